@@ -1,0 +1,1 @@
+"""Who may read what, and who may address whom: audiences, seats, barriers."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, wiring and the operator's command: what makes one program of the features."""

@@ -1,0 +1,148 @@
+"""What the operator may set: one typed field and one sentence each, read once."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import unquote, urlsplit
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "COMMONGROUND_"
+
+
+class Environment(BaseSettings):
+    """Read from COMMONGROUND_* variables, then from `commonground.env` in the home folder."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
+
+    home: Path = Field(Path("var"), description="Folder of the database, media and secret key.")
+    demo: bool = Field(default=False, description="Serve the invented school, on loopback only.")
+    debug: bool = Field(default=False, description="Show faults in the browser; developers only.")
+    database_url: SecretStr | None = Field(
+        None, description="postgres://… ; without it, an SQLite file in the home folder."
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="Signs sessions; without it, a key file is made in the home folder."
+    )
+    address: str = Field(
+        "http://127.0.0.1:8000", description="The address people type, with scheme, without path."
+    )
+    hosts: Annotated[list[str], NoDecode] = Field(
+        [], description="Further host names that lead here, separated by commas."
+    )
+    language: str = Field("en", description="Language of someone who has not chosen one.")
+    time_zone: str = Field("UTC", description="Time zone of the school, as in Europe/Paris.")
+    mail_url: SecretStr | None = Field(
+        None, description="smtp://user:password@host:587 ; without it no letter is sent by mail."
+    )
+    mail_from: str = Field("", description="Address that letters come from.")
+    backup_folder: Path | None = Field(None, description="Where `backup` writes by itself.")
+    behind_proxy: bool = Field(
+        default=False, description="Trust the forwarded scheme and address of one proxy in front."
+    )
+    web_threads: int = Field(8, ge=1, le=64, description="Pages served at once by one process.")
+    second_factor_grace_days: int = Field(
+        14, ge=0, le=90, description="Days in which staff may put off the second factor."
+    )
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(
+            value, str
+        ) else value
+
+    @field_validator("address")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+            raise ValueError("write it as https://school.example, with scheme and without path")
+        return value.rstrip("/")
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(value)
+        except Exception as fault:
+            raise ValueError(f"no time zone is called {value!r}; try Europe/Paris") from fault
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and urlsplit(value.get_secret_value()).scheme not in {"postgres", "postgresql"}:
+            raise ValueError("only postgres:// is understood; leave it out for SQLite")
+        return value
+
+    @model_validator(mode="after")
+    def _mail(self) -> "Environment":
+        if self.mail_url and not self.mail_from:
+            raise ValueError("mail_url is set, but mail_from says no address to write from")
+        return self
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).hostname or "localhost"
+
+    @property
+    def https(self) -> bool:
+        return self.address.startswith("https://")
+
+    @property
+    def database_file(self) -> Path:
+        return self.home / ("demo.sqlite3" if self.demo else "commonground.sqlite3")
+
+    @property
+    def media_folder(self) -> Path:
+        return self.home / ("demo-media" if self.demo else "media")
+
+    def database(self) -> dict[str, Any]:
+        """Django's DATABASES entry."""
+        if self.database_url is None:
+            return sqlite(self.database_file)
+        return postgresql(self.database_url.get_secret_value())
+
+
+def sqlite(path: Path | str) -> dict[str, Any]:
+    """WAL, and synchronous=FULL: NORMAL would lose acknowledged rows at a power cut."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;",
+        },
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+@cache
+def environment() -> Environment:
+    """The settings in force; raises pydantic's ValidationError that lists all faults at once."""
+    home = Environment.model_construct().home
+    import os
+
+    home = Path(os.environ.get(PREFIX + "HOME", home))
+    return Environment(_env_file=home / "commonground.env", home=home)  # type: ignore[call-arg]

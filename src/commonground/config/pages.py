@@ -1,0 +1,8 @@
+"""What stands around every page: menu, place, whether this is the demo."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def around(request: HttpRequest) -> dict[str, object]:
+    return {"demo": settings.DEMO}

@@ -1,0 +1,18 @@
+"""Every address, feature by feature."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("commonground.home.urls")),
+    path("", include("commonground.people.urls")),
+    path("", include("commonground.groups.urls")),
+    path("", include("commonground.ties.urls")),
+    path("", include("commonground.posts.urls")),
+    path("", include("commonground.timelines.urls")),
+    path("", include("commonground.sociograms.urls")),
+    path("", include("commonground.safety.urls")),
+    path("", include("commonground.profiles.urls")),
+    path("", include("commonground.edges.rosters.urls")),
+    path("admin/", admin.site.urls),
+]

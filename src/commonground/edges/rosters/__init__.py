@@ -1,0 +1,1 @@
+"""Class lists from school systems: OneRoster archives and pasted names."""

@@ -1,0 +1,1 @@
+"""Classes, circles, communities of practice; their roles, timetable, events and terms."""

@@ -1,0 +1,1 @@
+"""The screens made of several features: Today, This lesson."""

@@ -1,0 +1,1 @@
+"""Accounts, personas, schools, guardians, consent, suspensions, the access log."""

@@ -1,0 +1,1 @@
+"""What people say, and to whom; replies, deletions, hidings."""

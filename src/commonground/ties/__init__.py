@@ -1,0 +1,1 @@
+"""What people are to each other: kind, strength, direction, history; and mutes."""

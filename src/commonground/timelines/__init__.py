@@ -1,0 +1,1 @@
+"""Streams: the newest of what a person may read, until its end."""

@@ -1,0 +1,1 @@
+"""Measures of small and large social networks of people, honest about what they do not know."""
