@@ -1,0 +1,29 @@
+"""What can be refused, in words for the person; `http.py` alone knows their status."""
+
+
+class Trouble(Exception):
+    """Something a person asked for cannot be; the message is a whole sentence for them."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message)
+        self.message = str(message)
+
+
+class Missing(Trouble):
+    """There is nothing there, or nothing you may see: the two look alike (404)."""
+
+
+class Refused(Trouble):
+    """You see it, but may not do this (403)."""
+
+
+class Conflict(Trouble):
+    """Someone was first, or it changed since you looked (409)."""
+
+
+class Unreadable(Trouble):
+    """What was sent cannot be understood; the message says where and why (422)."""
+
+
+class TooMuch(Trouble):
+    """Too often or too large (429)."""

@@ -1,0 +1,64 @@
+"""A rule takes the actor and returns a condition on rows: the only form in which we decide who may."""
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+
+from commonground.kernel.errors import Missing, Refused
+
+ANYTHING = Q(pk__isnull=False)
+NOTHING = Q(pk__in=[])
+
+
+class Actor(Protocol):
+    """Whoever acts: a persona, or the stranger (whose `pk` is None)."""
+
+    @property
+    def pk(self) -> Any: ...
+
+
+# Rules name the actor's own class; a Callable[[Actor], Q] would be contravariant and refuse them.
+Rule = Callable[[Any], Q]
+Row = TypeVar("Row", bound=Model)
+Action = TypeVar("Action", bound=Callable[..., Any])
+
+
+def allows(rule: Rule, actor: Actor, row: Model) -> bool:
+    """Whether the rule holds for this row, asked of the database as it is now."""
+    return type(row)._default_manager.filter(rule(actor), pk=row.pk).exists()
+
+
+def require(rule: Rule, actor: Actor, row: Model) -> None:
+    """Refuse unless the rule holds: the first statement of every action."""
+    if not allows(rule, actor, row):
+        raise Refused(_("You may not do this."))
+
+
+def one(rows: QuerySet[Row], rule: Rule, actor: Actor, pk: object) -> Row:
+    """The row that the actor may see, or `Missing`: what is not there and what is not yours look alike."""
+    row = rows.filter(rule(actor), pk=pk).first()
+    if row is None:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    return row
+
+
+def mark(rows: QuerySet[Row], actor: Actor, **rules: Rule) -> QuerySet[Row]:
+    """Annotate each row with what the actor may do to it, so that buttons follow the rule."""
+    return rows.annotate(
+        **{
+            name: Case(
+                When(rule(actor), then=Value(True)),
+                default=Value(False),
+                output_field=BooleanField(),
+            )
+            for name, rule in rules.items()
+        }
+    )
+
+
+def unattended(action: Action) -> Action:
+    """Mark an action that no person asks for: a job, an import, the operator's command."""
+    action.unattended = True  # type: ignore[attr-defined]
+    return action
