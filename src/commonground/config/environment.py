@@ -49,9 +49,11 @@ class Environment(BaseSettings):
     @field_validator("hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(
-            value, str
-        ) else value
+        return (
+            [part.strip() for part in value.split(",") if part.strip()]
+            if isinstance(value, str)
+            else value
+        )
 
     @field_validator("address")
     @classmethod

@@ -1,0 +1,175 @@
+"""Opening audiences, giving and ending seats, blocking; what children are protected from holds here."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from commonground.audiences.facts import (
+    Blocked,
+    SeatAsked,
+    SeatEnded,
+    SeatTaken,
+    Unblocked,
+)
+from commonground.audiences.models import SEATLESS, Audience, Block, Kind, Part, Seat, State
+from commonground.audiences.rules import may_block
+from commonground.kernel.errors import Refused
+from commonground.kernel.facts import record
+from commonground.kernel.rules import require, unattended
+from commonground.people.models import (
+    STAFF,
+    Actor,
+    Guardianship,
+    Membership,
+    Persona,
+    Role,
+    School,
+)
+from commonground.people.queries import live
+
+FREE_OF_SCHOOL = (Kind.COLLEAGUES,)
+
+
+@unattended
+@transaction.atomic
+def open_audience(
+    kind: Kind,
+    *,
+    name: str = "",
+    school: School | None = None,
+    owner: Persona | None = None,
+    from_joining: bool = False,
+) -> Audience:
+    """The feature that opens an audience has asked who may; kinds that exist once are found again."""
+    from_joining = from_joining or kind == Kind.CONVERSATION
+    if kind in SEATLESS:
+        return Audience.objects.get_or_create(kind=kind)[0]
+    if kind == Kind.SCHOOL:
+        return Audience.objects.get_or_create(kind=kind, school=school, defaults={"name": name})[0]
+    if kind == Kind.FOLLOWERS:
+        return Audience.objects.get_or_create(
+            kind=kind, owner=owner, defaults={"name": name, "school": school}
+        )[0]
+    return Audience.objects.create(
+        kind=kind, name=name, school=school, owner=owner, from_joining=from_joining
+    )
+
+
+@unattended
+@transaction.atomic
+def seat(
+    audience: Audience,
+    persona: Persona,
+    *,
+    now: datetime,
+    part: Part = Part.MEMBER,
+    state: State = State.LIVE,
+    by: Actor | None = None,
+) -> Seat:
+    """Give a seat, or write down that one was asked for; a held seat keeps its beginning."""
+    _fits(audience, persona)
+    held, first = Seat.objects.get_or_create(
+        audience=audience,
+        persona=persona,
+        defaults={"state": state, "part": part, "since": now},
+    )
+    if not first:
+        if held.state == state and held.part == part:
+            return held
+        if held.state != state:
+            held.state, held.since = state, now
+        held.part = part
+        held.save(update_fields=["state", "part", "since"])
+    if state == State.LIVE:
+        if strangers_to_children(audience).exists():
+            raise Refused(_("A grown-up of the pupils' own school has to be there first."))
+        record(SeatTaken(audience.pk, persona.pk), actor=by, at=now)
+    elif state == State.PENDING:
+        record(SeatAsked(audience.pk, persona.pk), actor=by, at=now)
+    return held
+
+
+def _fits(audience: Audience, persona: Persona) -> None:
+    if audience.kind in SEATLESS:
+        raise Refused(_("Everyone is in there already; nobody needs to be let in."))
+    if persona.host and audience.kind in (Kind.CLASS, Kind.CIRCLE):
+        raise Refused(_("Someone of another server cannot be in there."))
+    inside = Membership.objects.filter(
+        live(), account=persona.account_id, school=audience.school_id
+    )
+    if audience.school_id and audience.kind not in FREE_OF_SCHOOL and not inside.exists():
+        raise Refused(_("%(name)s does not belong to this school.") % {"name": persona.name})
+
+
+def strangers_to_children(audience: Audience) -> QuerySet[Seat]:
+    """Seats of adults who are neither staff nor guardian of a pupil here whose school has no staff here."""
+    seats = Seat.objects.filter(audience=audience, state=State.LIVE)
+    live_members = Membership.objects.filter(live())
+    staffed = live_members.filter(
+        role__in=STAFF, account__in=seats.values("persona__account")
+    ).values("school")
+    unwatched = live_members.filter(
+        role=Role.LEARNER, account__in=seats.values("persona__account")
+    ).exclude(school__in=staffed)
+    if not unwatched.exists():
+        return seats.none()
+    learner = live_members.filter(role=Role.LEARNER, account=OuterRef("persona__account"))
+    stranger_to = unwatched.exclude(
+        Exists(
+            Guardianship.objects.filter(
+                live(), child=OuterRef("account"), guardian=OuterRef(OuterRef("persona__account"))
+            )
+        )
+    )
+    return seats.filter(~Exists(learner), Exists(stranger_to))
+
+
+@unattended
+@transaction.atomic
+def end_seat(
+    audience: Audience, persona: Persona, *, now: datetime, by: Actor | None = None
+) -> None:
+    """Close a seat; adults who stood there under the eyes of staff that leave, leave with them."""
+    changed = (
+        Seat.objects.filter(audience=audience, persona=persona)
+        .exclude(state=State.ENDED)
+        .update(state=State.ENDED, since=now)
+    )
+    if not changed:
+        return
+    record(SeatEnded(audience.pk, persona.pk), actor=by, at=now)
+    for left in strangers_to_children(audience).select_related("persona"):
+        end_seat(audience, left.persona, now=now, by=by)
+
+
+@unattended
+@transaction.atomic
+def end_seats_at_school(persona: Persona, school: School, *, now: datetime) -> None:
+    """Who leaves a school leaves its audiences, and the circles and followers kept inside it."""
+    seats = Seat.objects.filter(persona=persona, audience__school=school).exclude(state=State.ENDED)
+    for held in seats.select_related("audience"):
+        end_seat(held.audience, persona, now=now)
+
+
+@transaction.atomic
+def block(actor: Persona, other: Persona, *, now: datetime) -> None:
+    """Both ways: nothing said is seen, follows end, messages stop."""
+    require(may_block, actor, other)
+    _row, first = Block.objects.get_or_create(by=actor, against=other, defaults={"at": now})
+    if not first:
+        return
+    for owner, follower in ((actor, other), (other, actor)):
+        for audience in Audience.objects.filter(kind=Kind.FOLLOWERS, owner=owner):
+            end_seat(audience, follower, now=now, by=actor)
+    record(Blocked(actor.pk, other.pk), actor=actor, at=now)
+
+
+@transaction.atomic
+def unblock(actor: Persona, other: Persona, *, now: datetime) -> None:
+    """Take a block back; ended follows do not come back by themselves."""
+    require(may_block, actor, other)
+    gone, _rows = Block.objects.filter(by=actor, against=other).delete()
+    if gone:
+        record(Unblocked(actor.pk, other.pk), actor=actor, at=now)

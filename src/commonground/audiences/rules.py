@@ -1,0 +1,207 @@
+"""Who may read what is addressed, and who may address whom: one rule for every door.
+
+An author is matched by persona and a reader by account, so that neither end of a block learns
+which other personas belong to whom.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from commonground.audiences.models import OWNED, Block, Kind, Licence, Part, Seat, State
+from commonground.kernel.rules import ANYTHING, NOTHING
+from commonground.people.models import (
+    STAFF,
+    Actor,
+    Band,
+    Consent,
+    Guardianship,
+    Membership,
+    Role,
+    School,
+)
+from commonground.people.queries import Standing, live, standing
+
+REACH = "reach beyond the school"
+
+
+def opens(actor: Actor, *, author: str, said_at: str) -> Q:
+    """Condition on rows with an `audience`: what is said there is open to this actor.
+
+    `author` and `said_at` are paths from the row to the author's persona and the moment of saying.
+    To a suspended actor nothing is open; their own things are another rule's ground.
+    """
+    s = standing(actor)
+    if s.suspended:
+        return NOTHING
+    return (
+        Q(audience__ended_at=None)
+        & _ground(actor, s, author, said_at)
+        & _unshielded(s, author, said_at)
+        & (Q(audience__kind=Kind.INQUIRY) | ~blocked(actor, author, f"{author}__account"))
+    )
+
+
+def _ground(actor: Actor, s: Standing, author: str, said_at: str) -> Q:
+    """What opens an audience: a live seat, being signed in here, or a school that opened to the world."""
+    opened = Membership.objects.filter(
+        live(s.at), account=OuterRef(f"{author}__account"), school__open_to_world=True
+    )
+    world = Q(audience__kind=Kind.WORLD) & Exists(opened)
+    if actor.pk is None:
+        return world
+    seat = Seat.objects.filter(
+        audience=OuterRef("audience"), persona=actor.pk, state=State.LIVE, since__lte=s.at
+    )
+    seated = Exists(seat) & Q(audience__from_joining=False)
+    joined_before = Exists(seat.filter(since__lte=OuterRef(said_at))) & Q(
+        audience__from_joining=True
+    )
+    if s.local:
+        return world | seated | joined_before | Q(audience__kind=Kind.EVERYONE)
+    return world | (seated | joined_before) & ~Q(audience__kind__in=[Kind.CLASS, Kind.CIRCLE])
+
+
+def _unshielded(s: Standing, author: str, said_at: str) -> Q:
+    """Not a room of colleagues elsewhere, or no body shared with the author, then or now."""
+    theirs = Membership.objects.filter(account=OuterRef(f"{author}__account"))
+    then = Q(since__lte=OuterRef(said_at)) & (Q(until=None) | Q(until__gt=OuterRef(said_at)))
+    shared = NOTHING
+    for own in s.belongings:
+        under_one_roof = theirs.filter(school__root_id=own.root)
+        if own.holds(s.at):
+            shared |= Q(Exists(under_one_roof.filter(live(s.at))))
+        mine_then = Q(**{f"{said_at}__gte": own.since})
+        if own.until:
+            mine_then &= Q(**{f"{said_at}__lt": own.until})
+        shared |= mine_then & Exists(under_one_roof.filter(then))
+    return ~Q(audience__kind=Kind.COLLEAGUES) | ~shared
+
+
+def blocked(actor: Actor, persona: str, account: str) -> Q:
+    """A block stands between the actor and the persona at that path, and no duty softens it."""
+    if actor.pk is None:
+        return NOTHING
+    by_them = Block.objects.filter(by=OuterRef(persona))
+    against_them = Block.objects.filter(against=OuterRef(persona))
+    if actor.account_id is None:
+        return Q(Exists(by_them.filter(against=actor.pk))) | Exists(
+            against_them.filter(by=actor.pk)
+        )
+    stands = Q(Exists(by_them.filter(against__account=actor.account_id))) | Exists(
+        against_them.filter(by__account=actor.account_id)
+    )
+    return stands & ~duty(actor.account_id, account)
+
+
+def duty(account: int, other: str) -> Q:
+    """A duty of care stands between the account and the one at the path `other`, either way round.
+
+    Own teachers (a facilitator and a member of one class), guardians, and the adults a school names.
+    """
+    return (
+        _teaches(account, other, mine=Part.FACILITATOR, theirs=Part.MEMBER)
+        | _teaches(account, other, mine=Part.MEMBER, theirs=Part.FACILITATOR)
+        | Exists(Guardianship.objects.filter(live(), guardian=account, child=OuterRef(other)))
+        | Exists(Guardianship.objects.filter(live(), child=account, guardian=OuterRef(other)))
+        | Exists(_learners().filter(account=OuterRef(other), school__named_adults=account))
+        | Exists(_learners().filter(account=account, school__named_adults=OuterRef(other)))
+    )
+
+
+def has_duty_for(account: int, other: str) -> Q:
+    """The account cares for the one at the path `other`: teaches, guards, or is a named adult."""
+    return (
+        _teaches(account, other, mine=Part.FACILITATOR, theirs=Part.MEMBER)
+        | Exists(Guardianship.objects.filter(live(), guardian=account, child=OuterRef(other)))
+        | Exists(_learners().filter(account=OuterRef(other), school__named_adults=account))
+    )
+
+
+def _teaches(account: int, other: str, *, mine: Part, theirs: Part) -> Q:
+    own = Seat.objects.filter(
+        audience=OuterRef("audience"), state=State.LIVE, part=mine, persona__account=account
+    )
+    return Q(
+        Exists(
+            Seat.objects.filter(
+                Exists(own),
+                audience__kind=Kind.CLASS,
+                audience__ended_at=None,
+                state=State.LIVE,
+                part=theirs,
+                persona__account=OuterRef(other),
+            )
+        )
+    )
+
+
+def _learners() -> QuerySet[Membership]:
+    return Membership.objects.filter(live(), role=Role.LEARNER)
+
+
+def may_know(actor: Actor) -> Q:
+    """Audiences whose name the actor may see: those where they hold a seat, and the seatless two."""
+    s = standing(actor)
+    if s.suspended or actor.pk is None:
+        return Q(kind=Kind.WORLD)
+    seat = Seat.objects.filter(audience=OuterRef("pk"), persona=actor.pk, state=State.LIVE)
+    secret = Q(kind=Kind.CIRCLE) & ~Q(owner=actor.pk)
+    seated = Q(ended_at=None) & Exists(seat) & ~secret
+    return seated | Q(kind__in=[Kind.EVERYONE, Kind.WORLD])
+
+
+def may_address(actor: Actor) -> Q:
+    """Audiences to which the actor may say something now."""
+    s = standing(actor)
+    if s.suspended or actor.pk is None or not s.local:
+        return NOTHING
+    seat = Seat.objects.filter(
+        audience=OuterRef("pk"), persona=actor.pk, state=State.LIVE, since__lte=s.at
+    )
+    ground = Q(Exists(seat)) & (~Q(kind__in=OWNED) | Q(owner=actor.pk)) | Q(kind=Kind.EVERYONE)
+    if School.objects.filter(pk__in=s.schools, open_to_world=True).exists():
+        ground |= Q(kind=Kind.WORLD)
+    return Q(ended_at=None, read_only_since=None) & ground & _within_reach(s)
+
+
+def _within_reach(s: Standing) -> Q:
+    """A learner under 16 stays inside the school, unless licence, school and guardian agree."""
+    if not s.under_16:
+        return ANYTHING
+    inside = Q(school__in=s.schools_as(Role.LEARNER))
+    if s.band < Band.MIDDLE or not _reaches_further(s):
+        return inside
+    return inside | ~Q(kind=Kind.WORLD)
+
+
+def _reaches_further(s: Standing) -> bool:
+    """Whether licence, school and guardian together let a learner of the middle band go further."""
+    given = Consent.objects.filter(account=s.account, purpose=REACH, withdrawn_at=None)
+    by_school = given.filter(
+        live(s.at, "given_by__memberships__"),
+        given_by__memberships__school__in=s.schools_as(Role.LEARNER),
+        given_by__memberships__role__in=STAFF,
+    )
+    by_guardian = given.filter(live(s.at, "given_by__wards__"), given_by__wards__child=s.account)
+    licence = Licence.objects.filter(account=s.account, level__gte=1)
+    return licence.exists() and by_school.exists() and by_guardian.exists()
+
+
+def may_block(actor: Actor) -> Q:
+    """Personas that the actor may block: everybody but oneself."""
+    if actor.account_id is None:
+        return NOTHING
+    return ~Q(account=actor.account_id) | Q(account=None)
+
+
+def may_follow(actor: Actor) -> Q:
+    """Personas whom the actor may ask to follow: no adult without duty follows a pupil."""
+    s = standing(actor)
+    if s.suspended or s.account is None or not s.local:
+        return NOTHING
+    pupil = Q(Exists(_learners().filter(account=OuterRef("account"))))
+    if s.learner:
+        near = Q(Exists(_learners().filter(account=OuterRef("account"), school__in=s.schools)))
+        ground = near | ~pupil
+    else:
+        ground = ~pupil | has_duty_for(s.account, "account")
+    return ground & may_block(actor) & ~blocked(actor, "pk", "account")

@@ -1,0 +1,66 @@
+"""What people are to each other, and whom someone does not want to hear for a while."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from commonground.audiences.models import Audience
+from commonground.kernel.ids import IdField
+from commonground.people.models import Lasting, Persona, School
+
+
+class TieKind(models.Model):
+    """A kind of relationship; a school can add its own."""
+
+    id = IdField()
+    slug = models.SlugField(max_length=60)
+    name = models.CharField(max_length=80)
+    school = models.ForeignKey(School, models.CASCADE, null=True, related_name="tie_kinds")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug", "school"], name="one_kind_a_name", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tie(Lasting):
+    """One end says what the other is to it; the other end sees the kind, never the strength."""
+
+    id = IdField()
+    kind = models.ForeignKey(TieKind, models.PROTECT, related_name="ties")
+    source = models.ForeignKey(Persona, models.CASCADE, related_name="ties")
+    target = models.ForeignKey(Persona, models.CASCADE, related_name="ties_to")
+    strength = models.PositiveSmallIntegerField(
+        null=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    shown_to = models.ForeignKey(Audience, models.SET_NULL, null=True, related_name="+")
+    refused_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "source", "target"],
+                condition=Q(until__isnull=True),
+                name="one_live_tie_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(strength=None) | Q(strength__range=(1, 5)), name="strength_1_to_5"
+            ),
+            models.CheckConstraint(condition=~Q(source=F("target")), name="no_tie_to_oneself"),
+        ]
+
+
+class Mute(models.Model):
+    """I do not want to read this person for now; they never learn of it."""
+
+    by = models.ForeignKey(Persona, models.CASCADE, related_name="mutes")
+    against = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "against"], name="one_mute_each")]
