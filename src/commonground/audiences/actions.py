@@ -146,11 +146,33 @@ def end_seat(
 
 @unattended
 @transaction.atomic
-def end_seats_at_school(persona: Persona, school: School, *, now: datetime) -> None:
-    """Who leaves a school leaves its audiences, and the circles and followers kept inside it."""
-    seats = Seat.objects.filter(persona=persona, audience__school=school).exclude(state=State.ENDED)
-    for held in seats.select_related("audience"):
-        end_seat(held.audience, persona, now=now)
+def open_for_school(school_id: int) -> Audience:
+    """A school has an audience of its own; everyone here and the world exist from the first one on."""
+    school = School.objects.get(pk=school_id)
+    open_audience(Kind.EVERYONE)
+    open_audience(Kind.WORLD)
+    return open_audience(Kind.SCHOOL, school=school, name=school.name)
+
+
+@unattended
+@transaction.atomic
+def seat_at_school(account_id: int, school_id: int, *, now: datetime) -> None:
+    """Who is enrolled holds a seat in the school's audience, with their own name."""
+    persona = Persona.objects.get(account=account_id, own=True)
+    seat(open_for_school(school_id), persona, now=now)
+
+
+@unattended
+@transaction.atomic
+def leave_school(account_id: int, school_id: int, *, now: datetime) -> None:
+    """Who has no role left at a school leaves its audiences, circles and followers inside it."""
+    if Membership.objects.filter(live(now), account=account_id, school=school_id).exists():
+        return
+    seats = Seat.objects.filter(persona__account=account_id, audience__school=school_id).exclude(
+        state=State.ENDED
+    )
+    for held in seats.select_related("audience", "persona"):
+        end_seat(held.audience, held.persona, now=now)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.contrib.admin import apps as admin_apps
 
 
 class AdminConfig(admin_apps.AdminConfig):
+    default = False
     default_site = "commonground.config.admin.ReadOnlySite"
 
 

@@ -60,7 +60,7 @@ INSTALLED_APPS = [
     "commonground.profiles",
     "commonground.edges.rosters",
     "commonground.demo",
-    "commonground.config",
+    "commonground.config.apps.Config",
 ]
 
 MIDDLEWARE = [

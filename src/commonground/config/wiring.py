@@ -1,5 +1,18 @@
 """Who listens to which fact, and what features add upwards; read from top to bottom."""
 
+from commonground.audiences import actions as audiences
+from commonground.kernel.facts import follow
+from commonground.people import facts as people
+
 
 def connect() -> None:
     """Fill the four registries and say who follows which fact."""
+    follow(people.SchoolFounded, lambda fact: audiences.open_for_school(fact.ids["school"]))
+    follow(
+        people.Enrolled,
+        lambda fact: audiences.seat_at_school(fact.ids["account"], fact.ids["school"], now=fact.at),
+    )
+    follow(
+        people.Left,
+        lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
+    )

@@ -7,7 +7,7 @@ as a queue without looking again at an overlap.
 import threading
 import time
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -57,7 +57,13 @@ def moment_of(id_: int) -> datetime:
     return datetime.fromtimestamp(((id_ >> (WORKER_BITS + COUNT_BITS)) + EPOCH) / 1000, UTC)
 
 
-class IdField(models.BigIntegerField[Any, Any]):
+if TYPE_CHECKING:
+    BigInteger = models.BigIntegerField[int, int]
+else:
+    BigInteger = models.BigIntegerField
+
+
+class IdField(BigInteger):
     """The primary key of everything that has an address or a place in a stream."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -19,9 +19,10 @@ class TieKind(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["slug", "school"], name="one_kind_a_name"),
             models.UniqueConstraint(
-                fields=["slug", "school"], name="one_kind_a_name", nulls_distinct=False
-            )
+                fields=["slug"], condition=Q(school__isnull=True), name="one_shared_kind_a_name"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,115 @@
+"""Making schools and people, and giving and ending their roles."""
+
+import unicodedata
+from datetime import datetime
+
+from django.db import transaction
+
+from commonground.kernel.errors import Unreadable
+from commonground.kernel.facts import record
+from commonground.kernel.ids import new_id
+from commonground.kernel.rules import unattended
+from commonground.people.facts import Admitted, Enrolled, Left, SchoolFounded
+from commonground.people.models import Account, Band, Membership, Persona, Role, School
+from commonground.people.queries import live
+
+
+@unattended
+@transaction.atomic
+def found_school(
+    name: str,
+    *,
+    now: datetime,
+    parent: School | None = None,
+    language: str = "en",
+    time_zone: str = "UTC",
+    source_id: str = "",
+) -> School:
+    """A school (or a body above schools, where others name it as parent)."""
+    pk = new_id()
+    school = School.objects.create(
+        pk=pk,
+        name=name,
+        parent=parent,
+        root_id=parent.root_id if parent else pk,
+        language=language,
+        time_zone=time_zone,
+        source_id=source_id,
+    )
+    record(SchoolFounded(school.pk), actor=None, at=now)
+    return school
+
+
+@unattended
+@transaction.atomic
+def admit(
+    name: str,
+    *,
+    now: datetime,
+    sign_in_name: str = "",
+    email: str | None = None,
+    band: Band = Band.YOUNGEST,
+    language: str = "",
+    invented: bool = False,
+    source_id: str = "",
+) -> Persona:
+    """An account with its own name; without a sign-in name one is made from the name."""
+    account = Account(
+        sign_in_name=sign_in_name or free_sign_in_name(name),
+        email=email or None,
+        band=band,
+        language=language,
+        invented=invented,
+        source_id=source_id,
+    )
+    account.set_unusable_password()
+    account.save()
+    persona = Persona.objects.create(account=account, name=name, sort_key=sort_key(name))
+    record(Admitted(account.pk, persona.pk), actor=None, at=now)
+    return persona
+
+
+def sort_key(name: str) -> str:
+    """The name as lists order it on every database: without marks, in one case."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))[:160]
+
+
+def free_sign_in_name(name: str) -> str:
+    """A name to sign in with that nobody has: `emre.k`, `emre.k2`, …"""
+    words = ["".join(c for c in word if c.isalnum()) for word in sort_key(name).split()]
+    words = [word for word in words if word]
+    if not words:
+        raise Unreadable("a person needs a name with a letter in it")
+    stem = ".".join([words[0], *(word[0] for word in words[1:2])])[:50]
+    taken = set(
+        Account.objects.filter(sign_in_name__startswith=stem).values_list("sign_in_name", flat=True)
+    )
+    number = 2
+    free = stem
+    while free in taken:
+        free, number = f"{stem}{number}", number + 1
+    return free
+
+
+@unattended
+@transaction.atomic
+def enrol(account: Account, school: School, role: Role, *, now: datetime) -> Membership:
+    """Give a role at a school; a role held already stays as it is."""
+    membership, first = Membership.objects.get_or_create(
+        account=account, school=school, role=role, until=None, defaults={"since": now}
+    )
+    if first:
+        record(Enrolled(account.pk, school.pk, role), actor=None, at=now)
+    return membership
+
+
+@unattended
+@transaction.atomic
+def leave(account: Account, school: School, role: Role, *, now: datetime) -> None:
+    """End a role at a school; what it opened closes through the fact."""
+    ended = Membership.objects.filter(live(now), account=account, school=school, role=role).update(
+        until=now
+    )
+    if ended:
+        record(Left(account.pk, school.pk, role), actor=None, at=now)

@@ -1,0 +1,42 @@
+"""What can have happened to people: admitted, enrolled, gone, suspended, consented."""
+
+from dataclasses import dataclass
+
+from commonground.kernel.facts import Fact
+
+
+@dataclass(frozen=True)
+class SchoolFounded(Fact):
+    """A school exists here now."""
+
+    kind = "people.school_founded"
+    school: int
+
+
+@dataclass(frozen=True)
+class Admitted(Fact):
+    """A person can be here: an account and its own name were made."""
+
+    kind = "people.admitted"
+    account: int
+    persona: int
+
+
+@dataclass(frozen=True)
+class Enrolled(Fact):
+    """An account has a role at a school now."""
+
+    kind = "people.enrolled"
+    account: int
+    school: int
+    role: str
+
+
+@dataclass(frozen=True)
+class Left(Fact):
+    """An account no longer has this role at the school."""
+
+    kind = "people.left"
+    account: int
+    school: int
+    role: str
