@@ -1,1 +1,1 @@
-"""Settings, addresses, wiring and the operator's command: what makes one program of the features."""
+"""Settings, addresses, wiring, the operator's command: what makes one program of features."""

@@ -1,4 +1,4 @@
-"""Django's admin as a window: everything can be looked at that operators may see, nothing changed."""
+"""Django's admin as a window: what operators may see can be looked at, nothing changed."""
 
 from django.contrib.admin import AdminSite
 

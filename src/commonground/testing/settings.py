@@ -1,0 +1,12 @@
+"""Django's settings for the suite: a folder that goes away, the database asked for, fast hashes."""
+
+from commonground.testing import databases
+
+databases.prepare()
+
+from commonground.config.settings import *  # noqa: E402, F403  (the place must be set before it is read)
+from commonground.config.settings import DATABASES  # noqa: E402
+
+databases.loosen(DATABASES["default"])
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
