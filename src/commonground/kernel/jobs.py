@@ -1,0 +1,238 @@
+"""Rows are the queue: a job is written with the change it follows, and run at least once.
+
+A worker claims due rows by moving their `due_at` to the end of a lease, runs each, and removes it
+in the same transaction as its effects. After a crash the row is due again: so a job may run twice
+and must not mind. ADR 0004 says why this is ours.
+"""
+
+import inspect
+import logging
+import random
+import secrets
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from commonground.kernel.facts import Fact, follow
+from commonground.kernel.models import FactRow
+from commonground.kernel.models import Job as JobRow
+
+LEASE = timedelta(minutes=5)
+GROUP = 50
+MOST_TRIES = 12
+FROM_FACT = frozenset({"fact_id", "actor_id", "at", "now"})
+
+log = logging.getLogger(__name__)
+_wake = threading.Event()
+
+
+class LeaseLost(Exception):
+    """Someone else has the job by now: what was done here is taken back."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A registered errand; calling it runs the function at once, as a test may."""
+
+    name: str
+    run: Callable[..., object]
+    outside: bool
+    takes: frozenset[str]
+
+    def __call__(self, **args: Any) -> object:
+        return self.run(**args)
+
+
+_jobs: dict[str, Job] = {}
+_periods: dict[str, timedelta] = {}
+
+
+def job(*, name: str, outside: bool = False) -> Callable[[Callable[..., object]], Job]:
+    """Register a function of keyword arguments that JSON can hold: ids and plain words, no content.
+
+    A parameter called `now` receives the worker's clock. It runs in a transaction; `outside=True`
+    is for what waits on the network, which must not hold the one writer of SQLite meanwhile.
+    """
+
+    def register(function: Callable[..., object]) -> Job:
+        if name in _jobs:
+            raise ValueError(f"there are two jobs called {name!r}")
+        made = Job(name, function, outside, frozenset(inspect.signature(function).parameters))
+        _jobs[name] = made
+        return made
+
+    return register
+
+
+def enqueue(errand: Job, *, due_at: datetime, **args: Any) -> JobRow:
+    """Write the job beside the change that asks for it; must stand inside that transaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{errand.name} was enqueued outside a transaction")
+    if unknown := args.keys() - errand.takes:
+        raise TypeError(f"{errand.name} does not take {', '.join(sorted(unknown))}")
+    transaction.on_commit(_wake.set)
+    return JobRow.objects.create(name=errand.name, args=args, due_at=due_at)
+
+
+def follow_with(fact: type[Fact], errand: Job, *, after: timedelta = timedelta(0)) -> None:
+    """Let a job follow each such fact; it gets those of the fact's ids that its function names.
+
+    Beside the fact's own fields it may name `fact_id`, `actor_id` and `at` (as ISO text).
+    """
+    known = {field.name for field in fields(fact)} | FROM_FACT
+    if unknown := errand.takes - known:
+        raise TypeError(f"{fact.kind} cannot tell {errand.name} its {', '.join(sorted(unknown))}")
+
+    def then(row: FactRow) -> None:
+        told = row.ids | {"fact_id": row.pk, "actor_id": row.actor_id, "at": row.at.isoformat()}
+        args = {name: told[name] for name in errand.takes - {"now"}}
+        enqueue(errand, due_at=row.at + after, **args)
+
+    follow(fact, then)
+
+
+def every(errand: Job, period: timedelta) -> None:
+    """Let a job without arguments come back after each period, as one row for all processes."""
+    _periods[errand.name] = period
+
+
+@transaction.atomic
+def plant(now: datetime) -> None:
+    """Make the rows of periodic jobs fit what wiring says; called when a worker starts."""
+    JobRow.objects.filter(period__isnull=False).exclude(name__in=_periods).delete()
+    for name, period in _periods.items():
+        JobRow.objects.update_or_create(
+            name=name,
+            period__isnull=False,
+            defaults={"period": period},
+            create_defaults={"name": name, "period": period, "due_at": now},
+        )
+
+
+def run_due(now: datetime, *, dice: Callable[[], float] = random.random) -> int:
+    """Claim one group of due jobs and run it; how many were claimed, whatever became of them."""
+    return _round(lambda: now, dice)
+
+
+def work(
+    stop: threading.Event,
+    *,
+    clock: Callable[[], datetime] = timezone.now,
+    poll: float = 1.0,
+    dice: Callable[[], float] = random.random,
+) -> None:
+    """Run jobs until told to stop, in a thread or as a process of its own.
+
+    What this process enqueues is begun at once; what others enqueue, within `poll` seconds.
+    """
+    planted = False
+    while not stop.is_set():
+        _wake.clear()
+        try:
+            if not planted:
+                plant(clock())
+                planted = True
+            while not stop.is_set() and _round(clock, dice):
+                pass
+        except DatabaseError as fault:
+            log.warning("The database did not answer the worker: %s", where(fault))
+            close_old_connections()
+        _wake.wait(poll)
+    connection.close()
+
+
+def wake() -> None:
+    """Let this process's worker look at once: also after `stop` was set, so that it ends at once."""
+    _wake.set()
+
+
+def where(fault: BaseException) -> str:
+    """The kind of a fault and the line of ours it came from; never its message, which may quote."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    ours = [frame for frame in frames if "commonground" in frame.filename] or frames
+    place = f" at {Path(ours[-1].filename).stem}:{ours[-1].lineno}" if ours else ""
+    return f"{type(fault).__name__}{place}"
+
+
+def _round(clock: Callable[[], datetime], dice: Callable[[], float]) -> int:
+    claimed = _claim(clock())
+    for row in claimed:
+        _run(row, clock(), dice)
+    return len(claimed)
+
+
+def _claim(now: datetime) -> list[JobRow]:
+    due = JobRow.objects.filter(dead_at=None, due_at__lte=now)
+    if not due.exists():  # so that an idle worker never takes the writer's lock
+        return []
+    token = secrets.randbits(62)
+    with transaction.atomic():
+        first = due.order_by("due_at", "pk").select_for_update(skip_locked=True)
+        pks = list(first.values_list("pk", flat=True)[:GROUP])
+        due.filter(pk__in=pks).update(claim=token, due_at=now + LEASE, tries=F("tries") + 1)
+    return list(JobRow.objects.filter(pk__in=pks, claim=token).order_by("pk"))
+
+
+def _run(row: JobRow, now: datetime, dice: Callable[[], float]) -> None:
+    if row.tries > MOST_TRIES:  # it was claimed so often and never came to an end
+        return _put_back(row, "the process ended each time", now, dice)
+    try:
+        _do(row, now)
+    except LeaseLost:
+        log.warning("Job %s %s was taken over by another worker", row.name, row.pk)
+    except Exception as fault:  # whatever a job does wrong, the worker lives on and tries again
+        log.warning("Job %s %s failed: %s", row.name, row.pk, where(fault))
+        _put_back(row, where(fault), now, dice)
+
+
+def _do(row: JobRow, now: datetime) -> None:
+    errand = _jobs[row.name]
+    args = row.args | ({"now": now} if "now" in errand.takes else {})
+    if errand.outside:
+        _mine(row, due_at=now + LEASE)  # those before it in the group may have taken long
+        errand.run(**args)
+        _finish(row, now)
+    else:
+        with transaction.atomic():
+            errand.run(**args)
+            _finish(row, now)
+
+
+def _finish(row: JobRow, now: datetime) -> None:
+    if row.period:
+        _mine(row, due_at=now + row.period, tries=0, claim=None, last_error="")
+    elif not JobRow.objects.filter(pk=row.pk, claim=row.claim).delete()[0]:
+        raise LeaseLost
+
+
+def _put_back(row: JobRow, error: str, now: datetime, dice: Callable[[], float]) -> None:
+    due_at = now + pause(row.tries, dice())
+    changes: dict[str, Any] = {"claim": None, "last_error": error[:300]}
+    if row.period:
+        changes |= {
+            "due_at": min(due_at, now + row.period),
+            "tries": min(row.tries, MOST_TRIES - 1),
+        }
+    elif row.tries >= MOST_TRIES:
+        changes |= {"dead_at": now}
+    else:
+        changes |= {"due_at": due_at}
+    JobRow.objects.filter(pk=row.pk, claim=row.claim).update(**changes)
+
+
+def pause(tries: int, chance: float) -> timedelta:
+    """How long to leave a failed job alone: doubling to six hours, spread by half either way."""
+    return min(timedelta(seconds=5) * 2 ** min(tries, 20), timedelta(hours=6)) * (0.5 + chance)
+
+
+def _mine(row: JobRow, **changes: Any) -> None:
+    if not JobRow.objects.filter(pk=row.pk, claim=row.claim).update(**changes):
+        raise LeaseLost
