@@ -1,0 +1,92 @@
+"""What people write: Markdown in, narrow and clean HTML out, and the same as plain text.
+
+Two fences, one behind the other: Markdown that knows no HTML, then a list of what may remain. No
+picture is ever loaded from elsewhere, since that would tell a stranger who reads what and when.
+"""
+
+import html
+import re
+import unicodedata
+from functools import cache
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from commonground.kernel.errors import Unreadable
+
+SCHEMES = {"http", "https", "mailto"}
+BLOCKS = {"p", "li", "h3", "h4", "blockquote", "pre", "td", "th"}
+TAGS = BLOCKS | {"a", "br", "code", "em", "strong", "s", "ul", "ol", "hr"}
+TAGS |= {"table", "thead", "tbody", "tr"}
+ATTRIBUTES = {tag: {"dir"} for tag in BLOCKS} | {"a": {"href", "title"}, "ol": {"start"}}
+REL = "nofollow noopener noreferrer ugc"
+HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
+ENDS = re.compile(r"(<br>|<hr>|</(?:p|li|h3|h4|blockquote|pre|tr)>)\n*")
+# Controls that are no layout, overrides of direction (they hide what a text says), lone surrogates.
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]")
+
+
+def html_of(markdown: str) -> SafeString:
+    """The text as HTML that may stand in a page as it is; each block finds its own direction."""
+    return mark_safe(  # the list of what may remain is the reason
+        nh3.clean(
+            _reader().render(markdown),
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            url_schemes=SCHEMES,
+            link_rel=REL,
+        )
+    )
+
+
+def plain(markdown: str) -> str:
+    """The same without marks, a line for each block: for letters, search and lists."""
+    parted = ENDS.sub("\n", html_of(markdown))
+    lines = html.unescape(nh3.clean(parted, tags=set())).splitlines()
+    return "\n".join(line for line in lines if line.strip())
+
+
+def start_of(markdown: str, *, most: int = 80) -> str:
+    """The first words as one line, ending at a word: what stands for a text in a list."""
+    line = " ".join(plain(markdown).split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def tidy(text: str, *, most: int) -> str:
+    """One form for the same text, without what no one can see; `Unreadable` when it is too long."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    clean = unicodedata.normalize("NFC", UNWANTED.sub("", lines)).strip()
+    if len(clean) > most:
+        over = len(clean) - most
+        raise Unreadable(
+            ngettext(
+                "This is %(over)d character too long: %(most)d is the most.",
+                "This is %(over)d characters too long: %(most)d is the most.",
+                over,
+            )
+            % {"over": over, "most": most}
+        )
+    return clean
+
+
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
+    reader.enable(["linkify", "strikethrough", "table"])
+    reader.disable(["image", "html_block", "html_inline"])
+    reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    reader.core.ruler.push("directions", _directions)
+    return reader
+
+
+def _directions(state: StateCore) -> None:
+    """Headings below those of the page, and `dir="auto"` on each block."""
+    for token in state.tokens:
+        token.tag = HEADINGS.get(token.tag, token.tag)
+        if token.tag in BLOCKS and token.nesting == 1:
+            token.attrSet("dir", "auto")
