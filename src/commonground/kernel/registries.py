@@ -1,0 +1,126 @@
+"""The four ways up: what a feature adds to posts, to search, to the menu and to a person's file.
+
+A lower feature never knows a higher one. Where the higher has something to add, it is entered here,
+in `config/wiring.py` and nowhere else; whoever shows it asks the registry.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+from django.db.models import Model
+
+from commonground.kernel.rules import Actor
+
+
+class Named(Protocol):
+    """Whatever is entered is known by one name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+class Registry(Generic[Entry]):
+    """Entries in the order in which wiring names them, each name once."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, *entries: Entry) -> None:
+        for entry in entries:
+            if entry.name in self._entries:
+                raise ValueError(f"there are two {self.what} called {entry.name!r}")
+            self._entries[entry.name] = entry
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, name: str) -> Entry:
+        return self._entries[name]
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a feature adds to posts: for many posts in one query, shown by its own template."""
+
+    name: str
+    template: str
+    for_posts: Callable[[Any, Sequence[int]], Mapping[int, Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the menu: shown to whom it leads somewhere, in ascending `order`."""
+
+    name: str
+    label: Any  # translated when it is shown, hence a lazy string
+    icon: str
+    url_name: str
+    shown: Callable[[Any], bool]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a feature keeps of a person, why, who reads it, until when, and how it is given or gone.
+
+    `person_fields` name the columns that point to a person or account; `label` and the four
+    sentences after it are shown to the person, hence translated lazily.
+    """
+
+    model: type[Model]
+    person_fields: tuple[str, ...]
+    label: Any
+    purpose: Any
+    legal_basis: Any
+    readers: Any
+    retention: Any
+    export: Callable[[int], Iterable[dict[str, Any]]]
+    erase: Callable[[int, datetime], None]
+
+    @property
+    def name(self) -> str:
+        return self.model._meta.label
+
+
+class Searchable(Protocol):
+    """A kind of thing that search finds: its words as text, and the rows that an actor may see."""
+
+    @property
+    def name(self) -> str: ...
+
+    def words(self, ids: Sequence[int]) -> Mapping[int, str]:
+        """The text of each, to be indexed."""
+        ...
+
+    def visible(self, actor: Any, ids: Sequence[int]) -> Mapping[int, Any]:
+        """Those of the found that the actor may see, ready to be shown; one bounded set of queries."""
+        ...
+
+
+cards: Registry[Card] = Registry("cards")
+searchables: Registry[Searchable] = Registry("searchables")
+places: Registry[Place] = Registry("places of the menu")
+holdings: Registry[Holding] = Registry("holdings")
+
+
+def menu(actor: Actor) -> list[Place]:
+    """The places that this actor is shown, in order."""
+    return sorted((place for place in places if place.shown(actor)), key=lambda place: place.order)
+
+
+def cards_for(actor: Actor, posts: Sequence[int]) -> dict[int, list[tuple[Card, Any]]]:
+    """For each post what features add to it: as many questions as there are cards, however many posts."""
+    found: dict[int, list[tuple[Card, Any]]] = {post: [] for post in posts}
+    for card in cards if posts else ():
+        for post, content in card.for_posts(actor, posts).items():
+            found[post].append((card, content))
+    return found
