@@ -16,3 +16,8 @@ urlpatterns = [
     path("", include("commonground.edges.rosters.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "commonground.kernel.http.handler400"
+handler403 = "commonground.kernel.http.handler403"
+handler404 = "commonground.kernel.http.handler404"
+handler500 = "commonground.kernel.http.handler500"

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class KernelConfig(AppConfig):
     name = "commonground.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        from commonground.kernel import converters
+
+        converters.register()

@@ -26,4 +26,8 @@ class Unreadable(Trouble):
 
 
 class TooMuch(Trouble):
-    """Too often or too large (429)."""
+    """Too often or too large (429); `retry_after` says in how many seconds to ask again."""
+
+    def __init__(self, message: str = "", *, retry_after: int = 60) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
