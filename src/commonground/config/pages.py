@@ -5,4 +5,8 @@ from django.http import HttpRequest
 
 
 def around(request: HttpRequest) -> dict[str, object]:
-    return {"demo": settings.DEMO}
+    return {
+        "demo": settings.DEMO,
+        "saves_data": request.headers.get("Save-Data") == "on",
+        "places": [],
+    }

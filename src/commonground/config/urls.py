@@ -1,7 +1,10 @@
 """Every address, feature by feature."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+
+from commonground.config import gallery
 
 urlpatterns = [
     path("", include("commonground.home.urls")),
@@ -16,6 +19,13 @@ urlpatterns = [
     path("", include("commonground.edges.rosters.urls")),
     path("admin/", admin.site.urls),
 ]
+
+if settings.DEBUG:
+    urlpatterns += [
+        path("components/", gallery.index),
+        path("components/<int:status>/", gallery.trouble),
+        path("components/<slug:name>/", gallery.alone),
+    ]
 
 handler400 = "commonground.kernel.http.handler400"
 handler403 = "commonground.kernel.http.handler403"
