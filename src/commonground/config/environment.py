@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "COMMONGROUND_"
@@ -105,7 +105,7 @@ class Environment(BaseSettings):
 
     def database(self) -> dict[str, Any]:
         """Django's DATABASES entry."""
-        if self.database_url is None:
+        if self.database_url is None or self.demo:  # the demo never meets a real school's rows
             return sqlite(self.database_file)
         return postgresql(self.database_url.get_secret_value())
 
@@ -148,3 +148,20 @@ def environment() -> Environment:
 
     home = Path(os.environ.get(PREFIX + "HOME", home))
     return Environment(_env_file=home / "commonground.env", home=home)  # type: ignore[call-arg]
+
+
+def faults() -> list[str]:
+    """All that is wrong with the settings at once, a sentence each; empty when they can be used."""
+    try:
+        environment()
+    except ValidationError as fault:
+        return [_sentence(one) for one in fault.errors()]
+    except (OSError, UnicodeDecodeError) as fault:
+        return [f"commonground.env in the home folder cannot be read: {fault}."]
+    return []
+
+
+def _sentence(error: Any) -> str:
+    said = str(error["msg"]).removeprefix("Value error, ")
+    name = str(error["loc"][0]) if error["loc"] else ""
+    return f"{PREFIX}{name.upper()}: {said}" if name else said

@@ -122,3 +122,13 @@ def school_staff(school: School | int) -> Q:
     return Q(
         pk__in=Membership.objects.filter(live(), school=pk, role__in=STAFF).values("account_id")
     )
+
+
+def real_people() -> bool:
+    """Whether anyone here is not invented."""
+    return Account.objects.filter(invented=False).exists()
+
+
+def invented_grown_ups() -> bool:
+    """Whether this is the demo school: a practice class invents pupils only."""
+    return Membership.objects.filter(account__invented=True).exclude(role=Role.LEARNER).exists()
