@@ -1,8 +1,6 @@
 """Who listens to which fact, and what features add upwards; read from top to bottom."""
 
 from commonground.audiences import actions as audiences
-from commonground.audiences import facts as seats
-from commonground.groups import actions as groups
 from commonground.kernel.facts import follow
 from commonground.people import facts as people
 
@@ -18,8 +16,3 @@ def connect() -> None:
         people.Left,
         lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
     )
-    for seat in (seats.SeatTaken, seats.SeatEnded):
-        follow(
-            seat,
-            lambda fact: groups.reckon_band(fact.ids["audience"], fact.ids["persona"], now=fact.at),
-        )

@@ -1,1 +1,0 @@
-"""Timetable, events, and the calendar behind a secret link."""

@@ -1,1 +1,0 @@
-"""Circles: people whom somebody has put together for themselves alone."""

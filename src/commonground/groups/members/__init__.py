@@ -1,1 +1,0 @@
-"""Who is in a group: joining, asking, admitting, leaving, leading."""

@@ -1,1 +1,0 @@
-"""A class of invented pupils in which a teacher tries things and nobody is told."""
