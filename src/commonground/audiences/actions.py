@@ -146,6 +146,48 @@ def end_seat(
 
 @unattended
 @transaction.atomic
+def rename(audience: Audience, name: str) -> None:
+    """What chips and the composer call the audience."""
+    Audience.objects.filter(pk=audience.pk).update(name=name)
+    audience.name = name
+
+
+@unattended
+@transaction.atomic
+def make_read_only(audience: Audience, *, now: datetime) -> None:
+    """Nothing new is said there; those who hold a seat go on reading."""
+    Audience.objects.filter(pk=audience.pk, read_only_since=None).update(read_only_since=now)
+
+
+@unattended
+@transaction.atomic
+def close_audience(audience: Audience, *, now: datetime, by: Actor | None = None) -> None:
+    """It opens to nobody any more, and every seat in it ends."""
+    Audience.objects.filter(pk=audience.pk, ended_at=None).update(ended_at=now)
+    held = Seat.objects.filter(audience=audience).exclude(state=State.ENDED)
+    for each in held.select_related("persona"):
+        end_seat(audience, each.persona, now=now, by=by)
+
+
+@unattended
+@transaction.atomic
+def reopen_audience(audience: Audience) -> None:
+    """Undo a closing; whoever undoes it gives the seats back."""
+    Audience.objects.filter(pk=audience.pk).update(ended_at=None)
+
+
+@unattended
+@transaction.atomic
+def give_back(
+    audience: Audience, persona: Persona, *, since: datetime, part: Part, now: datetime
+) -> None:
+    """A seat that ended by mistake is held again as of the day it began."""
+    seat(audience, persona, now=now, part=part)
+    Seat.objects.filter(audience=audience, persona=persona).update(since=since)
+
+
+@unattended
+@transaction.atomic
 def open_for_school(school_id: int) -> Audience:
     """A school has an audience of its own; everyone here and the world exist from the first one on."""
     school = School.objects.get(pk=school_id)

@@ -1,6 +1,8 @@
 """Who listens to which fact, and what features add upwards; read from top to bottom."""
 
 from commonground.audiences import actions as audiences
+from commonground.audiences import facts as seats
+from commonground.groups import actions as groups
 from commonground.kernel.facts import follow
 from commonground.people import facts as people
 
@@ -16,3 +18,8 @@ def connect() -> None:
         people.Left,
         lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
     )
+    for seat in (seats.SeatTaken, seats.SeatEnded):
+        follow(
+            seat,
+            lambda fact: groups.reckon_band(fact.ids["audience"], fact.ids["persona"], now=fact.at),
+        )

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commonground.audiences.models import Audience
+from commonground.audiences.models import Audience, Part
 from commonground.kernel.ids import IdField
 from commonground.people.models import Band, Entrance, Persona, School
 
@@ -66,6 +66,18 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Parted(models.Model):
+    """A seat that ended because its group was deleted; kept for the thirty days of undoing."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="parted")
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    part = models.CharField(max_length=12, choices=Part.choices)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "persona"], name="parted_once")]
 
 
 class Lesson(models.Model):

@@ -1,5 +1,6 @@
 """Making schools and people, and giving and ending their roles."""
 
+import secrets
 import unicodedata
 from datetime import datetime
 
@@ -9,9 +10,20 @@ from commonground.kernel.errors import Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
 from commonground.kernel.rules import unattended
-from commonground.people.facts import Admitted, Enrolled, Left, SchoolFounded
-from commonground.people.models import Account, Band, Membership, Persona, Role, School
+from commonground.people.facts import Admitted, BandChanged, Enrolled, Left, SchoolFounded
+from commonground.people.models import (
+    Account,
+    Band,
+    Entrance,
+    Membership,
+    Persona,
+    Role,
+    School,
+)
 from commonground.people.queries import live
+
+CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"  # nothing that looks like something else on a board
+CODE_LENGTH = 6
 
 
 @unattended
@@ -113,3 +125,43 @@ def leave(account: Account, school: School, role: Role, *, now: datetime) -> Non
     )
     if ended:
         record(Left(account.pk, school.pk, role), actor=None, at=now)
+
+
+@unattended
+@transaction.atomic
+def set_band(account_id: int, band: int, *, now: datetime) -> None:
+    """The age band that an account's classes give it; whoever keeps the classes says which."""
+    changed = Account.objects.filter(pk=account_id).exclude(band=band).update(band=band)
+    if changed:
+        record(BandChanged(account_id, band), actor=None, at=now)
+
+
+@unattended
+@transaction.atomic
+def open_entrance(school: School) -> Entrance:
+    """A class code for the board."""
+    return Entrance.objects.create(school=school, code=free_code())
+
+
+@unattended
+@transaction.atomic
+def change_code(entrance: Entrance) -> Entrance:
+    """Another code in place of one that too many know; slips that were handed out keep working."""
+    entrance.code = free_code()
+    entrance.save(update_fields=["code"])
+    return entrance
+
+
+@unattended
+@transaction.atomic
+def close_entrance(entrance: Entrance) -> None:
+    """The code on the board opens nothing any more, and with it die the slips of the class."""
+    entrance.delete()
+
+
+def free_code() -> str:
+    """A class code that no other class has."""
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
+        if not Entrance.objects.filter(code=code).exists():
+            return code

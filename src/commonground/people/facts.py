@@ -40,3 +40,12 @@ class Left(Fact):
     account: int
     school: int
     role: str
+
+
+@dataclass(frozen=True)
+class BandChanged(Fact):
+    """An account's age band is another one now, since its classes are."""
+
+    kind = "people.band_changed"
+    account: int
+    band: int

@@ -1,0 +1,1 @@
+"""Timetable, events, and the calendar behind a secret link."""

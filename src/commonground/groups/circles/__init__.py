@@ -1,0 +1,1 @@
+"""Circles: people whom somebody has put together for themselves alone."""

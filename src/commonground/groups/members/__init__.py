@@ -1,0 +1,1 @@
+"""Who is in a group: joining, asking, admitting, leaving, leading."""
