@@ -49,7 +49,7 @@ def open_to_strangers() -> dict[str, str]:
         for method in ("get", "post") if name not in PUBLIC else ():
             status = getattr(client, method)(address).status_code
             if status not in CLOSED:
-                found[name] = f"{method.upper()} {address}: {status}"
+                found.setdefault(name, f"{method.upper()} {address}: {status}")
     return found
 
 
