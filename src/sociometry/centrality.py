@@ -92,7 +92,9 @@ def katz_status(
     steps; says how many it took and whether it settled; warns past 95 % of the bound.
     """
     factor, share = attenuation(a, share_of_bound, alpha)
-    start = None if worth is None else np.array([worth.get(p, 1.0) for p in a.people])
+    start = None if worth is None else np.array([float(worth.get(p, 1.0)) for p in a.people])
+    if start is not None and not (np.isfinite(start) & (start >= 0)).all():
+        raise ValueError("what a person counts for is finite and not negative")
     steps = attenuated_steps(a.seen, factor, start, side=side)
     total, taken, settled = settle(steps, a.n, share, tolerance=tolerance, most=most)
     values, away = _by_person(a, total)
@@ -109,6 +111,7 @@ def katz_status(
         params={"alpha": factor, "share_of_bound": share, "side": side},
         settled=settled,
         steps=taken,
+        variant="" if share else "no_cycle",
     )
 
 
@@ -160,6 +163,7 @@ def kstep_contributions(
         ),
         params={"alpha": factor, "share_of_bound": share, "kind": kind, "side": side},
         steps=depth,
+        variant="" if share else "no_cycle",
         people=a.people,
         table=table,
     )

@@ -99,6 +99,7 @@ def communities(
         ),
         params={"resolution": resolution, "starts": starts, "draws": draws},
         seed=seed,
+        variant="" if test else "untested",
         circles=circles,
         without=tuple(p for p in alone if p in here),
         agreement=_agreement([g for _, g in found]),

@@ -62,7 +62,13 @@ def density(a: Sociomatrix, *, weighted: bool = False) -> Result:
             a,
             values={"density": value},
             excluded={} if cells else {"density": say("too_few")},
-            words={"percent": percent(value or 0.0), "ties": a.ties.nnz, "cells": cells},
+            words={
+                "percent": percent(value or 0.0),
+                "mean": round(value or 0.0, 2),
+                "ties": a.ties.nnz,
+                "cells": cells,
+            },
+            variant="weighted" if weighted else "",
         ),
         params={"weighted": weighted},
     )
@@ -101,6 +107,7 @@ def reciprocity(
     return Result(
         **figures("reciprocity", a, values={"reciprocity": value}, excluded=reason, words=words),
         params={"kind": kind},
+        variant=kind,
     )
 
 

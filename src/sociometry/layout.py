@@ -25,7 +25,7 @@ TURNS = 24
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """Where everybody stands, x in [0, 1] and y in [0, 1 / aspect], y growing downwards.
+    """Where everybody stands in a box of width and height at most 1, y growing downwards.
 
     `hulls` are closed paths around the circles, in the order of the circles given. No two people
     are nearer than `spacing`: draw them with at most 0.4 of it as radius.
@@ -34,7 +34,8 @@ class Picture:
     positions: dict[str, Point]
     hulls: tuple[tuple[Point, ...], ...]
     spacing: float
-    aspect: float
+    width: float
+    height: float
 
 
 def layout(
@@ -252,12 +253,14 @@ def _packed(inner: Sequence[Floats], centres: Floats, aspect: float) -> Floats:
 def _framed(
     names: Sequence[str], place: Floats, circles: Sequence[Sequence[str]], aspect: float
 ) -> Picture:
+    width, height = min(1.0, aspect), min(1.0, 1 / aspect)
+    none: tuple[tuple[Point, ...], ...] = tuple(() for _ in circles)
     if not names:
-        return Picture(positions={}, hulls=tuple(() for _ in circles), spacing=1.0, aspect=aspect)
+        return Picture(positions={}, hulls=none, spacing=1.0, width=width, height=height)
     low, high = place.min(axis=0) - MARGIN, place.max(axis=0) + MARGIN
-    scale = float(min(1 / (high[0] - low[0]), 1 / aspect / (high[1] - low[1])))
-    shift = np.array([0.5, 0.5 / aspect]) - (low + high) / 2 * scale
-    framed = np.round(np.clip(place * scale + shift, 0.0, [1.0, 1 / aspect]), 6)
+    scale = float(min(width / (high[0] - low[0]), height / (high[1] - low[1])))
+    shift = np.array([width / 2, height / 2]) - (low + high) / 2 * scale
+    framed = np.round(np.clip(place * scale + shift, 0.0, [width, height]), 6)
     where = {name: (float(x), float(y)) for name, (x, y) in zip(names, framed, strict=True)}
     hulls = tuple(
         tuple(
@@ -268,4 +271,6 @@ def _framed(
         else ()
         for circle in circles
     )
-    return Picture(positions=where, hulls=hulls, spacing=0.999 * APART * scale, aspect=aspect)
+    return Picture(
+        positions=where, hulls=hulls, spacing=0.999 * APART * scale, width=width, height=height
+    )

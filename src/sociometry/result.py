@@ -61,7 +61,8 @@ class Result:
     `values` holds one number for each person (or each named figure of the class); None stands
     where the figure is undefined, and `excluded` gives the reason. `lo` and `hi` bound what
     is possible, `answered` is the share of people present who answered, `settled` tells whether
-    an iterative measure came to rest, after `steps` steps.
+    an iterative measure came to rest, after `steps` steps. `variant` chooses the sentences of a
+    special case.
     """
 
     measure: str
@@ -80,6 +81,7 @@ class Result:
     seed: int | None = None
     source: str = ""
     words: Mapping[str, Param] = field(default_factory=dict)
+    variant: str = ""
 
     @property
     def value(self) -> float | None:
@@ -92,10 +94,11 @@ class Result:
         """
         if level not in ("teacher", "formula", "proof"):
             raise ValueError(f"level is teacher, formula or proof, not {level!r}")
-        undefined = self.value is None and self.excluded
-        if level == "teacher" and (undefined or f"{self.measure}.teacher" not in SENTENCES):
-            return next(iter(self.excluded.values()), say("nothing_to_say"))
-        return say(f"{self.measure}.{level}", **self.words)
+        if self.excluded and all(value is None for value in self.values.values()):
+            return next(iter(self.excluded.values()))
+        special = f"{self.measure}.{level}.{self.variant}"
+        key = special if special in SENTENCES else f"{self.measure}.{level}"
+        return say(key, **self.words)
 
 
 def percent(share: float) -> int | float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str | None]] = {
-    "nothing_to_say": ("Nothing can be said here.", None),
     "too_few": ("There are fewer than two people whose answers could be seen.", None),
     "no_ties": ("There are no ties to look at.", None),
     "complete": ("Everybody names everybody: chance could not give less.", None),
@@ -215,4 +214,39 @@ SENTENCES: dict[str, tuple[str, str | None]] = {
     "io.not_a_number": ("“{value}” is not a number.", None),
     "io.sign": ("The sign “{value}” is neither + nor −.", None),
     "io.status": ("The status “{value}” is not tie, missing or structural_zero.", None),
+    "katz_status.teacher.no_cycle": (
+        "Being named by people who are named themselves counts more. No choice leads back to where "
+        "it came from, so every chain ends by itself.",
+        None,
+    ),
+    "katz_status.formula.no_cycle": ("s = Σₖ αᵏ (Aᵀ)ᵏ 1 for k = 1, 2, …, with α = {alpha}.", None),
+    "katz_status.proof.no_cycle": (
+        "λ is 0, so any α would do: after {count} step no walk goes on.",
+        "λ is 0, so any α would do: after {count} steps no walk goes on.",
+    ),
+    "kstep_contributions.proof.no_cycle": (
+        "The steps add up to the standing; no choice leads back, so there is no limit to keep.",
+        None,
+    ),
+    "density.teacher.weighted": (
+        "Spread over all possible ties, the strength is {mean} of the scale.",
+        None,
+    ),
+    "density.formula.weighted": ("sum of strengths / ordered pairs that could be seen.", None),
+    "reciprocity.formula.dyadic": (
+        "M / (M + A) with M = {mutual} mutual and A = {asymmetric} one-sided pairs.",
+        None,
+    ),
+    "reciprocity.formula.above_chance": (
+        "(r − d) / (1 − d), r the share of choices returned, d the density.",
+        None,
+    ),
+    "unnamed.teacher.everybody": (
+        "Everybody was named by somebody. In classes that answer like this one, chance alone "
+        "leaves someone unnamed in {tenths} of 10.",
+        None,
+    ),
+    "communities.teacher.untested": ("{count} circle.", "{count} circles."),
+    "communities.proof.untested": ("No test against chance was asked for.", None),
+    "io.blank_strength": ("The strength is blank; blank is not zero.", None),
 }

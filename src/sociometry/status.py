@@ -88,6 +88,7 @@ def unnamed(a: Sociomatrix) -> Unnamed:
                 "expected": round(expected or 0.0, 2),
             },
         ),
+        variant="" if found.unnamed else "everybody",
         marks=found,
         expected=expected,
         p_somebody=some,

@@ -80,7 +80,7 @@ def spectral_bound(a: Sociomatrix) -> Bound:
 def attenuation(
     a: Sociomatrix, share_of_bound: float = 0.5, alpha: float | None = None
 ) -> tuple[float, float]:
-    """(alpha, its share of the bound). Without any cycle the bound is taken as 1 for shares.
+    """(alpha, its share of the bound). Without any cycle alpha is the share asked for, its share 0.
 
     Raises AttenuationTooStrong at or past the bound, ValueError when not above zero.
     """
@@ -88,8 +88,7 @@ def attenuation(
     if not (share_of_bound if alpha is None else alpha) > 0:
         raise ValueError("attenuation is above zero")
     if bound.nilpotent:
-        chosen = share_of_bound if alpha is None else alpha
-        return chosen, 0.0 if alpha is not None else share_of_bound
+        return (share_of_bound if alpha is None else alpha), 0.0
     chosen = share_of_bound * bound.alpha if alpha is None else alpha
     share = share_of_bound if alpha is None else alpha * bound.lambda_max
     if not share < 1:
@@ -171,12 +170,12 @@ def settle(
     Two steps in a row must leave a tail, bounded by share/(1-share) of the last, that small.
     """
     total = np.zeros(n)
-    rest = share / (1 - share) if share < 1 else 1.0
+    rest = max(share / (1 - share), 1.0)
     small = taken = 0
     for step in islice(steps, most):
         taken += 1
         total = total + step
-        tail = float(step.sum()) * max(rest, 1.0)
+        tail = float(step.sum()) * rest
         small = small + 1 if tail <= tolerance * max(float(total.sum()), tolerance) else 0
         if small == 2 or not step.any():
             return total, taken, True

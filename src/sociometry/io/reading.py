@@ -73,7 +73,8 @@ def read_ties(
     """Ties by the names in the header, in any of the usual synonyms; `kind` where no column
     says it.
 
-    Separators comma, semicolon, tab; decimal comma unless the comma separates; blank strength is 1.
+    Separators comma, semicolon, tab; decimal comma unless the comma separates; a blank strength is a fault,
+    since blank is not zero.
     A strength below zero is read as a rejection of that strength and flagged "negative", as is a
     sign of -1. With `people`, an end that is not among them is a fault. Never raises on content.
     """
@@ -171,9 +172,9 @@ class _Line:
 
     def tie(self, kind: str, known: set[str] | None) -> TieRow | None:
         source, target = self._end("source", known), self._end("target", known)
-        weight = self._weight()
         sign = self._one_of("sign", SIGNS, "io.sign")
         status = self._one_of("status", STATUSES, "io.status")
+        weight = self._weight() if status == "tie" else 1.0
         if self.faults:
             return None
         rejection = sign == -1 or weight < 0
@@ -207,7 +208,10 @@ class _Line:
 
     def _weight(self) -> float:
         written = self._cell("weight")
+        if "weight" not in self.columns:
+            return 1.0
         if not written:
+            self._fault("weight", "", say("io.blank_strength"))
             return 1.0
         plain = written.replace("\u2212", "-")
         plain = plain.replace(",", ".") if self.decimal_comma else plain

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import StringIO
 
 from sociometry.result import Message, say
 
 SEPARATORS = ",;\t"
-LONGEST = 10_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +55,10 @@ def text_table(content: bytes | str) -> TextTable:
     header: tuple[str, ...] = ()
     lines: list[tuple[int, dict[str, str]]] = []
     for number, cells in _records(text, separator, faults):
-        if not any(cells):
+        if not any(cells) or (not header and _declares_separator(cells)):
             continue
         if not header:
-            header = tuple(cell.lower() for cell in cells)
+            header = tuple(cells)
             faults.extend(
                 Fault(
                     line=number, column=name, value=name, reason=say("io.column_twice", column=name)
@@ -77,7 +77,7 @@ def text_table(content: bytes | str) -> TextTable:
 
 def column_of(header: tuple[str, ...], synonyms: tuple[str, ...]) -> str | None:
     """The first of the synonyms that the header has, in the order of the synonyms."""
-    plain = {name.replace(" ", "_").replace("-", "_"): name for name in reversed(header)}
+    plain = {n.lower().replace(" ", "_").replace("-", "_"): n for n in reversed(header)}
     return next((plain[word] for word in synonyms if word in plain), None)
 
 
@@ -90,10 +90,8 @@ def chosen_columns(
 
 
 def _records(text: str, separator: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(LONGEST)
-    reader = csv.reader(
-        text.replace("\0", "").splitlines(keepends=True), delimiter=separator, skipinitialspace=True
-    )
+    lines = StringIO(text.replace("\0", ""), newline="")
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
     before = 0
     while True:
         try:
@@ -111,7 +109,14 @@ def _records(text: str, separator: str, faults: list[Fault]) -> Iterator[tuple[i
 def _separator(text: str) -> str:
     """The separator that the first line with text uses most, comma when none."""
     first = next((line for line in text.splitlines() if line.strip()), "")
+    if first.lower().startswith("sep=") and first[4:5] in SEPARATORS:
+        return first[4]
     return max(SEPARATORS, key=first.count)
+
+
+def _declares_separator(cells: list[str]) -> bool:
+    """Whether this is the line "sep=;" that some spreadsheets write above the header."""
+    return cells[0].lower() == "sep=" and not any(cells[1:])
 
 
 def _long_line(number: int, cells: list[str], wide: int) -> Fault:
