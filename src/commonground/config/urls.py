@@ -5,10 +5,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from commonground.config import gallery
+from commonground.people.entry.urls import doors
 
 urlpatterns = [
     path("", include("commonground.home.urls")),
     path("", include("commonground.people.urls")),
+    path("", include(doors)),
     path("", include("commonground.groups.urls")),
     path("", include("commonground.ties.urls")),
     path("", include("commonground.posts.urls")),

@@ -12,6 +12,7 @@ from commonground.kernel.ids import new_id
 from commonground.kernel.rules import unattended
 from commonground.people.facts import Admitted, BandChanged, Enrolled, Left, SchoolFounded
 from commonground.people.models import (
+    Access,
     Account,
     Band,
     Entrance,
@@ -20,9 +21,9 @@ from commonground.people.models import (
     Role,
     School,
 )
+from commonground.people.pure import codes
 from commonground.people.queries import live
 
-CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"  # nothing that looks like something else on a board
 CODE_LENGTH = 6
 
 
@@ -67,8 +68,8 @@ def admit(
 ) -> Persona:
     """An account with its own name; without a sign-in name one is made from the name."""
     account = Account(
-        sign_in_name=sign_in_name or free_sign_in_name(name),
-        email=email or None,
+        sign_in_name=sign_in_name.strip().lower() or free_sign_in_name(name),
+        email=(email or "").strip().lower() or None,
         band=band,
         language=language,
         invented=invented,
@@ -162,6 +163,18 @@ def close_entrance(entrance: Entrance) -> None:
 def free_code() -> str:
     """A class code that no other class has."""
     while True:
-        code = "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
+        code = codes.make(CODE_LENGTH, secrets.choice)
         if not Entrance.objects.filter(code=code).exists():
             return code
+
+
+@unattended
+@transaction.atomic
+def note_access(
+    by: int | None, subject: int, what: str, *, now: datetime, purpose: str = ""
+) -> None:
+    """Write down that an account looked at, or did, what its subject may know of; oneself is nobody."""
+    if by != subject:
+        Access.objects.create(
+            actor_id=by, subject_id=subject, what=what[:80], purpose=purpose[:300], at=now
+        )

@@ -49,3 +49,45 @@ class BandChanged(Fact):
     kind = "people.band_changed"
     account: int
     band: int
+
+
+@dataclass(frozen=True)
+class SlipIssued(Fact):
+    """A way in was printed for an account; the old password and its sessions ended."""
+
+    kind = "people.slip_issued"
+    account: int
+    slip: int
+
+
+@dataclass(frozen=True)
+class CameIn(Fact):
+    """Someone came in by a slip or a letter."""
+
+    kind = "people.came_in"
+    account: int
+    slip: int
+
+
+@dataclass(frozen=True)
+class EntryRefused(Fact):
+    """Someone tried a code that does not open; says nothing of which half was wrong."""
+
+    kind = "people.entry_refused"
+
+
+@dataclass(frozen=True)
+class PasswordChosen(Fact):
+    """An account has a new password."""
+
+    kind = "people.password_chosen"
+    account: int
+
+
+@dataclass(frozen=True)
+class Invited(Fact):
+    """An adult was invited into a school; by mail where there is an address."""
+
+    kind = "people.invited"
+    account: int
+    school: int

@@ -1,11 +1,33 @@
-"""Who acts in a request: always a persona or the stranger, never nobody."""
+"""Who acts in a request: always a persona or the stranger, never nobody; and how one signs in."""
 
+import logging
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import perform_login
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from commonground.people.models import STRANGER, Actor, Persona
+from commonground.people.entry.queries import shortest_password
+from commonground.people.models import STAFF, STRANGER, Account, Actor, Persona
 from commonground.people.queries import read_standing
+
+SHARED_FOR = timedelta(hours=12)
+# What someone who still has to set up a second factor, or is suspended, can open.
+ALWAYS_OPEN = frozenset({"", "safety", "people"})
+
+log = logging.getLogger(__name__)
 
 
 class Request(HttpRequest):
@@ -17,11 +39,31 @@ class Request(HttpRequest):
 def actor(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
+    """Middleware: set the actor and their language, keep what they see out of every cache."""
+
     def with_actor(request: HttpRequest) -> HttpResponseBase:
+        if _left_open(request):
+            logout(request)
         request.actor = _actor(request)  # type: ignore[attr-defined]
-        return get_response(request)
+        language = getattr(request.user, "language", "")
+        if language and translation.check_for_language(language):
+            translation.activate(language)
+            request.LANGUAGE_CODE = translation.get_language() or ""
+        signed_in = request.user.is_authenticated
+        response = get_response(request)
+        if (signed_in or request.user.is_authenticated) and "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"
+        return response
 
     return with_actor
+
+
+def _left_open(request: HttpRequest) -> bool:
+    """A shared device on which somebody forgot to sign out, and whose browser was never closed."""
+    began = request.session.get("began") if request.session.session_key else None
+    if not began or not request.session.get_expire_at_browser_close():
+        return False
+    return bool(datetime.fromisoformat(began) + SHARED_FOR < timezone.now())
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -34,3 +76,140 @@ def _actor(request: HttpRequest) -> Actor:
         return STRANGER
     persona.kept_standing = read_standing(persona)  # type: ignore[attr-defined]
     return persona
+
+
+def hold_back(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Middleware: staff without a second factor set one up; the suspended find why, and the appeal."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_view(
+        request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        place = request.resolver_match
+        if not request.user.is_authenticated or place is None:
+            return None
+        if place.namespace in ALWAYS_OPEN and place.url_name != "index":
+            return None
+        who = request.actor  # type: ignore[attr-defined]
+        if isinstance(who, Persona) and read(who).suspended and place.namespace == "home":
+            return redirect("people:suspended")
+        if owes_second_factor(request, now=True):
+            return redirect("people:second_factor")
+        return None
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    return middleware
+
+
+def read(persona: Persona) -> Any:
+    return getattr(persona, "kept_standing", None) or read_standing(persona)
+
+
+def owes_second_factor(request: HttpRequest, *, now: bool = False) -> bool:
+    """Whether staff have none yet; with `now`, whether it can be put off no longer."""
+    if settings.DEMO or not request.user.is_authenticated:
+        return False
+    if request.session.get("second_factor"):
+        return False
+    who = _actor(request) if not hasattr(request, "actor") else request.actor
+    if not isinstance(who, Persona) or not read(who).staff:
+        return False
+    if now and grace_ends(who) > timezone.now():
+        return False
+    factors = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    if Authenticator.objects.filter(user=who.account_id, type__in=factors).exists():
+        request.session["second_factor"] = True
+        return False
+    return True
+
+
+def grace_ends(who: Persona) -> datetime:
+    """Until when a member of staff may put the second factor off: counted from becoming staff."""
+    began = min(b.since for b in read(who).now if b.role in STAFF)
+    return began + settings.SECOND_FACTOR_GRACE  # type: ignore[no-any-return]
+
+
+def sign_in(request: HttpRequest, account: Account, *, to: str) -> HttpResponseBase:
+    """Sign in by paper: as on a shared device, so that the session ends with the browser."""
+    if request.user.is_authenticated:
+        logout(request)
+    response: HttpResponseBase = perform_login(request, account, redirect_url=to)
+    request.session.set_expiry(0)
+    request.session["by_paper"] = True
+    return response
+
+
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out and ask the browser to forget what it kept of this place."""
+    logout(request)
+    response = redirect("account_login")
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def stay_signed_in(request: HttpRequest, account: Account) -> None:
+    """After a new password this session goes on; all others have ended."""
+    request.session.pop("by_paper", None)
+    update_session_auth_hash(request, account)
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """What allauth asks of us: nobody signs up, nobody learns who exists, mail that fails is silent."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        super().login(request, user)
+        request.session["began"] = timezone.now().isoformat()
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        if owes_second_factor(request):
+            return str(redirect("people:second_factor").url)
+        return str(super().get_login_redirect_url(request))
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        template = args[0] if args else kwargs.get("message_template") or ""
+        if not template.endswith(("logged_in.txt", "logged_out.txt")):
+            super().add_message(request, level, *args, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """An address that mail cannot reach must look like one that nobody has."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError) as fault:
+            log.warning("A letter could not be sent: %s", type(fault).__name__)
+
+
+class GoodPassword:
+    """Long enough for the age band, not the sign-in name; from ten years on, none that all use."""
+
+    def validate(self, password: str, user: Account | None = None) -> None:
+        shortest = shortest_password(user) if user and user.pk else 10
+        if len(password) < shortest:
+            raise ValidationError(self._too_short(shortest))
+        low = password.casefold()
+        if user and (low == user.sign_in_name.casefold() or len(set(low)) < 3):
+            raise ValidationError(_("That is too easy to guess. Take something only you know."))
+        if shortest > 5 or low.isdigit():
+            CommonPasswordValidator().validate(password, user)
+
+    def get_help_text(self) -> str:
+        return _("Take something only you know, and that you can remember.")
+
+    def _too_short(self, shortest: int) -> str:
+        return ngettext(
+            "A password needs at least %(n)d letter or digit.",
+            "A password needs at least %(n)d letters or digits.",
+            shortest,
+        ) % {"n": shortest}
+
+
+def is_pupil_under_16(who: Actor) -> bool:
+    """For whom pages of adults (mail address, passkeys) do not exist."""
+    return isinstance(who, Persona) and bool(read(who).under_16)

@@ -1,1 +1,0 @@
-"""What needs no database: the names of the invented."""

@@ -1,0 +1,1 @@
+"""Codes on paper, thought without rows, clock and chance."""
