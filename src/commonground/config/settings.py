@@ -172,7 +172,10 @@ if ENV.mail_url:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     _mail = urlsplit(ENV.mail_url.get_secret_value())
     EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 587
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
+        unquote(_mail.username or ""),
+        unquote(_mail.password or ""),
+    )
     EMAIL_USE_SSL = _mail.scheme == "smtps"
     EMAIL_USE_TLS = not EMAIL_USE_SSL and bool(_mail.username)
     EMAIL_TIMEOUT = 10

@@ -4,7 +4,9 @@ from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.groups import actions as groups
 from commonground.kernel.facts import follow
+from commonground.kernel.jobs import follow_with
 from commonground.people import facts as people
+from commonground.people.entry import jobs as entry_jobs
 
 
 def connect() -> None:
@@ -18,6 +20,7 @@ def connect() -> None:
         people.Left,
         lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
     )
+    follow_with(people.Invited, entry_jobs.send_invitation)
     for seat in (seats.SeatTaken, seats.SeatEnded):
         follow(
             seat,
