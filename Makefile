@@ -88,8 +88,8 @@ run: built ## make all that is missing, then serve the demo school on loopback (
 
 .PHONY: test
 test: built $(VENV)/.test ## the whole suite, on SQLite and on a real PostgreSQL
-	@echo "── SQLite"; $(PYTEST) $(ARGS)
-	@echo "── PostgreSQL"; TEST_DATABASE=postgresql $(PYTEST) $(ARGS)
+	@echo "── SQLite"; $(PYTEST) $(ARGS) && held=0 || held=1; \
+	  echo "── PostgreSQL"; TEST_DATABASE=postgresql $(PYTEST) $(ARGS) && exit $$held
 
 .PHONY: ci checks
 ci: test checks ## all that must hold: test, then everything below that checks

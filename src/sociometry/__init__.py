@@ -1,1 +1,129 @@
-"""Measures of small and large social networks of people, honest about what they do not know."""
+"""Measures of small and large social networks of people, honest about what they do not know.
+
+People and their answers go in as they were given; every policy is named and repeated:
+
+>>> from sociometry import Network, Roster, Tie, katz_status, kstep_contributions, marks
+>>> people = ("ada", "ben", "cem", "dora", "eve", "finn")
+>>> answers = "ada-ben ben-ada ada-cem cem-ben dora-eve eve-dora ben-cem cem-dora".split()
+>>> ties = [Tie(*answer.split("-"), kind="works with") for answer in answers]
+>>> ties += [Tie("dora", "ada", kind="looks up to"), Tie("ada", "ada", kind="works with")]
+>>> answered = frozenset(people) - {"finn"}
+>>> network = Network(Roster(people, responded=answered), tuple(ties))
+>>> a = network.matrix({"works with": 1.0, "looks up to": 0.5})
+>>> print(a.provenance[3])
+1 tie of somebody with themselves was left out.
+>>> print(*a.cautions)
+1 person did not answer: the picture is incomplete.
+
+Standing by attenuated steps, and what each step brings; past the bound it refuses:
+
+>>> status = katz_status(a, share_of_bound=0.5)
+>>> round(status.values["ben"], 3), status.settled
+(1.117, True)
+>>> [round(step, 3) for step in kstep_contributions(a, most=3).of("ben")]
+[0.559, 0.274, 0.142]
+>>> katz_status(a, share_of_bound=1.2)
+Traceback (most recent call last):
+...
+sociometry.walks.AttenuationTooStrong: At 1.0071 for each further step ... Try 0.4196.
+
+Who was not named, who named nobody, who did not answer stay apart, each beside chance:
+
+>>> sorted(marks(a).unnamed), sorted(marks(a).did_not_answer)
+(['finn'], ['finn'])
+>>> from sociometry import reciprocity, reciprocity_test
+>>> print(reciprocity(network.matrix("works with")).explain("teacher"))
+75 % of all choices are returned.
+>>> test = reciprocity_test(network.matrix("works with"), draws=500, seed=1).test
+>>> test.direction, str(test.reading)
+('as', 'cannot be told from chance in one class')
+
+Circles, who links them, and a drawing that is always the same:
+
+>>> from sociometry import bridges, communities, layout
+>>> found = communities(a, draws=0)
+>>> found.circles, found.without
+((('ada', 'ben', 'cem'), ('dora', 'eve')), ('finn',))
+>>> [person for person, others in bridges(a, found.circles).values.items() if others]
+['ada', 'cem', 'dora']
+>>> picture = layout(a, found.circles)
+>>> len(picture.positions), len(picture.hulls)
+(6, 2)
+"""
+
+from sociometry.centrality import StepTable, in_degree, katz_status, kstep_contributions
+from sociometry.chance import Against, Tested, against, reciprocity_test
+from sociometry.clusters import Circles, bridges, communities
+from sociometry.cohesion import Price, density, dyad_census, reciprocity, symmetrise_report
+from sociometry.layout import Picture, layout
+from sociometry.matrix import SYMMETRIES, Sociomatrix, sociomatrix, symmetrise
+from sociometry.measures import MEASURES, Measure, measure
+from sociometry.mixing import Mixing, Segregation, ei_index, mixing_matrix
+from sociometry.network import Network, Roster, Tie, UnknownKind, UnknownWave
+from sociometry.privacy import (
+    FLOOR_INSIDE,
+    FLOOR_OUTSIDE,
+    Table,
+    above_floor,
+    enough_answers,
+    small_cells,
+)
+from sociometry.result import Message, Result, SociometryError, Translator, say
+from sociometry.status import Marks, Unnamed, marks, unnamed
+from sociometry.walks import AttenuationTooStrong, Bound, TooMany, spectral_bound
+
+__all__ = [
+    "FLOOR_INSIDE",
+    "FLOOR_OUTSIDE",
+    "MEASURES",
+    "SYMMETRIES",
+    "Against",
+    "AttenuationTooStrong",
+    "Bound",
+    "Circles",
+    "Marks",
+    "Measure",
+    "Message",
+    "Mixing",
+    "Network",
+    "Picture",
+    "Price",
+    "Result",
+    "Roster",
+    "Segregation",
+    "SociometryError",
+    "Sociomatrix",
+    "StepTable",
+    "Table",
+    "Tested",
+    "Tie",
+    "TooMany",
+    "Translator",
+    "Unnamed",
+    "UnknownKind",
+    "UnknownWave",
+    "above_floor",
+    "against",
+    "bridges",
+    "communities",
+    "density",
+    "dyad_census",
+    "ei_index",
+    "enough_answers",
+    "in_degree",
+    "katz_status",
+    "kstep_contributions",
+    "layout",
+    "marks",
+    "measure",
+    "mixing_matrix",
+    "reciprocity",
+    "reciprocity_test",
+    "say",
+    "small_cells",
+    "sociomatrix",
+    "spectral_bound",
+    "symmetrise",
+    "symmetrise_report",
+    "unnamed",
+]

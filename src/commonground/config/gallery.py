@@ -3,13 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
+import qrcode
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from qrcode.image.svg import SvgPathImage
 
 from commonground.kernel.templatetags.commonground import icon_names
 
@@ -101,6 +104,7 @@ def _sample() -> dict[str, Any]:
             ("Daria", (0.58, 0.2, 0.14, 0.08), 1.0),
             ("Zofia", (), 0.0),
         ],
+        "qr": _qr("http://192.168.1.20:8000/slip/ROSE-1942"),
         "agree": (3, 1),
         "doubt": (1, 3),
         "slips": [
@@ -114,6 +118,10 @@ def _sample() -> dict[str, Any]:
             "Hana V.",
         ],
     }
+
+
+def _qr(text: str) -> SafeString:
+    return mark_safe(qrcode.make(text, image_factory=SvgPathImage, border=2).to_string().decode())
 
 
 def _places() -> list[dict[str, object]]:

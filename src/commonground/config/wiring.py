@@ -1,10 +1,13 @@
 """Who listens to which fact, and what features add upwards; read from top to bottom."""
 
+from datetime import timedelta
+
 from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.groups import actions as groups
+from commonground.groups.endings import jobs as endings
 from commonground.kernel.facts import follow
-from commonground.kernel.jobs import follow_with
+from commonground.kernel.jobs import every, follow_with
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 
@@ -26,3 +29,5 @@ def connect() -> None:
             seat,
             lambda fact: groups.reckon_band(fact.ids["audience"], fact.ids["persona"], now=fact.at),
         )
+    every(endings.end_due_terms, timedelta(hours=1))
+    every(endings.forget_parted, timedelta(days=1))

@@ -71,7 +71,7 @@ def found_class(
     """A class with its audience and the code for its board; place its teacher before the pupils."""
     if term and term.school_id != school.pk:
         raise Unreadable(_("This term belongs to another school."))
-    group = _make(
+    group = make(
         Form.CLASS,
         audience=audiences.open_audience(Kind.CLASS, name=named(name), school=school),
         school=school,
@@ -92,7 +92,7 @@ def open_group(
     """Somebody of the school starts a group and leads it."""
     require(may_open_group, actor, school)
     audience = audiences.open_audience(Kind.GROUP, name=named(name), school=school)
-    group = _make(
+    group = make(
         Form.GROUP, audience=audience, school=school, door=Door(door), about=about, by=actor
     )
     audiences.seat(audience, actor, now=now, part=Part.FACILITATOR, by=actor)
@@ -127,7 +127,7 @@ def open_community(
         school=school,
         from_joining=confidential,
     )
-    group = _make(
+    group = make(
         Form.COMMUNITY,
         audience=audience,
         school=school,
@@ -141,7 +141,8 @@ def open_community(
     return group
 
 
-def _make(form: Form, *, by: Persona | None, **given: object) -> Group:
+def make(form: Form, *, by: Persona | None, **given: object) -> Group:
+    """The row of a group over its audience, whose name it bears."""
     audience = given["audience"]
     return Group.objects.create(form=form, name=str(audience), made_by=by, **given)
 
@@ -189,10 +190,13 @@ def _place(group: Group, persona: Persona, part: Part, now: datetime, by: Person
 
 
 def belongs(group: Group, persona: Persona, roles: tuple[Role, ...], sentence: str) -> None:
+    """Refuse whoever is not that at the group's school; a practice class takes invented pupils only."""
     if group.form == Form.PRACTICE:
-        account = Account.objects.filter(pk=persona.account_id, invented=True)
-        if Role.LEARNER in roles and not account.exists():
-            raise Refused(_("Only invented pupils come into a practice class."))
+        invented = Account.objects.filter(
+            pk=persona.account_id, invented=True, memberships__isnull=True
+        )
+        if persona.pk != group.made_by_id and not (Role.LEARNER in roles and invented.exists()):
+            raise Refused(_("A practice class has invented pupils and one teacher."))
         return
     if not Membership.objects.filter(
         live(), account=persona.account_id, school=group.school_id, role__in=roles

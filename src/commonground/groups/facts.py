@@ -150,3 +150,12 @@ class TimetableChanged(Fact):
 
     kind = "groups.timetable_changed"
     group: int
+
+
+@dataclass(frozen=True)
+class TermOpened(Fact):
+    """A school has a new term in which classes live."""
+
+    kind = "groups.term_opened"
+    term: int
+    school: int

@@ -1,17 +1,22 @@
-"""Deleting a group and undoing it."""
+"""Deleting a group and undoing it; terms and what happens at their end."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Part, Seat, State
-from commonground.groups.facts import GroupDeleted, GroupRestored
-from commonground.groups.models import Group, Parted
-from commonground.groups.rules import may_lead, may_restore
+from commonground.groups.actions import named, place_pupil
+from commonground.groups.facts import GroupDeleted, GroupRestored, TermEnded, TermOpened
+from commonground.groups.models import Form, Group, Parted, Term
+from commonground.groups.queries import in_class_of
+from commonground.groups.rules import UNDO, may_end_term, may_keep_terms, may_lead, may_restore
+from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
-from commonground.kernel.rules import require
-from commonground.people.models import STAFF, Membership, Persona, Role
+from commonground.kernel.rules import require, unattended
+from commonground.people import actions as people
+from commonground.people.models import STAFF, Membership, Persona, Role, School
 from commonground.people.queries import live
 
 
@@ -42,7 +47,7 @@ def restore_group(actor: Persona, group: Group, *, now: datetime) -> None:
             audiences.give_back(
                 group.audience, each.persona, since=each.since, part=Part(each.part), now=now
             )
-    Parted.objects.filter(group=group).delete()
+    group.parted.all().delete()
     record(GroupRestored(group.pk), actor=actor, at=now)
 
 
@@ -66,3 +71,71 @@ def _still_fits(group: Group, persona: Persona, now: datetime) -> bool:
     school = group.audience.school_id
     inside = Membership.objects.filter(live(now), account=persona.account_id, school=school)
     return school is None or inside.exists()
+
+
+@unattended
+@transaction.atomic
+def found_term(
+    school: School, *, name: str, starts: date, ends: date, now: datetime, source_id: str = ""
+) -> Term:
+    """A school year or a part of one, as a roster or the operator says."""
+    if ends < starts:
+        raise Unreadable(_("The term ends before it begins."))
+    term = Term.objects.create(
+        school=school, name=named(name)[:80], starts=starts, ends=ends, source_id=source_id
+    )
+    record(TermOpened(term.pk, school.pk), actor=None, at=now)
+    return term
+
+
+@transaction.atomic
+def open_term(
+    actor: Persona, school: School, *, name: str, starts: date, ends: date, now: datetime
+) -> Term:
+    """The head says when the next term is."""
+    require(may_keep_terms, actor, school)
+    return found_term(school, name=name, starts=starts, ends=ends, now=now)
+
+
+@transaction.atomic
+def end_term(actor: Persona, term: Term, *, now: datetime) -> None:
+    """The head ends a term, today in place of at its day."""
+    require(may_end_term, actor, term)
+    close_term(term, now=now, by=actor)
+
+
+@unattended
+@transaction.atomic
+def close_term(term: Term, *, now: datetime, by: Persona | None = None) -> None:
+    """Its classes become read-only for those who are in them, and their codes open nothing more."""
+    if not Term.objects.filter(pk=term.pk, ended_at=None).update(ended_at=now):
+        return
+    classes = Group.objects.filter(term=term, deleted_at=None)
+    for group in classes.select_related("audience", "entrance"):
+        audiences.make_read_only(group.audience, now=now)
+        if group.entrance:
+            people.close_entrance(group.entrance)
+    classes.update(focus_since=None)
+    record(TermEnded(term.pk, term.school_id), actor=by, at=now)
+
+
+@transaction.atomic
+def move_up(actor: Persona, group: Group, to: Group, *, now: datetime) -> int:
+    """The pupils of a class come into another one, in which the actor leads too; how many."""
+    require(may_lead, actor, group)
+    require(may_lead, actor, to)
+    if group.form != Form.CLASS or to.form != Form.CLASS or group.pk == to.pk:
+        raise Unreadable(_("Pupils move from one class into another."))
+    if to.audience.read_only_since:
+        raise Conflict(_("The term of that class has ended."))
+    pupils = Persona.objects.filter(pk__in=in_class_of(group)).order_by("pk")
+    for pupil in pupils:
+        place_pupil(to, pupil, now=now, by=actor)
+    return len(pupils)
+
+
+@unattended
+@transaction.atomic
+def forget_parted(*, now: datetime) -> None:
+    """After thirty days nothing says any more who was in a deleted group."""
+    Parted.objects.filter(group__deleted_at__lte=now - UNDO).delete()

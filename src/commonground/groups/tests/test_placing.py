@@ -1,7 +1,6 @@
 """Opening classes and placing teachers and pupils."""
 
 import pytest
-from django.utils import timezone
 
 from commonground.audiences.models import Kind, Part, Seat, State
 from commonground.groups import actions
@@ -10,33 +9,6 @@ from commonground.kernel.errors import Refused
 from commonground.kernel.models import FactRow
 from commonground.people import actions as people
 from commonground.people.models import Account, Band, Role
-
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def school(now):
-    return people.found_school("Riverside", now=now)
-
-
-@pytest.fixture
-def person(school, now):
-    def make(name, role=Role.LEARNER, at=school):
-        persona = people.admit(name, now=now)
-        people.enrol(persona.account, at, role, now=now)
-        return persona
-
-    return make
-
-
-@pytest.fixture
-def fay(person):
-    return person("Fay", Role.TEACHER)
 
 
 def test_a_teacher_opens_a_class_and_leads_it(school, fay, now):

@@ -1,0 +1,1 @@
+"""What needs no database: the names of the invented."""

@@ -1,0 +1,28 @@
+"""The invented pupils of a practice class: names from many places, none of them anybody."""
+
+NAMES = (
+    "Adaeze Lind",
+    "Bruno Castell",
+    "Chiara Wolff",
+    "Dawit Sjöberg",
+    "Elif Moreau",
+    "Farah Jansen",
+    "Goran Ilves",
+    "Hye-jin Park",
+    "Ioana Petit",
+    "Jamal Berg",
+    "Katya Romero",
+    "Liam Osei",
+    "Mei Laurent",
+    "Nadia Koval",
+    "Omar Vidal",
+    "Paulina Sato",
+    "Quentin Abara",
+    "Rosa Lindqvist",
+    "Sami Duarte",
+    "Tala Novak",
+    "Uma Ferreira",
+    "Viktor Haddad",
+    "Wren Okoye",
+    "Yusuf Marino",
+)

@@ -1,0 +1,124 @@
+"""A text with separated columns, read by the names in its header, whatever program wrote it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+
+from sociometry.result import Message, say
+
+SEPARATORS = ",;\t"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Something wrong in a file, where it is, and why; `note` faults do not stop an import."""
+
+    line: int
+    column: str
+    value: str
+    reason: Message
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A header and its lines: each the number of its line in the file and its cells by column
+    name.
+    """
+
+    header: tuple[str, ...]
+    lines: tuple[tuple[int, dict[str, str]], ...]
+    faults: tuple[Fault, ...]
+    separator: str
+
+
+def decoded(content: bytes | str) -> tuple[str, list[Fault]]:
+    """The text of a file: UTF-8 (UTF-16 by its mark), or else cp1252 with a note."""
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff"), []
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace"), []
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        note = Fault(line=1, column="", value="", reason=say("io.cp1252"), note=True)
+        return content.decode("cp1252", errors="replace"), [note]
+
+
+def text_table(content: bytes | str) -> TextTable:
+    """Read any bytes as a table; what does not fit the header is a fault of its line."""
+    text, faults = decoded(content)
+    separator = _separator(text)
+    header: tuple[str, ...] = ()
+    lines: list[tuple[int, dict[str, str]]] = []
+    for number, cells in _records(text, separator, faults):
+        if not any(cells) or (not header and _declares_separator(cells)):
+            continue
+        if not header:
+            header = tuple(cells)
+            faults.extend(
+                Fault(
+                    line=number, column=name, value=name, reason=say("io.column_twice", column=name)
+                )
+                for name in sorted({n for n in header if n and header.count(n) > 1})
+            )
+        elif len(cells) > len(header) and any(cells[len(header) :]):
+            faults.append(_long_line(number, cells, len(header)))
+        else:
+            padded = [*cells, *[""] * (len(header) - len(cells))]
+            lines.append((number, dict(zip(header, padded, strict=False))))
+    if not header:
+        faults.append(Fault(line=1, column="", value="", reason=say("io.empty")))
+    return TextTable(header, tuple(lines), tuple(faults), separator)
+
+
+def column_of(header: tuple[str, ...], synonyms: tuple[str, ...]) -> str | None:
+    """The first of the synonyms that the header has, in the order of the synonyms."""
+    plain = {n.lower().replace(" ", "_").replace("-", "_"): n for n in reversed(header)}
+    return next((plain[word] for word in synonyms if word in plain), None)
+
+
+def chosen_columns(
+    header: tuple[str, ...], synonyms: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Which column of the file plays which part."""
+    found = {part: column_of(header, words) for part, words in synonyms.items()}
+    return {part: name for part, name in found.items() if name is not None}
+
+
+def _records(text: str, separator: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    lines = StringIO(text.replace("\0", ""), newline="")
+    reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
+    before = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reason = say("io.unreadable", why=str(error))
+            faults.append(Fault(line=reader.line_num, column="", value="", reason=reason))
+            return
+        yield before + 1, [cell.strip() for cell in cells]
+        before = reader.line_num
+
+
+def _separator(text: str) -> str:
+    """The separator that the first line with text uses most, comma when none."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if first.lower().startswith("sep=") and first[4:5] in SEPARATORS:
+        return first[4]
+    return max(SEPARATORS, key=first.count)
+
+
+def _declares_separator(cells: list[str]) -> bool:
+    """Whether this is the line "sep=;" that some spreadsheets write above the header."""
+    return cells[0].lower() == "sep=" and not any(cells[1:])
+
+
+def _long_line(number: int, cells: list[str], wide: int) -> Fault:
+    reason = say("io.long_line", found=len(cells), wide=wide)
+    return Fault(line=number, column="", value=cells[wide], reason=reason)

@@ -1,0 +1,218 @@
+"""The sociomatrix: who names whom, under which policies, and which answers were never seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_array, csr_array
+
+from sociometry.result import Message, say
+
+Csr = csr_array[np.float64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Symmetry = Literal["max", "mutual", "min", "sum", "average", "geometric"]
+SYMMETRIES: tuple[Symmetry, ...] = ("max", "mutual", "min", "sum", "average", "geometric")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Sociomatrix:
+    """A frozen n by n matrix, `a[i, j] > 0` when person i names person j, that remembers how
+    it came to be.
+
+    `answered` and `present` are vectors over people. A cell is *seen* when it is off the diagonal
+    and its answer could be observed: not in `unseen_rows`, `unseen_columns` or `unseen_cells`.
+    `provenance` names every policy that was applied; `cautions` are its warnings for readers.
+    """
+
+    people: tuple[str, ...]
+    a: Csr
+    answered: Bools
+    present: Bools
+    unseen_rows: Bools
+    unseen_columns: Bools
+    unseen_cells: Csr
+    attributes: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    directed: bool = True
+    sign: Literal["+", "-"] = "+"
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    provenance: tuple[Message, ...] = ()
+    cautions: tuple[Message, ...] = ()
+
+    @property
+    def n(self) -> int:
+        return len(self.people)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Row of each person."""
+        return {person: row for row, person in enumerate(self.people)}
+
+    @cached_property
+    def answered_share(self) -> float:
+        """Share of the people present who answered; 1 for nobody."""
+        here = int(self.present.sum())
+        return float((self.answered & self.present).sum()) / here if here else 1.0
+
+    @cached_property
+    def seen(self) -> Csr:
+        """The strengths of the ties whose cell could be observed."""
+        ties = coo_array(self.a)
+        visible = ~self.unseen_rows[ties.row] & ~self.unseen_columns[ties.col]
+        kept = coo_array(
+            (ties.data[visible], (ties.row[visible], ties.col[visible])), shape=self.a.shape
+        ).tocsr()
+        if self.unseen_cells.nnz:
+            kept = csr_array(kept - kept.multiply(self.unseen_cells))
+            kept.eliminate_zeros()
+        return csr_array(kept)
+
+    @cached_property
+    def ties(self) -> Csr:
+        """1 where a seen tie is, whatever its strength."""
+        return ones(self.seen)
+
+    @cached_property
+    def mask(self) -> Bools:
+        """Dense n by n: which cells were seen. For classes; a large network asks `seen_per_row`."""
+        mask = np.ones((self.n, self.n), dtype=np.bool_)
+        np.fill_diagonal(mask, val=False)
+        mask[self.unseen_rows, :] = False
+        mask[:, self.unseen_columns] = False
+        hidden = coo_array(self.unseen_cells)
+        mask[hidden.row, hidden.col] = False
+        return mask
+
+    @cached_property
+    def seen_per_row(self) -> Floats:
+        """How many others each person could be seen to name."""
+        return self._seen_along(self.unseen_rows, self.unseen_columns, 1)
+
+    @cached_property
+    def seen_per_column(self) -> Floats:
+        """How many others could be seen to name each person."""
+        return self._seen_along(self.unseen_columns, self.unseen_rows, 0)
+
+    @cached_property
+    def seen_cells(self) -> int:
+        """How many ordered pairs could be seen at all."""
+        return int(self.seen_per_row.sum())
+
+    @property
+    def weighted(self) -> bool:
+        return bool((self.a.data != 1).any())
+
+    def labels(self, groups: str | Mapping[str, str | None]) -> tuple[str | None, ...]:
+        """The group of each person, from an attribute of the roster or a mapping; None is
+        unknown.
+        """
+        if isinstance(groups, str):
+            if groups not in self.attributes:
+                raise KeyError(f"the roster has no attribute {groups!r}")
+            groups = self.attributes[groups]
+        return tuple(groups.get(person) for person in self.people)
+
+    def with_matrix(self, a: Csr, *notes: Message, directed: bool | None = None) -> Sociomatrix:
+        """The same people and policies around another matrix, with what was done noted."""
+        way = self.directed if directed is None else directed
+        return replace(self, a=a, directed=way, provenance=self.provenance + notes)
+
+    def _seen_along(self, own: Bools, others: Bools, axis: int) -> Floats:
+        open_others = ~others
+        seen = np.where(own, 0.0, float(open_others.sum()) - open_others)
+        hidden = coo_array(self.unseen_cells)
+        counted = ~self.unseen_rows[hidden.row] & ~self.unseen_columns[hidden.col]
+        which = (hidden.row if axis == 1 else hidden.col)[counted]
+        return seen - np.bincount(which, minlength=self.n).astype(np.float64)
+
+
+def ones(a: Csr) -> Csr:
+    """1 where `a` is not zero."""
+    marked = a.copy()
+    marked.data = np.ones_like(marked.data)
+    return marked
+
+
+def from_cells(cells: Mapping[tuple[int, int], float] | Sequence[tuple[int, int]], n: int) -> Csr:
+    """A sparse n by n matrix from cells, or from the places of its ones."""
+    pairs = list(cells)
+    data = list(cells.values()) if isinstance(cells, Mapping) else [1.0] * len(pairs)
+    rows = np.array([i for i, _ in pairs], dtype=np.int32)
+    columns = np.array([j for _, j in pairs], dtype=np.int32)
+    built = coo_array((np.array(data, dtype=np.float64), (rows, columns)), shape=(n, n))
+    return csr_array(built.tocsr())
+
+
+def sociomatrix(people: Sequence[str], a: Csr | Floats, *, directed: bool = True) -> Sociomatrix:
+    """A matrix that was made elsewhere, every cell of it seen; the diagonal is dropped and
+    counted.
+    """
+    strengths = csr_array(np.asarray(a)) if isinstance(a, np.ndarray) else a.copy()
+    n = len(people)
+    if strengths.shape != (n, n):
+        raise ValueError(f"{n} people need a {n} by {n} matrix, not {strengths.shape}")
+    if (strengths.data < 0).any() or not np.isfinite(strengths.data).all():
+        raise ValueError(
+            "strengths are finite and not negative; ties of sign - are a matrix of their own"
+        )
+    loops = int((strengths.diagonal() != 0).sum())
+    bare = coo_array(strengths)
+    off = (bare.row != bare.col) & (bare.data > 0)
+    kept = coo_array((bare.data[off], (bare.row[off], bare.col[off])), shape=(n, n)).tocsr()
+    nobody = np.zeros(n, dtype=np.bool_)
+    return Sociomatrix(
+        people=tuple(people),
+        a=csr_array(kept),
+        answered=~nobody,
+        present=~nobody,
+        unseen_rows=nobody,
+        unseen_columns=nobody,
+        unseen_cells=from_cells([], n),
+        directed=directed,
+        provenance=(say("matrix.given"), say("matrix.loops", count=loops)),
+    )
+
+
+def symmetrise(
+    a: Sociomatrix, policy: Symmetry, *, mutual_by: Literal["min", "sum"] = "min"
+) -> Sociomatrix:
+    """Make ties two-way by a named policy; shapes n by n to n by n, symmetric.
+
+    max(a, a^T), min, a + a^T, (a + a^T)/2, sqrt(a a^T); "mutual" keeps a pair only when both say
+    so, with `mutual_by` as its strength. A dyad counts as seen when both its cells were.
+    Cost O(m). Raises ValueError for another policy. Source: Wasserman & Faust 1994, section 4.
+    """
+    if policy not in SYMMETRIES:
+        raise ValueError(f"policy is one of {', '.join(SYMMETRIES)}, not {policy!r}")
+    there = a.a
+    back = csr_array(there.T)
+    if policy == "max":
+        both = there.maximum(back)
+    elif policy == "min" or (policy == "mutual" and mutual_by == "min"):
+        both = there.minimum(back)
+    elif policy == "mutual":
+        both = (there + back).multiply(ones(csr_array(there.multiply(back))))
+    elif policy == "geometric":
+        both = csr_array(there.multiply(back)).sqrt()
+    else:
+        both = (there + back) * (0.5 if policy == "average" else 1.0)
+    result = csr_array(both)
+    result.eliminate_zeros()
+    already = abs(there - back).nnz == 0
+    hidden = a.unseen_rows | a.unseen_columns
+    made = a.with_matrix(
+        result,
+        say("symmetrise.already") if already else say("symmetrise.done", policy=policy),
+        directed=False,
+    )
+    return replace(
+        made,
+        unseen_rows=hidden,
+        unseen_columns=hidden,
+        unseen_cells=ones(csr_array(a.unseen_cells + a.unseen_cells.T)),
+    )

@@ -1,0 +1,135 @@
+"""Who was not named, who named nobody, who did not answer: three different marks, and what
+chance gives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import comb, prod
+
+import numpy as np
+
+from sociometry.matrix import Floats, Sociomatrix
+from sociometry.measures import figures, measure
+from sociometry.result import Result, say
+
+EXACT = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """Three sets that are never merged. Who did not answer is not among those who named nobody."""
+
+    unnamed: frozenset[str]
+    named_nobody: frozenset[str]
+    did_not_answer: frozenset[str]
+
+
+def marks(a: Sociomatrix) -> Marks:
+    """The three marks over the people present. O(m)."""
+    named = np.asarray(a.ties.sum(axis=0)) > 0
+    naming = np.asarray(a.ties.sum(axis=1)) > 0
+    here = a.present
+
+    def who(chosen: np.ndarray) -> frozenset[str]:
+        return frozenset(p for p, yes in zip(a.people, chosen, strict=True) if yes)
+
+    return Marks(
+        unnamed=who(here & ~named & (a.seen_per_column > 0)),
+        named_nobody=who(here & a.answered & ~naming),
+        did_not_answer=who(here & ~a.answered),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unnamed(Result):
+    """How many nobody named, beside what chance alone would leave in a class that answers like
+    this one.
+    """
+
+    marks: Marks
+    expected: float | None
+    p_somebody: float | None
+    p_each: dict[str, float]
+
+
+@measure(
+    question="Is somebody named by nobody, and would chance alone leave somebody out?",
+    per="class",
+    unit="people",
+    source="Moreno 1934; Newcomb & Bukowski 1983 for the blind voter",
+)
+def unnamed(a: Sociomatrix) -> Unnamed:
+    """People nobody named, and the chance baseline: everybody names as many as they did, blindly.
+
+    expected = sum_i prod_(j != i) (1 - out_j / could_j), could_j the number j could be seen to
+    name; `p_each` holds the products. `p_somebody`, the probability that at least one is left
+    out, is exact by inclusion and exclusion up to 60 people when all could name all, else
+    1 - prod(1 - p_i). Range [0, n]; nobody could be named: None. Cost O(n^3) exact, O(n^2) else.
+    """
+    found = marks(a)
+    chance = _left_out(a)
+    could = a.present & (a.seen_per_column > 0)
+    values: dict[str, float | None] = {
+        "unnamed": float(len(found.unnamed)) if could.any() else None
+    }
+    each = {p: float(q) for p, q, c in zip(a.people, chance, could, strict=True) if c}
+    some = _somebody(a, chance[could]) if could.any() else None
+    expected = float(chance[could].sum()) if could.any() else None
+    return Unnamed(
+        **figures(
+            "unnamed",
+            a,
+            values=values,
+            excluded={} if could.any() else {"unnamed": say("too_few")},
+            words={
+                "count": len(found.unnamed),
+                "tenths": round(10 * (some or 0.0)),
+                "expected": round(expected or 0.0, 2),
+            },
+        ),
+        variant="" if found.unnamed else "everybody",
+        marks=found,
+        expected=expected,
+        p_somebody=some,
+        p_each=each,
+    )
+
+
+def _left_out(a: Sociomatrix) -> Floats:
+    out = np.asarray(a.ties.sum(axis=1), dtype=np.float64)
+    could = a.seen_per_row
+    misses = 1 - np.divide(out, could, out=np.zeros(a.n), where=could > 0)
+    if not a.unseen_cells.nnz:
+        sure = misses <= 0
+        whole = np.where(sure, 1.0, misses)
+        others_sure = sure.sum() - sure
+        alone: Floats = np.where(others_sure > 0, 0.0, whole.prod() / whole)
+        return alone
+    mask = a.mask
+    product: Floats = np.where(mask, misses[:, None], 1.0).prod(axis=0)
+    return product
+
+
+def _somebody(a: Sociomatrix, chance: Floats) -> float:
+    out = np.asarray(a.ties.sum(axis=1), dtype=np.int64)
+    whole = bool(a.present.all()) and not a.unseen_cells.nnz and not a.unseen_columns.any()
+    if not whole or a.n > EXACT:
+        return float(1 - np.prod(1 - chance))
+    return _exactly(a.n, out.tolist())
+
+
+def _exactly(n: int, out: list[int]) -> float:
+    """1 - P(nobody is left out), by inclusion and exclusion over how many are left out, in
+    whole numbers.
+    """
+    covered = 0
+    for size in range(n + 1):
+        ways = [1] + [0] * size
+        for choices in out:
+            outside, inside = comb(max(n - 1 - size, 0), choices), comb(n - size, choices)
+            outside = outside if size <= n - 1 else 0
+            ways = [ways[s] * outside + (ways[s - 1] * inside if s else 0) for s in range(size + 1)]
+        covered += (-1) ** size * ways[size]
+    everything = prod(comb(n - 1, choices) for choices in out)
+    return 1 - covered / everything

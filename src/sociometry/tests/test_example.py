@@ -1,0 +1,10 @@
+"""The example in the package docstring does what it says."""
+
+import doctest
+
+import sociometry
+
+
+def test_the_example_of_the_package_runs():
+    flags = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+    assert doctest.testmod(sociometry, optionflags=flags).failed == 0
