@@ -21,7 +21,7 @@ export PYTHONUNBUFFERED := 1
 # Node that is there and new enough serves; otherwise the one of requirements/node.txt does.
 NODE := $(shell node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null \
   && npm --version >/dev/null 2>&1 && echo there || echo $(VENV)/.node)
-FRONT := $(shell find src/commonground/static/css src/commonground/*/islands -name '*.css' -o -name '*.ts' 2>/dev/null)
+FRONT := $(shell find src/commonground/static/css src/commonground/static/icons src/commonground/*/islands -name "*.css" -o -name "*.ts" -o -name "*.svg" 2>/dev/null)
 CATALOGUES := $(shell find src -name '*.po')
 
 .PHONY: help

@@ -1,15 +1,25 @@
 /**
- * Builds what browsers get, into src/commonground/static/built/: one style sheet from static/css/
- * and one module with the islands of all features.
+ * Builds what browsers get, into src/commonground/static/built/: one style sheet from static/css/,
+ * one module with htmx and the islands of all features, and the icons; each also packed, so that
+ * no server packs it again.
  *
  *   node tools/front.mjs            build once
  *   node tools/front.mjs --watch    build again at each change
  *   node tools/front.mjs --test     run the tests of the islands
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build, context } from "esbuild";
 
 const SOURCE = join("src", "commonground");
@@ -61,14 +71,25 @@ const modules = {
   splitting: true, // what an island imports() is loaded when a page has a place for it
 };
 
-async function once() {
+function clear() {
   rmSync(BUILT, { recursive: true, force: true });
   mkdirSync(BUILT, { recursive: true });
+  copyFileSync(join(STATIC, "icons", "icons.svg"), join(BUILT, "icons.svg"));
+}
+
+async function once() {
+  clear();
   await Promise.all([build(styles), build(modules)]);
+  for (const name of readdirSync(BUILT)) {
+    const content = readFileSync(join(BUILT, name));
+    writeFileSync(join(BUILT, `${name}.gz`), gzipSync(content, { level: 9 }));
+    writeFileSync(join(BUILT, `${name}.br`), brotliCompressSync(content));
+  }
   writeFileSync(join(BUILT, ".stamp"), "");
 }
 
 async function watch() {
+  clear();
   for (const options of [styles, modules]) await (await context(options)).watch();
   console.log("Building at each change; Ctrl-C ends.");
 }

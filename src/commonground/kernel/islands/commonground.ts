@@ -1,3 +1,4 @@
+import "htmx.org";
 import { sleepAll, wakeAll } from "./island";
 
 /** Imported last: all islands are known by now. What htmx brings wakes, what it takes goes to sleep. */

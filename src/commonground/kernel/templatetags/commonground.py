@@ -43,7 +43,7 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
         " icon-turns" if name in POINTING else "",
-        static("icons/icons.svg"),
+        static("built/icons.svg"),
         name,
     )
 
