@@ -1,0 +1,118 @@
+"""Who may say something where: age, licence, school and guardian against every kind of audience."""
+
+from itertools import product
+
+import pytest
+from django.utils import timezone
+
+from commonground.audiences import actions
+from commonground.audiences.models import OWNED, Audience, Kind, Licence, Seat, State
+from commonground.audiences.rules import REACH, may_address
+from commonground.people.models import STRANGER, Band, Consent, School, Suspension
+from commonground.testing.cast import Cast, assemble
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return assemble()
+
+
+def audience_of(cast: Cast, kind: str, *, owner: bool, inside: bool) -> Audience:
+    if kind in ("everyone", "world"):
+        return Audience.objects.get(kind=kind)
+    if kind == "school":
+        return Audience.objects.get(kind=kind, school=cast.school if inside else cast.other_school)
+    return Audience.objects.create(
+        kind=kind,
+        school=cast.school if inside else None,
+        owner=(cast.kid if owner else cast.ada) if kind in OWNED else None,
+        from_joining=kind == "conversation",
+    )
+
+
+def told(
+    kind: str, seat: str, band: int, *, owner: bool, inside: bool, keys: set[str], world: bool
+) -> bool:
+    """The rule of the design, from the raw input."""
+    if kind == "everyone":
+        ground = True
+    elif kind == "world":
+        ground = world
+    else:
+        ground = seat == "live" and (kind not in OWNED or owner)
+    if band >= 16:
+        return ground
+    if kind == "world":
+        return False
+    if inside and kind != "everyone":
+        return ground
+    return ground and band >= 10 and keys == {"licence", "school", "guardian"}
+
+
+def give(cast: Cast, keys: set[str]) -> None:
+    now, child = timezone.now(), cast.kid.account
+    Licence.objects.filter(account=child).delete()
+    Consent.objects.filter(account=child).delete()
+    if "licence" in keys:
+        Licence.objects.create(account=child, level=1, given_at=now)
+    for key, who in (("school", cast.fay), ("guardian", cast.gus)):
+        if key in keys:
+            Consent.objects.create(
+                account=child, given_by=who.account, purpose=REACH, basis="consent", given_at=now
+            )
+
+
+def test_every_case(cast: Cast) -> None:
+    everything = {"licence", "school", "guardian"}
+    key_sets = [set(), {"licence"}, {"school", "guardian"}, {"licence", "school"}, everything]
+    allowed = 0
+    for kind, seat, owner, inside in product(
+        Kind.values, ["none", "pending", "live", "ended"], [False, True], [False, True]
+    ):
+        audience = audience_of(cast, kind, owner=owner, inside=inside)
+        if kind not in ("everyone", "world"):
+            Seat.objects.filter(audience=audience, persona=cast.kid).delete()
+            if seat != "none":
+                Seat.objects.create(
+                    audience=audience, persona=cast.kid, state=seat, since=timezone.now()
+                )
+        live = seat == "live"
+        worlds = [False, True] if kind == "world" else [True]
+        for band, keys, world in product(Band.values, key_sets if live else key_sets[-1:], worlds):
+            give(cast, keys)
+            cast.kid.account.band = band
+            cast.kid.account.save(update_fields=["band"])
+            School.objects.filter(pk=cast.school.pk).update(open_to_world=world)
+            may = Audience.objects.filter(may_address(cast.kid), pk=audience.pk).exists()
+            case = (kind, seat, owner, inside, band, keys, world)
+            assert may == told(
+                kind, seat, band, owner=owner, inside=inside, keys=keys, world=world
+            ), case
+            allowed += may
+        if kind not in ("everyone", "world", "school"):
+            audience.delete()
+    assert allowed > 50
+
+
+def test_neither_strangers_nor_suspended_nor_remote_people_say_anything(cast: Cast) -> None:
+    Suspension.objects.create(account=cast.ada.account, reason="cooling down")
+    for actor in (STRANGER, cast.ada, cast.rem):
+        assert not Audience.objects.filter(may_address(actor)).exists()
+
+
+def test_nothing_is_said_in_what_is_over(cast: Cast) -> None:
+    now = timezone.now()
+    audience = cast.group.audience
+    assert Audience.objects.filter(may_address(cast.ada), pk=audience.pk).exists()
+    for field in ("read_only_since", "ended_at"):
+        Audience.objects.filter(pk=audience.pk).update(**{field: now})
+        assert not Audience.objects.filter(may_address(cast.ada), pk=audience.pk).exists()
+        Audience.objects.filter(pk=audience.pk).update(**{field: None})
+
+
+def test_a_circle_is_its_owners_alone(cast: Cast) -> None:
+    circle = actions.open_audience(Kind.CIRCLE, name="us", owner=cast.ada, school=cast.school)
+    for persona in (cast.ada, cast.lea):
+        actions.seat(circle, persona, now=timezone.now(), state=State.LIVE)
+    assert Audience.objects.filter(may_address(cast.ada), pk=circle.pk).exists()
+    assert not Audience.objects.filter(may_address(cast.lea), pk=circle.pk).exists()
