@@ -9,6 +9,10 @@ from pathlib import Path
 
 # Not features: what makes one program of them, what they stand on, what tests share.
 APART = {"config", "demo", "edges", "kernel", "testing"}
+# Folders of a feature that are no feature of their own.
+PARTS = {"islands", "management", "migrations", "pure", "templatetags", "tests"}
+KINDS = {"facts", "models", "rules", "queries", "actions", "forms", "jobs", "views", "urls"}
+KINDS |= {"__init__", "admin", "apps", "http"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -70,11 +74,12 @@ class Source:
                 yield module
 
     def features(self) -> set[str]:
-        """Every package that is made of the ten kinds of file."""
-        places = [path.parent for path in self.root.glob("commonground/*/__init__.py")]
-        found = {f"commonground.{place.name}" for place in places if place.name not in APART}
-        edges = self.root.glob("commonground/edges/*/__init__.py")
-        return found | {f"commonground.edges.{path.parent.name}" for path in edges}
+        """Every package that is made of the ten kinds of file, also one split off inside another."""
+        packages = {path.parent for path in self.root.glob("commonground/*/**/__init__.py")}
+        names = {package.relative_to(self.root).parts for package in packages}
+        inside = {name for name in names if name[1] not in APART and not PARTS & set(name)}
+        edges = {name for name in names if name[1] == "edges" and len(name) == 3}
+        return {".".join(name) for name in inside | edges}
 
     def templates(self) -> Iterator[Path]:
         yield from sorted(self.root.glob("commonground/**/templates/**/*.html"))

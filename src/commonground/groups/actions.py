@@ -141,6 +141,8 @@ def open_community(
     return group
 
 
+@unattended
+@transaction.atomic
 def make(form: Form, *, by: Persona | None, **given: object) -> Group:
     """The row of a group over its audience, whose name it bears."""
     audience = given["audience"]
