@@ -3,6 +3,21 @@
 # Addresses that answer someone who is not signed in, by URL name.
 PUBLIC = {
     "admin:login",
+    "people:come_in",
+    "people:letter",
+    # Doors of allauth: each says the same to everyone, whoever exists.
+    "account/logout/",
+    "account_confirm_email",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_request_login_code",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",  # says that one is invited here
 }
 
 # Views that LoginRequiredMiddleware lets through, as feature.module.function.
