@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from commonground.config import gallery
 from commonground.people.entry.urls import doors
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.home.urls")),
     path("", include("commonground.people.urls")),
     path("", include(doors)),
