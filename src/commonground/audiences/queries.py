@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonground.audiences.models import SEATLESS, Audience, Kind, Seat, State
 from commonground.audiences.rules import may_address, may_know
@@ -10,6 +12,18 @@ from commonground.people.models import Account, Actor
 from commonground.people.queries import standing
 
 COUNTED = 1000
+NEAREST_FIRST = (
+    Kind.CONVERSATION,
+    Kind.CLASS,
+    Kind.GROUP,
+    Kind.CIRCLE,
+    Kind.INQUIRY,
+    Kind.FOLLOWERS,
+    Kind.COLLEAGUES,
+    Kind.SCHOOL,
+    Kind.EVERYONE,
+    Kind.WORLD,
+)
 
 
 def addressable(actor: Actor) -> QuerySet[Audience]:
@@ -67,3 +81,87 @@ def heard_by(actor: Actor) -> frozenset[int]:
     ).values_list("audience_id", flat=True)
     everyone = Audience.objects.filter(kind=Kind.EVERYONE).values_list("pk", flat=True)
     return frozenset(seated) | frozenset(everyone)
+
+
+def nearness(audience: Audience) -> tuple[int, str]:
+    """The order in which audiences are listed: what lies near first, the world last."""
+    return NEAREST_FIRST.index(Kind(audience.kind)), audience.name
+
+
+def who_can_read(actor: Actor, audience: Audience) -> str:
+    """A chip's words for somebody who holds a seat there; a circle of another stays nameless."""
+    own = actor.pk is not None and audience.owner_id == actor.pk
+    match audience.kind:
+        case Kind.EVERYONE:
+            return _("everyone here can read this")
+        case Kind.WORLD:
+            return _("the whole world can read this")
+        case Kind.CLASS:
+            return _("class %(name)s can read this") % {"name": audience.name}
+        case Kind.CIRCLE if own:
+            return _("my circle %(name)s can read this") % {"name": audience.name}
+        case Kind.CIRCLE:
+            return _("to a circle")
+        case Kind.FOLLOWERS if own:
+            return _("those who follow me can read this")
+        case Kind.FOLLOWERS:
+            return _("those who follow %(name)s can read this") % {"name": audience.owner}
+        case Kind.CONVERSATION:
+            return _("only this conversation can read this")
+        case Kind.INQUIRY:
+            return _("those who work on this question can read this")
+    return _("%(name)s can read this") % {"name": audience.name}
+
+
+def name_of(actor: Actor, audience: Audience) -> str:
+    """What stands above the stream of an audience, for somebody who may know it."""
+    match audience.kind:
+        case Kind.EVERYONE:
+            return _("Everyone here")
+        case Kind.WORLD:
+            return _("The whole world")
+        case Kind.CLASS:
+            return _("Class %(name)s") % {"name": audience.name}
+        case Kind.FOLLOWERS if audience.owner_id == actor.pk:
+            return _("Those who follow me")
+        case Kind.FOLLOWERS:
+            return _("From %(name)s") % {"name": audience.owner}
+    return audience.name or str(audience.get_kind_display())
+
+
+def why_seated(audience: Audience) -> str:
+    """Why something comes to somebody who holds a seat there, in one sentence."""
+    match audience.kind:
+        case Kind.EVERYONE:
+            return _("You see this because everyone here can read it.")
+        case Kind.WORLD:
+            return _("You see this because the whole world can read it.")
+        case Kind.CLASS:
+            return _("You see this because you are in class %(name)s.") % {"name": audience.name}
+        case Kind.CIRCLE:
+            return _("You see this because someone put you in a circle of theirs.")
+        case Kind.FOLLOWERS:
+            return _("You see this because you follow %(name)s.") % {"name": audience.owner}
+        case Kind.CONVERSATION:
+            return _("You see this because you take part in this conversation.")
+        case Kind.INQUIRY:
+            return _("You see this because you work on this question.")
+        case Kind.SCHOOL:
+            return _("You see this because you belong to %(name)s.") % {"name": audience.name}
+    return _("You see this because you are in %(name)s.") % {"name": audience.name}
+
+
+def how_many(actor: Actor, audiences: Iterable[Audience]) -> str:
+    """How many people can read it: a number where it can be told, words where not."""
+    chosen = list(audiences)
+    if not chosen:
+        return _("Nobody can read this yet.")
+    if any(audience.kind == Kind.WORLD for audience in chosen):
+        return _("The whole world can read this.")
+    if any(audience.kind == Kind.EVERYONE for audience in chosen):
+        return _("Everyone here can read this.")
+    if (found := readers(actor, chosen)) is None:
+        return _("More than a thousand people can read this.")
+    return ngettext("%(n)d person can read this.", "%(n)d people can read this.", found) % {
+        "n": found
+    }

@@ -151,13 +151,18 @@ def may_know(actor: Actor) -> Q:
 
 def may_address(actor: Actor) -> Q:
     """Audiences to which the actor may say something now."""
+    return may_answer_in(actor) & (~Q(kind__in=OWNED) | Q(owner=actor.pk))
+
+
+def may_answer_in(actor: Actor) -> Q:
+    """Audiences in which the actor may answer: also circles and followers of others, as a member."""
     s = standing(actor)
     if s.suspended or actor.pk is None or not s.local:
         return NOTHING
     seat = Seat.objects.filter(
         audience=OuterRef("pk"), persona=actor.pk, state=State.LIVE, since__lte=s.at
     )
-    ground = Q(Exists(seat)) & (~Q(kind__in=OWNED) | Q(owner=actor.pk)) | Q(kind=Kind.EVERYONE)
+    ground = Q(Exists(seat)) | Q(kind=Kind.EVERYONE)
     if School.objects.filter(pk__in=s.schools, open_to_world=True).exists():
         ground |= Q(kind=Kind.WORLD)
     return Q(ended_at=None, read_only_since=None) & ground & _within_reach(s)
