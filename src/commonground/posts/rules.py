@@ -3,10 +3,10 @@
 from django.db.models import Exists, OuterRef, Q
 
 from commonground.audiences.models import Audience
-from commonground.audiences.rules import has_duty_for, may_address, opens
+from commonground.audiences.rules import has_duty_for, may_answer_in, opens
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Membership
-from commonground.people.queries import live, standing
+from commonground.people.queries import Standing, live, standing
 from commonground.posts.models import Addressed, Hiding, Post, PutAway
 
 
@@ -39,11 +39,39 @@ def _unhidden(actor: Actor) -> Q:
     return ~hidden & (~Exists(away) if actor.pk else Q(pk__isnull=False))
 
 
+def may_open(actor: Actor) -> Q:
+    """Posts that have a page for the actor: read, a tombstone, or a hiding that they may lift."""
+    return may_read(actor) | (may_see_place(actor) & Q(deleted_at__isnull=False)) | may_lift(actor)
+
+
+def may_speak(actor: Actor) -> Q:
+    """The persona that may say something at all: one's own, of this server, not suspended."""
+    s = standing(actor)
+    return Q(pk=actor.pk) if s.local and not s.suspended and actor.pk else NOTHING
+
+
 def may_reply(actor: Actor) -> Q:
-    """Whoever reads a post and may still write to one of its audiences."""
-    writable = Audience.objects.filter(may_address(actor)).values("pk")
+    """Whoever reads a post and may write in one of its audiences."""
+    writable = Audience.objects.filter(may_answer_in(actor)).values("pk")
     to_one = Exists(Addressed.objects.filter(post=OuterRef("pk"), audience__in=writable))
     return may_read(actor) & to_one
+
+
+def may_pass_on(actor: Actor) -> Q:
+    """Whoever reads a post and may speak; each further reader must read the original too."""
+    s = standing(actor)
+    return may_read(actor) if s.local and not s.suspended and actor.pk else NOTHING
+
+
+def may_put_away(actor: Actor) -> Q:
+    """Posts of others that the actor reads."""
+    return may_read(actor) & ~Q(author=actor.pk) if actor.pk else NOTHING
+
+
+def may_bring_back(actor: Actor) -> Q:
+    """Posts that the actor put away."""
+    away = PutAway.objects.filter(post=OuterRef("pk"), persona=actor.pk)
+    return Q(Exists(away)) if actor.pk else NOTHING
 
 
 def may_delete(actor: Actor) -> Q:
@@ -61,15 +89,30 @@ def may_hide(actor: Actor) -> Q:
             live(s.at), account=OuterRef("author__account"), school__in=s.staff_of
         )
     )
-    named = Exists(
-        Membership.objects.filter(
-            live(s.at),
-            account=OuterRef("author__account"),
-            school__named_adults=s.account,
-            school__in=s.staff_of,
-        )
-    )
     seen = may_see_place(actor)
-    return Q(deleted_at=None) & (
-        (has_duty_for(s.account, "author__account") & at_school & seen) | named
+    cares = has_duty_for(s.account, "author__account") & at_school & seen
+    return Q(deleted_at=None) & (cares | _named_for_author(s))
+
+
+def may_lift(actor: Actor) -> Q:
+    """Hidden posts: for staff who hid it themselves, and for the adults whom the school names."""
+    s = standing(actor)
+    if s.account is None or s.suspended or not s.staff:
+        return NOTHING
+    stands = Hiding.objects.filter(post=OuterRef("pk"), lifted_at=None)
+    own = Exists(stands.filter(by=actor.pk))
+    return Q(deleted_at=None) & (own | (Exists(stands) & _named_for_author(s)))
+
+
+def _named_for_author(s: Standing) -> Q:
+    """Posts by people of a school that names this account as the adult to turn to."""
+    return Q(
+        Exists(
+            Membership.objects.filter(
+                live(s.at),
+                account=OuterRef("author__account"),
+                school__named_adults=s.account,
+                school__in=s.staff_of,
+            )
+        )
     )

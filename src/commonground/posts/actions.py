@@ -1,0 +1,220 @@
+"""Saying, answering, passing on, taking back, hiding, putting away; erasing what an account said."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from commonground.audiences.models import Audience
+from commonground.audiences.rules import may_address, may_answer_in
+from commonground.kernel.errors import Conflict, Refused, Unreadable
+from commonground.kernel.facts import record
+from commonground.kernel.rules import require, unattended
+from commonground.kernel.text import html_of, tidy
+from commonground.people.models import Persona
+from commonground.posts.facts import PostDeleted, PostHidden, PostPutAway, PostSaid, PostUnhidden
+from commonground.posts.models import Addressed, Hiding, Post, PutAway
+from commonground.posts.rules import (
+    may_bring_back,
+    may_delete,
+    may_hide,
+    may_lift,
+    may_pass_on,
+    may_put_away,
+    may_reply,
+    may_speak,
+)
+
+MOST = 10_000  # characters of a post
+MOST_OF_REASON = 500
+
+
+@transaction.atomic
+def say(
+    actor: Persona,
+    *,
+    audiences: Iterable[Audience],
+    source: str,
+    now: datetime,
+    language: str = "",
+    key: str = "",
+) -> Post:
+    """Say something to these audiences; the same `key` again gives the post that was said first."""
+    require(may_speak, actor, actor)
+    if first := _said_before(actor, key):
+        return first
+    chosen = _allowed(actor, audiences)
+    return _write(actor, chosen, _words(source), now=now, language=language, key=key)
+
+
+@transaction.atomic
+def reply(
+    actor: Persona,
+    parent: Post,
+    *,
+    source: str,
+    now: datetime,
+    drop: Collection[int] = (),
+    language: str = "",
+    key: str = "",
+) -> Post:
+    """Answer to those of the parent's audiences in which the actor may write, less the dropped."""
+    require(may_reply, actor, parent)
+    if first := _said_before(actor, key):
+        return first
+    kept = Audience.objects.filter(may_answer_in(actor), posts=parent).exclude(pk__in=drop)
+    if not (chosen := list(kept)):
+        raise Unreadable(_("Choose who can read this."))
+    place = {"reply_to": parent, "start_id": parent.start_id or parent.pk}
+    return _write(actor, chosen, _words(source), now=now, language=language, key=key, **place)
+
+
+@transaction.atomic
+def pass_on(
+    actor: Persona,
+    post: Post,
+    *,
+    audiences: Iterable[Audience],
+    now: datetime,
+    source: str = "",
+    language: str = "",
+    key: str = "",
+) -> Post:
+    """Show a post to people who can read it already, but may not have seen it: it never widens.
+
+    It is addressed like any post of the actor, and `may_read` asks each reader for both: the passing
+    on and the original. Who cannot read the original sees neither it nor that it was passed on; when
+    the original is hidden, deleted or closed, so is every passing on. What was itself passed on leads
+    to the first original.
+    """
+    require(may_pass_on, actor, post)
+    if first := _said_before(actor, key):
+        return first
+    chosen = _allowed(actor, audiences)
+    words = tidy(source, most=MOST)
+    original = post.passes_on_id or post.pk
+    return _write(actor, chosen, words, now=now, language=language, key=key, passes_on_id=original)
+
+
+@transaction.atomic
+def delete(actor: Persona, post: Post, *, now: datetime) -> None:
+    """Take one's words back for good; the place stays, and so do the answers."""
+    require(may_delete, actor, post)
+    if not _wipe(Q(pk=post.pk), now):
+        raise Conflict(_("This was taken back just now."))
+    record(PostDeleted(post.pk, _addressed(post)), actor=actor, at=now)
+
+
+@transaction.atomic
+def hide(actor: Persona, post: Post, *, reason: str, now: datetime) -> Hiding:
+    """Hide a post from all but its author, who sees the reason."""
+    require(may_hide, actor, post)
+    if not (reason := tidy(reason, most=MOST_OF_REASON)):
+        raise Unreadable(_("Say why: the author will read it."))
+    hiding, first = Hiding.objects.get_or_create(
+        post=post, lifted_at=None, defaults={"by": actor, "reason": reason, "at": now}
+    )
+    if not first:
+        raise Conflict(_("Someone hid this just now."))
+    record(PostHidden(post.pk, _addressed(post)), actor=actor, at=now)
+    return hiding
+
+
+@transaction.atomic
+def lift(actor: Persona, post: Post, *, now: datetime) -> None:
+    """Undo a hiding: whoever could read the post reads it again."""
+    require(may_lift, actor, post)
+    stands = Hiding.objects.filter(post=post, lifted_at=None)
+    if not stands.update(lifted_at=now, lifted_by=actor):
+        raise Conflict(_("Someone lifted this just now."))
+    record(PostUnhidden(post.pk, _addressed(post)), actor=actor, at=now)
+
+
+@transaction.atomic
+def put_away(actor: Persona, post: Post, *, now: datetime) -> None:
+    """I do not want to see this again; nobody is told."""
+    require(may_put_away, actor, post)
+    PutAway.objects.get_or_create(post=post, persona=actor, defaults={"at": now})
+    record(PostPutAway(post.pk, actor.pk), actor=actor, at=now)
+
+
+@transaction.atomic
+def bring_back(actor: Persona, post: Post) -> None:
+    """Undo putting away."""
+    require(may_bring_back, actor, post)
+    PutAway.objects.filter(post=post, persona=actor).delete()
+
+
+@unattended
+@transaction.atomic
+def erase_words(account_id: int, *, now: datetime) -> None:
+    """Delete all that an account said; a tombstone stays only where others built upon it."""
+    own = Q(author__account=account_id)
+    built_upon = Exists(
+        Post.objects.filter(
+            Q(reply_to=OuterRef("pk")) | Q(start=OuterRef("pk")) | Q(passes_on=OuterRef("pk"))
+        )
+    )
+    Post.objects.filter(own, ~built_upon).delete()
+    _wipe(own, now)
+
+
+def _said_before(actor: Persona, key: str) -> Post | None:
+    return Post.objects.filter(author=actor, key=key).first() if key else None
+
+
+def _allowed(actor: Persona, audiences: Iterable[Audience]) -> list[Audience]:
+    asked = {audience.pk for audience in audiences}
+    if not asked:
+        raise Unreadable(_("Choose who can read this."))
+    allowed = list(Audience.objects.filter(may_address(actor), pk__in=asked))
+    if len(allowed) != len(asked):
+        raise Refused(_("You cannot write to everybody you chose."))
+    return allowed
+
+
+def _words(source: str) -> str:
+    words = tidy(source, most=MOST)
+    if not words:
+        raise Unreadable(_("Write something first."))
+    return words
+
+
+def _write(
+    actor: Persona,
+    audiences: list[Audience],
+    words: str,
+    *,
+    now: datetime,
+    language: str,
+    key: str,
+    **place: Any,
+) -> Post:
+    spoken = language or (actor.account.language if actor.account else "")
+    post = Post(
+        author=actor, at=now, source=words, html=html_of(words), language=spoken, key=key, **place
+    )
+    try:
+        with transaction.atomic():
+            post.save(force_insert=True)
+    except IntegrityError:
+        if first := _said_before(actor, key):
+            return first
+        raise
+    starts = "reply_to" not in place
+    Addressed.objects.bulk_create(
+        Addressed(post=post, audience=audience, starts=starts) for audience in audiences
+    )
+    record(PostSaid(post.pk, tuple(a.pk for a in audiences)), actor=actor, at=now)
+    return post
+
+
+def _wipe(which: Q, now: datetime) -> int:
+    return Post.objects.filter(which, deleted_at=None).update(source="", html="", deleted_at=now)
+
+
+def _addressed(post: Post) -> tuple[int, ...]:
+    return tuple(Addressed.objects.filter(post=post).values_list("audience_id", flat=True))

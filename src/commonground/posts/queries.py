@@ -1,0 +1,311 @@
+"""Posts as a screen shows them: narrowed by the rule, with all that a list needs in few questions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from commonground.audiences.models import Audience, Kind, Seat, State
+from commonground.audiences.queries import (
+    addressable,
+    chips,
+    how_many,
+    nearness,
+    who_can_read,
+    why_seated,
+)
+from commonground.audiences.rules import may_answer_in
+from commonground.kernel.registries import Card, cards_for
+from commonground.kernel.rules import mark, one
+from commonground.people.models import Actor
+from commonground.posts.models import Addressed, Hiding, Post
+from commonground.posts.rules import (
+    may_bring_back,
+    may_delete,
+    may_hide,
+    may_lift,
+    may_open,
+    may_pass_on,
+    may_put_away,
+    may_read,
+    may_reply,
+)
+
+OF_A_CONVERSATION = 50
+REACH = {
+    Kind.CONVERSATION: 0,
+    Kind.CIRCLE: 0,
+    Kind.CLASS: 1,
+    Kind.GROUP: 1,
+    Kind.INQUIRY: 1,
+    Kind.FOLLOWERS: 2,
+    Kind.COLLEAGUES: 3,
+    Kind.SCHOOL: 3,
+    Kind.EVERYONE: 4,
+    Kind.WORLD: 5,
+}
+NOT_FROM_A_LIST = (Kind.CONVERSATION, Kind.INQUIRY)  # these are written to at their own place
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One post, ready for `posts/post.html`."""
+
+    post: Post
+    chips: Sequence[str]
+    why: str
+    replies: int
+    hiding: Hiding | None
+    cards: Sequence[tuple[Card, Any]] = ()
+    answers: Post | None = field(default=None, kw_only=True)
+
+    @property
+    def pk(self) -> int:
+        return self.post.pk
+
+    @property
+    def conversation(self) -> int:
+        return self.post.start_id or self.post.pk
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The post that was asked for, the beginning if it is open, and the answers in order."""
+
+    asked: Shown
+    start: Shown | None
+    replies: Sequence[Shown]
+    earlier: bool
+    newer: int | None
+    answerable: Sequence[tuple[int, str]]
+    key: str
+
+
+def readable(actor: Actor) -> QuerySet[Post]:
+    """Posts that the actor may read."""
+    return Post.objects.filter(may_read(actor))
+
+
+def one_readable(actor: Actor, pk: int) -> Post:
+    """The post, for somebody who reads it."""
+    return one(Post.objects.select_related("author"), may_read, actor, pk)
+
+
+def one_open(actor: Actor, pk: int) -> Post:
+    """The post, its tombstone, or the hiding that the actor may lift."""
+    return one(Post.objects.select_related("author"), may_open, actor, pk)
+
+
+def one_put_away(actor: Actor, pk: int) -> Post:
+    """A post that the actor put away."""
+    return one(Post.objects.all(), may_bring_back, actor, pk)
+
+
+def one_to_hide(actor: Actor, pk: int) -> Post:
+    """The post, for somebody who may see it or hide it."""
+    return one(Post.objects.all(), lambda who: may_open(who) | may_hide(who), actor, pk)
+
+
+def shown(actor: Actor, posts: Iterable[int]) -> list[Shown]:
+    """These posts in the order given, those left out that have no page for the actor.
+
+    The number of questions does not depend on how many posts there are.
+    """
+    order = list(posts)
+    if not order:
+        return []
+    rows = mark(
+        Post.objects.filter(may_open(actor), pk__in=order).select_related(
+            "author", "passes_on__author"
+        ),
+        actor,
+        readable=may_read,
+        may_reply=may_reply,
+        may_pass_on=may_pass_on,
+        may_put_away=may_put_away,
+        may_delete=may_delete,
+        may_hide=may_hide,
+        may_lift=may_lift,
+    )
+    found = {post.pk: post for post in rows}
+    seats = _addressed(actor, found)
+    replies = _replies(actor, found)
+    hidings = {h.post_id: h for h in Hiding.objects.filter(post__in=found, lifted_at=None)}
+    cards = cards_for(actor, [pk for pk, post in found.items() if post.readable])
+    return [
+        Shown(
+            post=post,
+            chips=[who_can_read(actor, audience) for audience in seats[post.pk]],
+            why=_why(actor, post, seats[post.pk]),
+            replies=replies.get(post.pk, 0),
+            hiding=hidings.get(post.pk),
+            cards=cards.get(post.pk, ()),
+            answers=found.get(post.reply_to_id) if post.reply_to_id != post.start_id else None,
+        )
+        for post in (found[pk] for pk in order if pk in found)
+    ]
+
+
+def conversation(actor: Actor, pk: int, *, after: int | None = None) -> Conversation:
+    """The conversation that a post stands in, beginning at that post when it lies far down."""
+    asked = one_open(actor, pk)
+    start = asked.start_id or asked.pk
+    rows = Post.objects.filter(may_open(actor), start=start).order_by("pk")
+    found = _page(rows, after)
+    if after is None and asked.pk not in (start, *found[:OF_A_CONVERSATION]):
+        after = asked.pk - 1
+        found = _page(rows, after)
+    page = found[:OF_A_CONVERSATION]
+    by_pk = {s.pk: s for s in shown(actor, dict.fromkeys([asked.pk, start, *page]))}
+    return Conversation(
+        asked=by_pk[asked.pk],
+        start=by_pk.get(start),
+        replies=[by_pk[pk] for pk in page if pk in by_pk],
+        earlier=after is not None,
+        newer=page[-1] if len(found) > OF_A_CONVERSATION else None,
+        answerable=answerable(actor, asked),
+        key=uuid4().hex,
+    )
+
+
+def answerable(actor: Actor, post: Post) -> list[tuple[int, str]]:
+    """The audiences that an answer of the actor goes to, in words; each may be dropped."""
+    kept = Audience.objects.filter(may_answer_in(actor), posts=post).select_related("owner")
+    return [(audience.pk, who_can_read(actor, audience)) for audience in sorted(kept, key=nearness)]
+
+
+def _why(actor: Actor, post: Post, seats: Sequence[Audience]) -> str:
+    if post.author_id == actor.pk:
+        return _("You wrote this.")
+    return why_seated(seats[0]) if seats else ""
+
+
+def _page(rows: QuerySet[Post], after: int | None) -> list[int]:
+    later = rows.filter(pk__gt=after) if after is not None else rows
+    return list(later.values_list("pk", flat=True)[: OF_A_CONVERSATION + 1])
+
+
+def _replies(actor: Actor, posts: Iterable[int]) -> dict[int, int]:
+    counted = (
+        readable(actor)
+        .filter(start__in=list(posts))
+        .values_list("start")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    return dict(counted)
+
+
+def _addressed(actor: Actor, posts: Iterable[int]) -> dict[int, list[Audience]]:
+    """For each post the audiences that this reader sits in, nearest first, and no other."""
+    rows = list(Addressed.objects.filter(post__in=list(posts)).select_related("audience__owner"))
+    audiences = {row.audience_id: row.audience for row in rows}
+    sat_in = {audience.pk for audience in chips(actor, audiences.values())}
+    circles = Seat.objects.filter(
+        persona=actor.pk, state=State.LIVE, audience__kind=Kind.CIRCLE, audience__in=list(audiences)
+    )
+    sat_in |= set(circles.values_list("audience_id", flat=True)) if actor.pk else set()
+    seen: dict[int, list[Audience]] = defaultdict(list)
+    for row in rows:
+        if row.audience_id in sat_in:
+            seen[row.post_id].append(row.audience)
+    for several in seen.values():
+        several.sort(key=nearness)
+    return seen
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What `posts/composer.html` needs: who may be chosen, who is, and what that means."""
+
+    options: Sequence[tuple[int, str]]
+    chosen: Sequence[int]
+    count: str
+    wider: str
+    language: str
+    key: str
+    place: int | None
+    text: str = ""
+    languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
+
+    @property
+    def first(self) -> int | None:
+        return self.chosen[0] if self.chosen else None
+
+    @property
+    def also(self) -> Sequence[int]:
+        return self.chosen[1:]
+
+
+def composer(
+    actor: Actor,
+    *,
+    place: int | None = None,
+    chosen: Iterable[int] = (),
+    text: str = "",
+    language: str = "",
+    key: str = "",
+) -> Composer:
+    """A form to say something, opened at a place (its audience) or anywhere."""
+    known = {audience.pk: audience for audience in choices(actor, place)}
+    base = place if place in known else None
+    usual = [base] if base else _last_used(actor, known) or list(known)[:1]
+    picked = [pk for pk in chosen if pk in known] or usual
+    audiences = [known[pk] for pk in picked]
+    return Composer(
+        options=[(pk, capfirst(who_can_read(actor, known[pk]))) for pk in known],
+        chosen=picked,
+        count=how_many(actor, audiences),
+        wider=wider(actor, audiences, known, place=base),
+        language=language or writers_language(actor),
+        key=key or uuid4().hex,
+        place=base,
+        text=text,
+    )
+
+
+def choices(actor: Actor, place: int | None = None) -> list[Audience]:
+    """Audiences for the composer, nearest first."""
+    rows = addressable(actor).select_related("owner")
+    return sorted((a for a in rows if a.kind not in NOT_FROM_A_LIST or a.pk == place), key=nearness)
+
+
+def wider(
+    actor: Actor,
+    chosen: Iterable[Audience],
+    known: Mapping[int, Audience],
+    *,
+    place: int | None,
+) -> str:
+    """A sentence when this goes further than the place it is written in, or than the last time.
+
+    Empty when it does not. Where nothing was said before, a class is taken as the usual reach.
+    """
+    picked = {audience.pk: audience for audience in chosen}
+    usual = [place] if place in known else _last_used(actor, known)
+    reach = max((REACH[Kind(known[pk].kind)] for pk in usual), default=REACH[Kind.CLASS])
+    further = max((REACH[Kind(a.kind)] for a in picked.values()), default=0) > reach
+    if not further and not (usual and set(picked) > set(usual)):
+        return ""
+    if place in known:
+        return _("This goes further than the place where you write it.")
+    return _("This goes further than what you wrote last.") if usual else _("This goes far.")
+
+
+def writers_language(actor: Actor) -> str:
+    """The language that a post is in unless its author says otherwise."""
+    own = actor.account.language if actor.account else ""
+    return own or get_language() or settings.LANGUAGE_CODE
+
+
+def _last_used(actor: Actor, known: Iterable[int]) -> list[int]:
+    last = Post.objects.filter(author=actor.pk, reply_to=None).order_by("-pk").values("pk")[:1]
+    used = Addressed.objects.filter(post__in=last).values_list("audience_id", flat=True)
+    return [pk for pk in used if pk in known]

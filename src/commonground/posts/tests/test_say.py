@@ -1,0 +1,184 @@
+"""Saying something to those one chose; and what is refused, with the words kept."""
+
+import pytest
+
+from commonground.audiences import actions as audiences
+from commonground.audiences.models import Kind
+from commonground.kernel.errors import Refused, Unreadable
+from commonground.kernel.models import FactRow
+from commonground.posts import actions
+from commonground.posts.models import Addressed, Post
+
+SAY = "/say/"
+
+
+def send(client, to, **about):
+    return client.post(SAY, {"text": "The *river* is green.", "audience": to.pk} | about)
+
+
+def test_a_pupil_says_something_to_the_class(as_, class_8b):
+    answer = send(as_("ada"), class_8b, language="fr", next="/streams/home/")
+    post = Post.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, "/streams/home/")
+    assert (post.source, post.language) == ("The *river* is green.", "fr")
+    assert "<em>river</em>" in post.html
+    assert list(Addressed.objects.values_list("audience", "starts")) == [(class_8b.pk, True)]
+
+
+def test_the_fact_carries_ids_and_no_word(say, class_8b):
+    post = say(source="Secret words")
+    row = FactRow.objects.get(kind="posts.post_said")
+    assert row.ids == {"post": post.pk, "audiences": [class_8b.pk]}
+
+
+def test_the_same_key_gives_the_first_post(as_, class_8b):
+    client = as_("ada")
+    first, second = (send(client, class_8b, key="once") for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert Post.objects.count() == 1
+
+
+def test_the_same_key_of_two_people_is_two_posts(say, cast):
+    assert say(cast.ada, key="k").pk != say(cast.lea, key="k").pk
+
+
+def test_a_text_said_without_a_language_is_in_that_of_the_writer(say, cast):
+    cast.ada.account.language = "ar"
+    assert say(cast.ada).language == "ar"
+
+
+@pytest.mark.parametrize(
+    ("about", "field"),
+    [
+        ({"text": "   "}, "text"),
+        ({"text": "x" * 10_001}, "text"),
+        ({"audience": ""}, "audience"),
+        ({"audience": "999"}, "audience"),
+        ({"audience": "class"}, "audience"),
+        ({"also": ["999"]}, "also"),
+        ({"language": "xx"}, "language"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_lost(as_, class_8b, about, field):
+    answer = send(as_("ada"), class_8b, **about)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    kept = about.get("text", "The *river* is green.").strip()
+    assert kept in answer.content.decode()
+    assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        {"place": "x"},
+        {"place": "9" * 40},
+        {"audience": "9" * 40},
+        {"key": "k" * 200},
+        {"next": "//x"},
+    ],
+)
+def test_garbage_in_a_form_is_never_a_fault_of_ours(as_, class_8b, garbage):
+    assert send(as_("ada"), class_8b, **garbage).status_code in (302, 422)
+
+
+def test_ten_thousand_letters_are_said(as_, class_8b):
+    assert send(as_("ada"), class_8b, text="x" * 10_000).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["out", "tom", "gone", "gus"])
+def test_who_is_not_in_the_class_cannot_write_to_it(say, cast, who):
+    with pytest.raises(Refused):
+        say(getattr(cast, who))
+    assert not Post.objects.exists()
+
+
+def test_a_read_only_class_takes_nothing_new(say, cast, class_8b, now):
+    class_8b.read_only_since = now
+    class_8b.save()
+    with pytest.raises(Refused):
+        say(cast.fay)
+
+
+def test_someone_suspended_says_nothing(say, cast, now):
+    cast.ada.account.suspensions.create(reason="", since=now)
+    with pytest.raises(Refused):
+        say(cast.ada)
+
+
+def test_nobody_chosen_is_nobody_told(say):
+    with pytest.raises(Unreadable):
+        say(audiences=[])
+
+
+def test_one_audience_not_allowed_refuses_the_whole(say, cast, class_8b, everyone):
+    with pytest.raises(Refused):
+        say(cast.kid, audiences=[class_8b, everyone])
+
+
+def test_a_circle_is_addressed_by_its_owner_alone(say, cast, now):
+    circle = audiences.open_audience(Kind.CIRCLE, name="Bees", owner=cast.ada, school=cast.school)
+    for persona in (cast.ada, cast.lea):
+        audiences.seat(circle, persona, now=now)
+    parent = say(cast.ada, audiences=[circle])
+    with pytest.raises(Refused):
+        say(cast.lea, audiences=[circle])
+    assert actions.reply(cast.lea, parent, source="Yes", now=now).audiences.get() == circle
+
+
+def test_a_place_elsewhere_is_not_gone_to(as_, class_8b):
+    answer = send(as_("ada"), class_8b, next="https://evil.example/")
+    assert answer["Location"] == f"/posts/{Post.objects.get().pk}/"
+
+
+class TestLooking:
+    def test_a_look_shows_the_text_and_says_nothing(self, as_, class_8b):
+        answer = send(as_("ada"), class_8b, look="1")
+        assert answer.status_code == 200
+        assert "<em>river</em>" in answer.content.decode()
+        assert not Post.objects.exists()
+
+    def test_the_number_of_readers_stands_beside_the_choice(self, as_, class_8b):
+        page = as_("ada").get("/say/").content.decode()
+        assert "3 people can read this." in page
+
+    def test_the_number_follows_the_choice(self, as_, class_8b, school_audience):
+        answer = as_("ada").get("/say/readers/", {"audience": school_audience.pk})
+        assert "people can read this." in answer.content.decode()
+        assert "<form" not in answer.content.decode()
+
+    def test_nothing_to_choose_nothing_to_say(self, as_, cast, now):
+        cast.ada.account.suspensions.create(reason="", since=now)
+        assert "nobody here whom you could write to" in as_("ada").get("/say/").content.decode()
+
+
+class TestGoingFurther:
+    def test_further_than_the_place_needs_a_yes(self, as_, class_8b, school_audience):
+        client = as_("fay")
+        answer = send(client, school_audience, place=class_8b.pk)
+        assert answer.status_code == 422
+        assert list(answer.context["form"].errors) == ["widen"]
+        assert "further than the place" in answer.content.decode()
+        assert send(client, school_audience, place=class_8b.pk, widen="1").status_code == 302
+
+    def test_further_than_the_last_time_needs_a_yes(self, as_, say, cast, class_8b, everyone):
+        say(cast.fay)
+        answer = send(as_("fay"), everyone)
+        assert "further than what you wrote last" in answer.content.decode()
+
+    def test_as_far_as_the_last_time_does_not(self, as_, say, cast, school_audience):
+        say(cast.fay, audiences=[school_audience])
+        assert send(as_("fay"), school_audience).status_code == 302
+
+    def test_the_first_time_a_class_is_the_measure(self, as_, class_8b, school_audience):
+        assert send(as_("fay"), school_audience).status_code == 422
+        assert send(as_("fay"), class_8b).status_code == 302
+
+    def test_more_than_the_place_needs_a_yes(self, as_, class_8b, school_audience):
+        answer = send(as_("fay"), class_8b, place=class_8b.pk, also=[school_audience.pk])
+        assert list(answer.context["form"].errors) == ["widen"]
+
+    def test_it_shows_while_one_chooses(self, as_, class_8b, everyone):
+        answer = as_("fay").get("/say/readers/", {"audience": everyone.pk, "place": class_8b.pk})
+        assert 'name="widen"' in answer.content.decode()
+        assert "Everyone here can read this." in answer.content.decode()

@@ -1,0 +1,143 @@
+"""Saying, reading, answering, taking back, hiding, putting away: over HTTP."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from commonground.kernel.http import Request, place_here, redirect_back
+from commonground.kernel.limits import at_most
+from commonground.kernel.pages import before_in
+from commonground.kernel.text import html_of
+from commonground.posts import actions, queries
+from commonground.posts.forms import HidingForm, PassingOnForm, ReplyForm, SayForm
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+OFTEN = "30/minute"
+
+
+@at_most(OFTEN)
+@require_http_methods(GET_OR_POST)
+def say(request: Request) -> HttpResponse:
+    """The composer as a page of its own; it also looks at a text before it is said."""
+    if request.method != "POST":
+        composer = queries.composer(request.actor, place=before_in(request, "place"))
+        return render(request, "posts/say.html", {"composer": composer})
+    form = SayForm(request.actor, request.POST)
+    if "look" in request.POST or not form.is_valid():
+        return _again(request, form)
+    post = actions.say(request.actor, now=now(), **form.said())
+    messages.success(request, _("You said it."))
+    return redirect(place_here(request, request.POST.get("next", "")) or _at(post.pk))
+
+
+def _again(request: Request, form: SayForm) -> HttpResponse:
+    looks = "look" in request.POST
+    composer = queries.composer(request.actor, **form.shown())
+    page = {"composer": composer, "next": request.POST.get("next", "")}
+    page |= {"preview": html_of(form.data.get("text", ""))} if looks else {"form": form}
+    return render(request, "posts/say.html", page, status=200 if looks else 422)
+
+
+@require_safe
+def readers(request: Request) -> HttpResponse:
+    """How many people could read it, while one chooses; and whether that goes further than usual."""
+    form = SayForm(request.actor, request.GET)
+    composer = queries.composer(request.actor, **form.shown())
+    return render(request, "posts/composer_foot.html#readers", {"composer": composer})
+
+
+@require_safe
+def show(request: Request, pk: int) -> HttpResponse:
+    """A conversation, at the post that was asked for."""
+    conversation = queries.conversation(request.actor, pk, after=before_in(request, "after"))
+    return render(request, "posts/show.html", {"conversation": conversation})
+
+
+@at_most(OFTEN)
+@require_POST
+def reply_create(request: Request, pk: int) -> HttpResponse:
+    post = queries.one_readable(request.actor, pk)
+    form = ReplyForm(queries.answerable(request.actor, post), request.POST)
+    if not form.is_valid():
+        page = {"conversation": queries.conversation(request.actor, pk), "form": form}
+        return render(request, "posts/show.html", page, status=422)
+    reply = actions.reply(request.actor, post, now=now(), **form.said())
+    return redirect(_at(post.start_id or post.pk, reply.pk))
+
+
+@at_most(OFTEN)
+@require_http_methods(GET_OR_POST)
+def passing_on_create(request: Request, pk: int) -> HttpResponse:
+    """Show a post to people of whom each can read it already."""
+    post = queries.one_readable(request.actor, pk)
+    form = PassingOnForm(request.actor, request.POST or None)
+    if form.is_valid():
+        passed = actions.pass_on(request.actor, post, now=now(), **form.said())
+        return redirect(_at(passed.pk))
+    page = {"shown": queries.shown(request.actor, [pk])[0], "form": form}
+    page["composer"] = queries.composer(request.actor, **(form.shown() if form.is_bound else {}))
+    return render(request, "posts/passing_on.html", page, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(GET_OR_POST)
+def deletion_create(request: Request, pk: int) -> HttpResponse:
+    """Taking one's words back is for good, so it asks once."""
+    post = queries.one_open(request.actor, pk)
+    if request.method != "POST":
+        shown = queries.shown(request.actor, [pk])[0]
+        return render(request, "posts/deletion.html", {"shown": shown})
+    actions.delete(request.actor, post, now=now())
+    messages.success(request, _("It is taken back. Nobody can read it any more."))
+    return redirect(_at(post.start_id or post.pk, post.pk))
+
+
+@require_http_methods(GET_OR_POST)
+def hiding_create(request: Request, pk: int) -> HttpResponse:
+    post = queries.one_to_hide(request.actor, pk)
+    form = HidingForm(request.POST or None)
+    if not form.is_valid():
+        page = {"shown": next(iter(queries.shown(request.actor, [pk])), None), "form": form}
+        page["pk"] = pk
+        return render(request, "posts/hiding.html", page, status=422 if form.is_bound else 200)
+    actions.hide(request.actor, post, reason=form.cleaned_data["reason"], now=now())
+    messages.success(request, _("It is hidden. Its author sees why."))
+    return redirect(_at(pk))
+
+
+@require_POST
+def hiding_remove(request: Request, pk: int) -> HttpResponse:
+    post = queries.one_open(request.actor, pk)
+    actions.lift(request.actor, post, now=now())
+    messages.success(request, _("It can be read again."))
+    return redirect(_at(pk))
+
+
+@require_POST
+def putting_away_create(request: Request, pk: int) -> HttpResponse:
+    post = queries.one_readable(request.actor, pk)
+    actions.put_away(request.actor, post, now=now())
+    return redirect("posts:putting_away", pk)
+
+
+@require_safe
+def putting_away(request: Request, pk: int) -> HttpResponse:
+    """What I put away is gone for me; here it comes back."""
+    post = queries.one_put_away(request.actor, pk)
+    return render(request, "posts/putting_away.html", {"post": post})
+
+
+@require_POST
+def putting_away_remove(request: Request, pk: int) -> HttpResponse:
+    post = queries.one_put_away(request.actor, pk)
+    actions.bring_back(request.actor, post)
+    messages.success(request, _("It is back."))
+    return redirect_back(request, "/")
+
+
+def _at(conversation: int, post: int | None = None) -> str:
+    address = reverse("posts:show", args=[conversation])
+    return f"{address}#post-{post}" if post else address
