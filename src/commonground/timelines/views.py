@@ -1,0 +1,48 @@
+"""Streams as pages, and the quiet question whether there is something new."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from commonground.audiences.queries import name_of
+from commonground.kernel.http import Request
+from commonground.kernel.limits import at_most
+from commonground.kernel.pages import before_in
+from commonground.posts.queries import composer
+from commonground.timelines import queries
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """The stream that I chose, by itself; Today shows it among other things."""
+    before = before_in(request)
+    page = {"stream": queries.home(request.actor, before), "before": before}
+    page |= {"live": "timelines:home_new", "composer": composer(request.actor)}
+    return render(request, "timelines/home.html", page)
+
+
+@at_most("1 per 9 seconds", reading=True)
+@require_safe
+def home_new(request: Request) -> HttpResponse:
+    """How many I could read of what is new; nothing at all when none."""
+    count = queries.home_new(request.actor, before_in(request, "after") or 0)
+    return JsonResponse({"new": count}) if count else HttpResponse(status=204)
+
+
+@require_safe
+def audience(request: Request, pk: int) -> HttpResponse:
+    """What was said to a class, a group, a school; as a part of a page when htmx asks."""
+    audience, before = queries.audience(request.actor, pk), before_in(request)
+    page = {"stream": queries.of_audience(request.actor, pk, before), "before": before}
+    page |= {"audience": audience, "name": name_of(request.actor, audience)}
+    page |= {"composer": composer(request.actor, place=pk)}
+    template = "timelines/stream.html" if request.htmx else "timelines/audience.html"
+    return render(request, template, page)
+
+
+@require_safe
+def person(request: Request, pk: int) -> HttpResponse:
+    author, before = queries.author(request.actor, pk), before_in(request)
+    page = {"stream": queries.person(request.actor, pk, before), "before": before}
+    template = "timelines/stream.html" if request.htmx else "timelines/person.html"
+    return render(request, template, page | {"author": author})
