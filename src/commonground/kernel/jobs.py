@@ -1,6 +1,6 @@
 """Rows are the queue: a job is written with the change it follows, and run at least once.
 
-A worker claims due rows by moving their `due_at` to the end of a lease, runs each, and removes it
+A worker claims due rows by moving their `due_at` to the end of a lease, runs them, and removes each
 in the same transaction as its effects. After a crash the row is due again: so a job may run twice
 and must not mind. ADR 0004 says why this is ours.
 """
@@ -10,8 +10,9 @@ import logging
 import random
 import secrets
 import threading
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,7 +27,8 @@ from commonground.kernel.models import FactRow
 from commonground.kernel.models import Job as JobRow
 
 LEASE = timedelta(minutes=5)
-GROUP = 50
+GROUP = 100
+BRIEFLY = 0.05  # seconds that one transaction of several jobs may take
 MOST_TRIES = 12
 FROM_FACT = frozenset({"fact_id", "actor_id", "at", "now"})
 
@@ -36,6 +38,10 @@ _wake = threading.Event()
 
 class LeaseLost(Exception):
     """Someone else has the job by now: what was done here is taken back."""
+
+
+class NeverEnds(Exception):
+    """It was claimed as often as it may be, and never came to an end: it may kill its process."""
 
 
 @dataclass(frozen=True)
@@ -164,9 +170,17 @@ def where(fault: BaseException) -> str:
 
 def _round(clock: Callable[[], datetime], dice: Callable[[], float]) -> int:
     claimed = _claim(clock())
+    within = [row for row in claimed if not _outside(row)]
+    while within:
+        within = within[_together(within, clock, dice) :]
     for row in claimed:
-        _run(row, clock(), dice)
+        if _outside(row):
+            _alone(row, clock(), dice)
     return len(claimed)
+
+
+def _outside(row: JobRow) -> bool:
+    return row.name in _jobs and _jobs[row.name].outside
 
 
 def _claim(now: datetime) -> list[JobRow]:
@@ -181,39 +195,81 @@ def _claim(now: datetime) -> list[JobRow]:
     return list(JobRow.objects.filter(pk__in=pks, claim=token).order_by("pk"))
 
 
-def _run(row: JobRow, now: datetime, dice: Callable[[], float]) -> None:
-    if row.tries > MOST_TRIES:  # it was claimed so often and never came to an end
-        return _put_back(row, "the process ended each time", now, dice)
+def _together(
+    rows: Sequence[JobRow], clock: Callable[[], datetime], dice: Callable[[], float]
+) -> int:
+    """Run some of the rows in one short transaction, since commits cost most; how many it took.
+
+    Each has a savepoint, so that a failure undoes only itself. What fails at the commit, where
+    nobody can say which it was, is run again one by one.
+    """
     try:
+        with transaction.atomic():
+            return _some(rows, clock, dice)
+    except LeaseLost:
+        log.warning("Another worker has jobs of the group of %s: all was taken back", rows[0].pk)
+        return len(rows)
+    except Exception as fault:  # whatever a job does wrong, the worker lives on and tries again
+        if len(rows) == 1:
+            _put_back(rows[0], where(fault), clock(), dice)
+        else:
+            for row in rows:
+                _together([row], clock, dice)
+        return len(rows)
+
+
+def _some(rows: Sequence[JobRow], clock: Callable[[], datetime], dice: Callable[[], float]) -> int:
+    began, count, done = time.monotonic(), 0, []
+    for row in rows:
+        count += 1
+        try:
+            with transaction.atomic():
+                _do(row, clock())
+            done.append(row)
+        except Exception as fault:
+            _put_back(row, where(fault), clock(), dice)
+        if time.monotonic() - began > BRIEFLY:
+            break
+    _finish(done, clock())
+    return count
+
+
+def _alone(row: JobRow, now: datetime, dice: Callable[[], float]) -> None:
+    try:
+        _mine([row], due_at=now + LEASE)  # those before it in the group may have taken long
         _do(row, now)
+        _finish([row], now)
     except LeaseLost:
         log.warning("Job %s %s was taken over by another worker", row.name, row.pk)
-    except Exception as fault:  # whatever a job does wrong, the worker lives on and tries again
-        log.warning("Job %s %s failed: %s", row.name, row.pk, where(fault))
+    except Exception as fault:  # the same here
         _put_back(row, where(fault), now, dice)
 
 
 def _do(row: JobRow, now: datetime) -> None:
+    if row.tries > MOST_TRIES:
+        raise NeverEnds
     errand = _jobs[row.name]
-    args = row.args | ({"now": now} if "now" in errand.takes else {})
-    if errand.outside:
-        _mine(row, due_at=now + LEASE)  # those before it in the group may have taken long
-        errand.run(**args)
-        _finish(row, now)
-    else:
-        with transaction.atomic():
-            errand.run(**args)
-            _finish(row, now)
+    errand.run(**row.args, **({"now": now} if "now" in errand.takes else {}))
 
 
-def _finish(row: JobRow, now: datetime) -> None:
-    if row.period:
-        _mine(row, due_at=now + row.period, tries=0, claim=None, last_error="")
-    elif not JobRow.objects.filter(pk=row.pk, claim=row.claim).delete()[0]:
+def _finish(rows: Sequence[JobRow], now: datetime) -> None:
+    """Remove them, or make them due again, if they are all still ours."""
+    for row in rows:
+        if row.period:
+            _mine([row], due_at=now + row.period, tries=0, claim=None, last_error="")
+    once = [row.pk for row in rows if not row.period]
+    if once and JobRow.objects.filter(pk__in=once, claim=rows[0].claim).delete()[0] != len(once):
+        raise LeaseLost
+
+
+def _mine(rows: Sequence[JobRow], **changes: Any) -> None:
+    pks = [row.pk for row in rows]
+    if JobRow.objects.filter(pk__in=pks, claim=rows[0].claim).update(**changes) != len(pks):
         raise LeaseLost
 
 
 def _put_back(row: JobRow, error: str, now: datetime, dice: Callable[[], float]) -> None:
+    log.warning("Job %s %s failed: %s", row.name, row.pk, error)
     due_at = now + pause(row.tries, dice())
     changes: dict[str, Any] = {"claim": None, "last_error": error[:300]}
     if row.period:
@@ -231,8 +287,3 @@ def _put_back(row: JobRow, error: str, now: datetime, dice: Callable[[], float])
 def pause(tries: int, chance: float) -> timedelta:
     """How long to leave a failed job alone: doubling to six hours, spread by half either way."""
     return min(timedelta(seconds=5) * 2 ** min(tries, 20), timedelta(hours=6)) * (0.5 + chance)
-
-
-def _mine(row: JobRow, **changes: Any) -> None:
-    if not JobRow.objects.filter(pk=row.pk, claim=row.claim).update(**changes):
-        raise LeaseLost

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from commonground.kernel import facts, jobs
 from commonground.kernel.facts import Fact, record
@@ -136,7 +136,7 @@ def test_who_lost_the_lease_takes_back_what_was_done(pour, poured):
     enqueue(pour, kettle=7)
     (mine,) = jobs._claim(NOW)
     jobs._claim(NOW + jobs.LEASE)  # another worker, after a long pause of this one
-    jobs._run(mine, NOW + jobs.LEASE, lambda: 0.5)
+    jobs._together([mine], lambda: NOW + jobs.LEASE, lambda: 0.5)
     assert len(poured) == 1
     assert names() == ["kitchen.pour"]
 
@@ -150,6 +150,46 @@ def test_a_job_that_ends_the_process_each_time_is_given_up(pour, poured):
     row.refresh_from_db()
     assert row.dead_at == NOW + 50 * DAY
     assert poured == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_fails_at_the_commit_takes_no_other_with_it(pour, poured):
+    @jobs.job(name="kitchen.break")
+    def break_at_the_end():
+        transaction.on_commit(lambda: 1 / 0)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO django_admin_log (action_time, object_repr, action_flag, "
+                "change_message, user_id) VALUES (%s, '', 1, '', 404)",
+                [NOW],
+            )
+
+    bad, _good = enqueue(break_at_the_end), enqueue(pour, kettle=7)
+    assert jobs.run_due(NOW) == 2
+    bad.refresh_from_db()
+    assert bad.last_error.startswith("IntegrityError")
+    assert names() == ["kitchen.break", "kitchen.drink"]
+
+
+@pytest.mark.django_db
+def test_one_that_fails_undoes_only_itself(pour, spill, poured):
+    enqueue(pour, kettle=7), enqueue(spill, kettle=8), enqueue(pour, kettle=9)
+    assert jobs.run_due(NOW) == 3
+    assert [kettle for kettle, _now in poured] == [7, 9]
+    assert names() == ["kitchen.drink", "kitchen.drink", "kitchen.spill"]
+
+
+@pytest.mark.django_db
+def test_a_slow_group_lets_others_write_in_between(pour, poured, monkeypatch):
+    monkeypatch.setattr(jobs, "BRIEFLY", -1)
+    parts = []
+    some = jobs._some
+    monkeypatch.setattr(jobs, "_some", lambda *args: parts.append(some(*args)) or parts[-1])
+    for kettle in range(3):
+        enqueue(pour, kettle=kettle)
+    assert jobs.run_due(NOW) == 3
+    assert parts == [1, 1, 1]
+    assert len(poured) == 3
 
 
 @pytest.mark.django_db
@@ -218,10 +258,10 @@ def test_a_periodic_job_never_dies_and_goes_when_wiring_forgets_it(spill):
     def burn():
         raise ValueError
 
-    jobs.every(burn, DAY)
+    jobs.every(burn, timedelta(minutes=1))
     jobs.plant(NOW)
-    for day in range(jobs.MOST_TRIES + 5):
-        assert jobs.run_due(NOW + 2 * day * DAY) == 1
+    for minute in range(jobs.MOST_TRIES + 5):
+        assert jobs.run_due(NOW + timedelta(minutes=minute)) == 1
     jobs._periods.clear()
     jobs.plant(NOW)
     assert names() == []
@@ -242,23 +282,29 @@ def test_work_outside_a_transaction_holds_no_lock():
     enqueue(cook)
     enqueue(shop)
     jobs.run_due(NOW)
-    assert seen[0] == seen[1] + 1
+    inside, outside = seen
+    assert inside > outside
     assert names() == []
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_begins_at_once_and_ends_when_told(pour, poured):
     stop, ran = threading.Event(), threading.Event()
+    looked = threading.Event()
 
     @jobs.job(name="kitchen.ring")
     def ring():
         ran.set()
 
-    worker = threading.Thread(
-        target=jobs.work, args=(stop,), kwargs={"poll": 60, "clock": lambda: NOW}
-    )
+    def clock():
+        looked.set()
+        return NOW
+
+    worker = threading.Thread(target=jobs.work, args=(stop,), kwargs={"poll": 60, "clock": clock})
     worker.start()
     try:
+        assert looked.wait(10)
+        stop.wait(0.3)  # it has found nothing, and waits for a minute
         enqueue(ring)
         assert ran.wait(10)
     finally:
