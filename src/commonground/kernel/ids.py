@@ -18,11 +18,11 @@ WORKER_BITS, COUNT_BITS = 10, 11
 class Sequence:
     """Ids of one worker: ever rising within it, also when the clock steps back."""
 
-    def __init__(self, worker: int) -> None:
+    def __init__(self, worker: int, *, after: int = 0) -> None:
         if not 0 <= worker < 1 << WORKER_BITS:
             raise ValueError(f"worker {worker} is outside 0..{(1 << WORKER_BITS) - 1}")
         self.worker = worker
-        self._last = 0
+        self._last = after
         self._lock = threading.Lock()
 
     def next(self, milliseconds: int) -> int:
@@ -33,18 +33,30 @@ class Sequence:
             moment, count = tick >> COUNT_BITS, tick & ((1 << COUNT_BITS) - 1)
             return (((moment << WORKER_BITS) | self.worker) << COUNT_BITS) | count
 
+    def newest(self) -> int:
+        return self._last
+
+    def newest_moment(self) -> datetime:
+        """The moment in the newest id it gave."""
+        return datetime.fromtimestamp(((self._last >> COUNT_BITS) + EPOCH) / 1000, UTC)
+
 
 _sequence = Sequence(0)
 
 
 def use_worker(worker: int) -> None:
-    """Called once when a process starts, with the number it leased."""
+    """Count with the number that this process leased; it goes on from where it was."""
     global _sequence
-    _sequence = Sequence(worker)
+    _sequence = Sequence(worker, after=_sequence.newest())
 
 
 def new_id() -> int:
     return _sequence.next(time.time_ns() // 1_000_000)
+
+
+def newest_moment() -> datetime:
+    """How far this process has counted: beyond now where the clock was put back."""
+    return _sequence.newest_moment()
 
 
 def id_at(moment: datetime) -> int:
