@@ -1,0 +1,258 @@
+"""The one client for addresses that others gave us: public places only, with bounds on all it takes.
+
+It looks where the socket is opened: a name is resolved once, each of its addresses is judged, and
+the connection goes to a judged address. So odd spellings (0x7f.1), names that point inwards,
+redirects and names that change their mind between two looks all meet the same judge.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import httpcore2
+import httpx2
+
+PORTS = frozenset({80, 443})
+AGENT = "Commonground"
+MOVED = frozenset({301, 302, 303, 307, 308})
+# What Python 3.11 calls global and is not: ways into other networks, and into one's own.
+DENIED = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "192.88.99.0/24",
+            "::/96",
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20",
+            "5f00::/16",
+            "fec0::/10",
+        ),
+    )
+)
+_resolving = ThreadPoolExecutor(4, thread_name_prefix="resolve")
+
+
+class Unfetchable(Exception):
+    """It cannot, or must not, be fetched; the message says why, for a log and for no one else."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What came back, after redirects, whatever its status."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether an address is one of the open internet, and nothing that could lead inwards."""
+    return (
+        address.is_global
+        and not address.is_multicast
+        and not address.is_reserved
+        and getattr(address, "ipv4_mapped", None) is None
+        and not any(address in network for network in DENIED)
+    )
+
+
+def fetch(
+    url: str,
+    *,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    body: bytes | None = None,
+    most: int = 1_000_000,
+    seconds: float = 10.0,
+    redirects: int = 5,
+    allowed: Collection[tuple[str, int]] = (),
+    transport: httpx2.BaseTransport | None = None,
+) -> Fetched:
+    """Ask one address, in `seconds` and for `most` bytes in all, redirects included.
+
+    Only reading follows redirects, and takes no headers of the caller to another host. `allowed`
+    opens single places to tests; `transport` replaces the network in them.
+    """
+    bounds = _Bounds(time.monotonic() + seconds, most + 100_000, frozenset(allowed))
+    told = {"User-Agent": AGENT, "Accept-Encoding": "gzip"} | dict(headers or {})
+    with httpx2.Client(
+        transport=transport or _Transport(bounds), trust_env=False, follow_redirects=False
+    ) as client:
+        place = _place(url, bounds)
+        for _step in range(redirects + 1):
+            answer = _ask(
+                client, client.build_request(method, place, headers=told, content=body), most
+            )
+            onward = answer.headers.get("location")
+            if answer.status not in MOVED or not onward or method not in {"GET", "HEAD"}:
+                return answer
+            before, place = place, _place(str(place.join(onward)), bounds)
+            if before.scheme == "https" and place.scheme != "https":
+                raise Unfetchable("a redirect leads out of https")
+            if (before.host, before.port) != (place.host, place.port):
+                told = {"User-Agent": AGENT, "Accept-Encoding": "gzip"}
+    raise Unfetchable(f"more than {redirects} redirects")
+
+
+@dataclass
+class _Bounds:
+    """What is left of the time and of the bytes of one fetch."""
+
+    deadline: float
+    most: int
+    allowed: frozenset[tuple[str, int]]
+
+    def seconds(self) -> float:
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise Unfetchable("it took too long")
+        return left
+
+    def take(self, count: int) -> None:
+        self.most -= count
+        if self.most < 0:
+            raise Unfetchable("it is too large")
+
+    def may_open(self, host: str, port: int) -> bool:
+        return port in PORTS or (host, port) in self.allowed
+
+
+class _Stream(httpcore2.NetworkStream):
+    """A connection under the bounds: neither drop by drop nor all at once."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, bounds: _Bounds) -> None:
+        self._stream, self._bounds = stream, bounds
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        got = self._stream.read(max_bytes, self._bounds.seconds())
+        self._bounds.take(len(got))
+        return got
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._bounds.seconds())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        inner = self._stream.start_tls(ssl_context, server_hostname, self._bounds.seconds())
+        return _Stream(inner, self._bounds)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Backend(httpcore2.NetworkBackend):
+    """Where sockets are opened: the judge stands here."""
+
+    def __init__(self, bounds: _Bounds) -> None:
+        self._bounds, self._sockets = bounds, httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        if not self._bounds.may_open(host, port):
+            raise Unfetchable(f"port {port} is not for reading pages")
+        fault: Exception | None = None
+        for address in self._judged(host, port):
+            try:
+                stream = self._sockets.connect_tcp(address, port, self._bounds.seconds())
+                return _Stream(stream, self._bounds)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as failed:
+                fault = failed
+        raise Unfetchable("nobody answers there") from fault
+
+    def _judged(self, host: str, port: int) -> list[str]:
+        asked = _resolving.submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+        try:
+            found = asked.result(self._bounds.seconds())
+        except (OSError, UnicodeError, TimeoutError) as fault:
+            raise Unfetchable("no such name") from fault
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        inside = [a for a in addresses if not public(ipaddress.ip_address(a))]
+        if inside and (host, port) not in self._bounds.allowed:
+            raise Unfetchable("it leads to an address that is not public")
+        return addresses
+
+
+class _Transport(httpx2.HTTPTransport):
+    """httpx2's own, with our backend beneath its pool; it offers no argument for that."""
+
+    def __init__(self, bounds: _Bounds) -> None:
+        super().__init__(verify=_trust(), trust_env=False)
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=_trust(), network_backend=_Backend(bounds), max_connections=1
+        )
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    return httpx2.create_ssl_context(trust_env=False)
+
+
+def _place(url: str, bounds: _Bounds) -> httpx2.URL:
+    try:
+        place = httpx2.URL(url)
+    except (httpx2.InvalidURL, UnicodeError, ValueError) as fault:
+        raise Unfetchable("this is no address") from fault
+    if place.scheme not in {"http", "https"} or not place.host or place.userinfo:
+        raise Unfetchable("only plain http and https addresses are fetched")
+    if not bounds.may_open(place.host, place.port or 443):
+        raise Unfetchable(f"port {place.port} is not for reading pages")
+    return place.copy_with(fragment=None)
+
+
+def _ask(client: httpx2.Client, request: httpx2.Request, most: int) -> Fetched:
+    try:
+        answer = client.send(request, stream=True)
+        try:
+            raw = bytearray()
+            for chunk in answer.iter_raw():
+                raw += chunk
+                if len(raw) > most:
+                    raise Unfetchable("it is too large")
+        finally:
+            answer.close()
+    except (httpx2.HTTPError, httpx2.StreamError, httpcore2.ProtocolError) as fault:
+        raise Unfetchable(f"it did not come through: {type(fault).__name__}") from fault
+    encoding = answer.headers.get("content-encoding", "identity").strip().lower()
+    body = _unpacked(bytes(raw), encoding, most)
+    return Fetched(str(request.url), answer.status_code, answer.headers, body)
+
+
+def _unpacked(raw: bytes, encoding: str, most: int) -> bytes:
+    """The body as it was before it was packed, however small a bomb was packed."""
+    if encoding in {"identity", ""} or not raw:
+        return raw
+    if encoding not in {"gzip", "x-gzip"}:
+        raise Unfetchable("it is packed in a way that was not asked for")
+    try:
+        body = zlib.decompressobj(wbits=31).decompress(raw, most + 1)
+    except zlib.error as fault:
+        raise Unfetchable("it is packed wrongly") from fault
+    if len(body) > most:
+        raise Unfetchable("it is too large")
+    return body
