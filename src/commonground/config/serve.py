@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+import uvicorn
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from commonground.config.cli import Arguments
 from commonground.config.environment import environment
-from commonground.kernel import jobs
+from commonground.kernel import jobs, live
 from commonground.kernel.errors import Conflict
 from commonground.people import queries as people
 
@@ -144,9 +145,15 @@ def _worker() -> Iterator[threading.Thread]:
         thread.join()
 
 
-def _answer(door: socket.socket) -> None:
-    import uvicorn
+class Server(uvicorn.Server):
+    """Ends the live streams when it is told to end, since they never end by themselves."""
 
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        live.broker.close()
+        super().handle_exit(sig, frame)
+
+
+def _answer(door: socket.socket) -> None:
     settings: dict[str, Any] = {
         "app": "commonground.config.asgi:application",
         "log_config": None,
@@ -156,7 +163,7 @@ def _answer(door: socket.socket) -> None:
         "timeout_graceful_shutdown": GRACE,
         "workers": 1,
     }
-    server = uvicorn.Server(uvicorn.Config(**settings))
+    server = Server(uvicorn.Config(**settings))
     server.run(sockets=[door])
     if not server.started:
         sys.exit(1)
