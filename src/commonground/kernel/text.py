@@ -31,9 +31,14 @@ UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]")
 
 def html_of(markdown: str) -> SafeString:
     """The text as HTML that may stand in a page as it is; each block finds its own direction."""
+    return clean_html(_reader().render(markdown))
+
+
+def clean_html(html_from_anywhere: str) -> SafeString:
+    """Only what is listed survives, whoever wrote it: also for what other servers send."""
     return mark_safe(  # the list of what may remain is the reason
         nh3.clean(
-            _reader().render(markdown),
+            html_from_anywhere,
             tags=TAGS,
             attributes=ATTRIBUTES,
             url_schemes=SCHEMES,

@@ -23,6 +23,7 @@ def test_every_row_comes_once_also_when_newer_ones_arrive(size):
     seen, before = [], None
     for step in range(20):
         page = page_of(FactRow.objects.all(), before=before, size=size)
+        assert page.rows  # what says that there is more must not lead to an empty page
         seen += [row.pk for row in page.rows]
         write(100 + step)
         before = page.older

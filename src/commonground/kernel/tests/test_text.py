@@ -8,7 +8,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from commonground.kernel.errors import Unreadable
-from commonground.kernel.text import ATTRIBUTES, TAGS, html_of, plain, start_of, tidy
+from commonground.kernel.text import (
+    ATTRIBUTES,
+    REL,
+    TAGS,
+    clean_html,
+    html_of,
+    plain,
+    start_of,
+    tidy,
+)
 
 PIECES = """<script>alert(1)</script>|<img src=x onerror=alert(1)>|![a](http://x.example/p.png)|
 [a](javascript:alert(1))|[a](JaVaScRiPt:alert)|[a](data:text/html;base64,PHNj)|<svg/onload=x>|
@@ -39,7 +48,18 @@ class Seen(HTMLParser):
 @example("<script>alert(1)</script>")
 @example("[a](javascript:alert(1)) ![a](http://x.example/p.png)")
 def test_only_what_is_listed_survives(text):
-    for tag, attributes in Seen(html_of(text)).found:
+    assert_narrow(html_of(text))
+    assert_narrow(clean_html(text))
+
+
+@pytest.mark.parametrize("scheme", ["javascript", "data", "vbscript", "file", "jAvAsCrIpT", "x"])
+def test_the_second_fence_holds_without_the_first(scheme):
+    html = clean_html(f'<a href="{scheme}:a">b</a><p onclick="x" style="y" class="z">c<svg>')
+    assert html == f'<a rel="{REL}">b</a><p>c</p>'
+
+
+def assert_narrow(html):
+    for tag, attributes in Seen(html).found:
         assert tag in TAGS
         assert attributes.keys() <= ATTRIBUTES.get(tag, set()) | {"rel"}
         if "href" in attributes:
@@ -101,3 +121,10 @@ def test_too_long_is_said_with_the_number():
         tidy("a" * 12, most=10)
     with pytest.raises(Unreadable, match="1 character too long: 10"):
         tidy("a" * 11, most=10)
+
+
+@pytest.mark.parametrize(
+    "piece", [">", "[", "*", "_a", "- ", "`", "![", "(<", "~~", "\n> - ", "|a"]
+)
+def test_nesting_without_end_ends(piece):
+    assert html_of(piece * (20_000 // len(piece)))
