@@ -51,6 +51,8 @@ def layout(
     if not aspect > 0:
         raise ValueError("aspect is above zero")
     names = sorted(a.people)
+    if not names:
+        return _framed(names, np.zeros((0, 2)), circles, aspect)
     order = np.array([a.index[name] for name in names], dtype=np.int64)
     ties = a.a[order][:, order]
     links = csr_array(ties.maximum(csr_array(ties.T))).toarray()

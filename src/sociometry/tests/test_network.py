@@ -1,0 +1,200 @@
+"""A matrix is drawn from answers by named policies, and nothing happens silently."""
+
+import numpy as np
+import pytest
+
+from sociometry import (
+    Network,
+    Roster,
+    SociometryError,
+    Tie,
+    UnknownKind,
+    UnknownWave,
+    density,
+    katz_status,
+    marks,
+    reciprocity,
+    symmetrise,
+)
+
+PEOPLE = ("a", "b", "c", "d")
+
+
+def network(*ties, responded=None, **more):
+    return Network(Roster(PEOPLE, responded=responded), tuple(ties), **more)
+
+
+def strengths(a):
+    return {
+        (a.people[i], a.people[j]): float(w)
+        for i, j, w in zip(*a.a.nonzero(), a.a[a.a.nonzero()], strict=True)
+    }
+
+
+def said(a):
+    return [str(note) for note in a.provenance]
+
+
+TWO_KINDS = network(
+    Tie("a", "b", "work", 4),
+    Tie("a", "b", "play", 1),
+    Tie("b", "c", "play", 1),
+    scales={"work": 5},
+)
+
+
+def test_kinds_are_mixed_by_weight_on_their_declared_scales():
+    a = TWO_KINDS.matrix({"work": 1.0, "play": 0.5})
+    assert strengths(a) == pytest.approx({("a", "b"): (0.8 + 0.5) / 1.5, ("b", "c"): 0.5 / 1.5})
+    assert "Kinds of tie and how much each counts: work × 1, play × 0.5." in said(a)
+    assert "Strengths of work are divided by 5, the top of their scale." in said(a)
+
+
+def test_a_kind_of_weight_zero_takes_no_part():
+    assert strengths(TWO_KINDS.matrix({"work": 0, "play": 2})) == {("a", "b"): 1, ("b", "c"): 1}
+
+
+def test_strengths_without_a_scale_in_a_mix_are_cautioned():
+    mix = network(Tie("a", "b", "work", 4), Tie("b", "a", "play")).matrix(["work", "play"])
+    assert "The scale of work is not declared: its strengths were used as given." in map(
+        str, mix.cautions
+    )
+
+
+@pytest.mark.parametrize("kinds", ["love", ["work", "love"], {"love": 1.0}, None])
+def test_an_unknown_or_unnamed_kind_is_an_error(kinds):
+    with pytest.raises(UnknownKind):
+        TWO_KINDS.matrix(kinds)
+
+
+@pytest.mark.parametrize("kinds", [{"work": -1.0}, {"work": 0.0}, {"work": float("nan")}])
+def test_weights_of_kinds_are_zero_or_more_and_not_all_zero(kinds):
+    with pytest.raises(ValueError, match="zero"):
+        TWO_KINDS.matrix(kinds)
+
+
+def test_waves_are_named_where_there_are_several():
+    waves = network(Tie("a", "b", wave="1"), Tie("b", "c", wave="2"))
+    assert strengths(waves.matrix(wave="2")) == {("b", "c"): 1}
+    for wave in (None, "3"):
+        with pytest.raises(UnknownWave):
+            waves.matrix(wave=wave)
+
+
+@pytest.mark.parametrize(("combine", "strength"), [("max", 3), ("sum", 4), ("mean", 2), ("any", 1)])
+def test_repeated_answers_are_combined_and_counted(combine, strength):
+    a = network(Tie("a", "b", weight=1), Tie("a", "b", weight=3)).matrix(combine=combine)
+    assert strengths(a) == {("a", "b"): strength}
+    assert f"1 repeated answer about the same pair was combined by {combine}." in said(a)
+
+
+def test_zero_is_an_answered_no_and_no_tie():
+    a = network(Tie("a", "b", weight=0), Tie("a", "c")).matrix()
+    assert strengths(a) == {("a", "c"): 1}
+    assert a.answered.all()
+    assert "1 answer of strength 0 counts as an answered “no”." in said(a)
+    assert marks(network(Tie("a", "b", weight=0)).matrix()).named_nobody == set(PEOPLE)
+
+
+def test_a_threshold_turns_weak_ties_into_no():
+    a = network(Tie("a", "b", weight=2), Tie("b", "c", weight=3)).matrix(threshold=3)
+    assert strengths(a) == {("b", "c"): 3}
+
+
+def test_signs_are_kept_apart():
+    both = network(Tie("a", "b"), Tie("a", "c", sign=-1))
+    assert strengths(both.matrix()) == {("a", "b"): 1}
+    assert strengths(both.matrix(sign="-")) == {("a", "c"): 1}
+    assert "1 tie of the other sign was set aside." in said(both.matrix())[1]
+
+
+def test_self_ties_are_dropped_and_counted_or_refused():
+    selfish = network(Tie("a", "a"), Tie("a", "b"))
+    assert strengths(selfish.matrix()) == {("a", "b"): 1}
+    assert "1 tie of somebody with themselves was left out." in said(selfish.matrix())
+    with pytest.raises(SociometryError, match="leads from somebody to themselves"):
+        selfish.matrix(loops="refuse")
+
+
+SILENT = {"responded": frozenset("abc")}
+
+
+def test_who_did_not_answer_leaves_every_count():
+    a = network(Tie("a", "b"), Tie("b", "a"), Tie("a", "d"), **SILENT).matrix()
+    assert marks(a).did_not_answer == {"d"}
+    assert marks(a).named_nobody == {"c"}
+    assert a.seen_cells == 9
+    assert density(a).value == pytest.approx(3 / 9)
+    assert reciprocity(a).value == 1
+    assert density(a).answered == 0.75
+    assert a.seen_per_column.tolist() == [2, 2, 2, 3]
+    assert [w.key for w in density(a).warnings] == ["matrix.silent"]
+
+
+def test_missing_answers_may_be_read_as_no():
+    a = network(Tie("a", "d"), **SILENT).matrix(missing="zero")
+    assert a.seen_cells == 12
+    assert marks(a).did_not_answer == {"d"}
+    assert "3 answers that were not given are read as “no”." in said(a)
+
+
+def test_missing_answers_may_be_taken_from_the_other_end():
+    a = network(Tie("a", "d"), Tie("b", "a"), **SILENT).matrix(missing="reconstruct")
+    assert strengths(a) == {("a", "d"): 1, ("d", "a"): 1, ("b", "a"): 1}
+    assert a.seen_cells == 12
+
+
+def test_what_neither_end_said_stays_unseen():
+    a = network(Tie("a", "b"), responded=frozenset("ab")).matrix(missing="reconstruct")
+    assert a.seen_cells == 10
+    assert not a.mask[2, 3]
+
+
+def test_a_single_answer_may_be_missing():
+    a = network(Tie("a", "b"), Tie("b", "a", status="missing"), Tie("b", "c")).matrix()
+    assert a.answered.all()
+    assert a.seen_cells == 11
+    assert reciprocity(a).value == 0
+    assert density(a).value == pytest.approx(2 / 11)
+
+
+def test_somebody_who_left_is_nowhere():
+    gone = [Tie("d", p, status="structural_zero") for p in "abc"]
+    gone += [Tie(p, "d", status="structural_zero") for p in "abc"]
+    a = network(Tie("a", "b"), *gone).matrix()
+    assert a.seen_cells == 6
+    assert katz_status(a).values["d"] is None
+    assert "d" not in marks(a).unnamed | marks(a).named_nobody | marks(a).did_not_answer
+    kept = network(Tie("a", "b"), *gone).matrix(structural="zero")
+    assert kept.seen_cells == 12
+    assert marks(kept).unnamed == {"a", "c", "d"}
+
+
+def test_the_mask_and_its_counts_agree_also_when_made_two_way():
+    ties = [Tie("a", "b"), Tie("b", "c", status="missing"), Tie("c", "a")]
+    drawn = network(*ties, **SILENT).matrix()
+    for a in (drawn, symmetrise(drawn, "max")):
+        assert a.mask.sum(axis=1).tolist() == a.seen_per_row.tolist()
+        assert a.mask.sum(axis=0).tolist() == a.seen_per_column.tolist()
+        assert not np.diag(a.mask).any()
+        assert ((a.seen.toarray() > 0) <= a.mask).all()
+
+
+def test_a_silent_person_who_speaks_is_a_contradiction():
+    with pytest.raises(SociometryError, match="d is said not to have answered"):
+        network(Tie("d", "a"), **SILENT).matrix()
+
+
+def test_strangers_and_doubles_are_refused():
+    with pytest.raises(SociometryError, match="zoe has a tie but is not in the roster"):
+        network(Tie("a", "zoe"))
+    with pytest.raises(ValueError, match="once"):
+        Roster(("a", "a"))
+    with pytest.raises(ValueError, match="not in the roster"):
+        Roster(("a",), responded=frozenset("b"))
+
+
+@pytest.mark.parametrize("weight", [-1, float("nan"), float("inf")])
+def test_a_weight_is_finite_and_not_negative(weight):
+    with pytest.raises(ValueError, match="not negative"):
+        Tie("a", "b", weight=weight)
