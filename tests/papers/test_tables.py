@@ -1,0 +1,35 @@
+"""The tables of the docs are those of the code."""
+
+from pathlib import Path
+
+import pytest
+
+from tools import docs
+
+
+def test_no_table_is_stale() -> None:
+    assert docs.stale() == []
+
+
+def test_a_stale_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "docs" / "facts.md"
+    page.parent.mkdir()
+    page.write_text("<!-- table: facts -->\n| Fact | of old |\n<!-- end -->\n")
+    monkeypatch.setattr(docs, "PROJECT", tmp_path)
+    monkeypatch.setattr(docs, "PAGES", page.parent)
+    monkeypatch.setattr(docs, "TABLES", {"facts": lambda: iter([("Fact", "When")])})
+    assert docs.stale() == ["docs/facts.md"]
+    monkeypatch.setitem(docs.TABLES, "rules", lambda: iter(()))
+    assert "no page holds the table rules" in docs.stale()
+
+
+def test_every_rule_says_whom_it_lets_through() -> None:
+    assert [name for name, what in docs.rules() if not what] == []
+
+
+def test_every_fact_says_when_it_is_recorded() -> None:
+    assert [kind for kind, when, _ in docs.facts() if not when] == []
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    assert [name for name, _, what in docs.settings() if not what] == []
