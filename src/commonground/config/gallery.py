@@ -121,7 +121,8 @@ def _sample() -> dict[str, Any]:
 
 
 def _qr(text: str) -> SafeString:
-    return mark_safe(qrcode.make(text, image_factory=SvgPathImage, border=2).to_string().decode())
+    drawn: str = qrcode.make(text, image_factory=SvgPathImage, border=2).to_string().decode()
+    return mark_safe(drawn)
 
 
 def _places() -> list[dict[str, object]]:
