@@ -64,6 +64,16 @@ class Group(models.Model):
     deleted_at = models.DateTimeField(null=True)
     source_id = models.CharField(max_length=255, blank=True, db_index=True)
 
+    # Set by queries.visible: what the actor may do here.
+    may_see: bool
+    may_lead: bool
+    may_teach: bool
+    may_add: bool
+    may_join: bool
+    may_ask: bool
+    may_leave: bool
+    may_withdraw: bool
+
     def __str__(self) -> str:
         return self.name
 

@@ -1,11 +1,31 @@
 """Classes and groups as screens need them."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Part, Seat, State
-from commonground.groups.models import Form, Group
-from commonground.people.models import Account, Band, Membership, Role
-from commonground.people.queries import live
+from commonground.groups.models import Door, Form, Group, Term
+from commonground.groups.rules import (
+    is_in,
+    may_add,
+    may_ask,
+    may_find,
+    may_join,
+    may_lead,
+    may_leave,
+    may_open_class,
+    may_open_community,
+    may_open_group,
+    may_restore,
+    may_see,
+    may_teach,
+    may_withdraw,
+)
+from commonground.kernel.errors import Refused
+from commonground.kernel.rules import mark
+from commonground.kernel.rules import one as one_of
+from commonground.people.models import Account, Actor, Band, Membership, Persona, Role, School
+from commonground.people.queries import live, standing
 
 
 def in_class_of(group: Group) -> list[int]:
@@ -42,3 +62,153 @@ def band_of(account: int) -> int | None:
     running = classes.filter(audience__read_only_since=None).order_by("band").first()
     last = running or classes.order_by("-audience__read_only_since", "band").first()
     return last.band if last else Band.YOUNGEST
+
+
+# How a form offers the choices of the tables.
+BANDS = Band.choices
+DOORS = Door.choices
+MOST_SHOWN = 60
+
+
+def visible(actor: Actor) -> QuerySet[Group]:
+    """Groups that the actor finds, each marked with what they may do there."""
+    rows = Group.objects.select_related("audience", "school", "term", "entrance")
+    return mark(
+        rows.filter(may_find(actor)),
+        actor,
+        may_see=may_see,
+        may_lead=may_lead,
+        may_teach=may_teach,
+        may_add=may_add,
+        may_join=may_join,
+        may_ask=may_ask,
+        may_leave=may_leave,
+        may_withdraw=may_withdraw,
+    )
+
+
+def one(actor: Actor, pk: int) -> Group:
+    """The group, or nothing that the actor can see."""
+    return one_of(visible(actor), may_find, actor, pk)
+
+
+def inside(actor: Actor, pk: int) -> Group:
+    """The group for somebody who sees it from inside."""
+    return one_of(visible(actor), may_see, actor, pk)
+
+
+def led(actor: Actor, pk: int) -> Group:
+    """The group for somebody who decides in it; those inside learn that they may not."""
+    group = inside(actor, pk)
+    if not group.may_lead:
+        raise Refused(_("Only those who lead it may do this."))
+    return group
+
+
+def taught(actor: Actor, pk: int) -> Group:
+    """The class for somebody with a teacher's tools in it."""
+    group = led(actor, pk)
+    if not group.may_teach:
+        raise Refused(_("Only a teacher of the class may do this."))
+    return group
+
+
+def own_classes(actor: Actor) -> list[Group]:
+    """Classes in which the actor holds a seat, those that run first."""
+    mine = visible(actor).filter(is_in(actor), form__in=[Form.CLASS, Form.PRACTICE])
+    return list(mine.order_by("audience__read_only_since", "form", "name", "pk")[:MOST_SHOWN])
+
+
+def running(groups: list[Group]) -> list[Group]:
+    """Those whose term has not ended."""
+    return [group for group in groups if group.audience.read_only_since is None]
+
+
+def own_groups(actor: Actor) -> list[Group]:
+    """Groups and communities in which the actor holds a seat."""
+    mine = visible(actor).filter(is_in(actor), form__in=[Form.GROUP, Form.COMMUNITY])
+    return list(mine.order_by("name", "pk")[:MOST_SHOWN])
+
+
+def open_groups(actor: Actor) -> list[Group]:
+    """Groups with a door in which the actor is not yet, by name."""
+    others = visible(actor).filter(~is_in(actor), form__in=[Form.GROUP, Form.COMMUNITY])
+    return list(others.exclude(door=Door.INVITED).order_by("name", "pk")[:MOST_SHOWN])
+
+
+def school_classes(actor: Actor) -> list[Group]:
+    """What a head sees beside: the running classes of the school."""
+    others = visible(actor).filter(~is_in(actor), form=Form.CLASS)
+    return list(others.filter(audience__read_only_since=None).order_by("name", "pk")[:200])
+
+
+def restorable(actor: Actor) -> list[Group]:
+    """Groups that the actor could bring back."""
+    return list(Group.objects.filter(may_restore(actor)).order_by("-deleted_at")[:MOST_SHOWN])
+
+
+def deleted(actor: Actor, pk: int) -> Group:
+    """A deleted group that the actor could bring back."""
+    return one_of(Group.objects.select_related("audience"), may_restore, actor, pk)
+
+
+def seats(group: Group, *, part: Part | None = None, after: Persona | None = None) -> list[Seat]:
+    """Who is in the group, leaders first, then by name; up to a page of them."""
+    held = Seat.objects.filter(audience=group.audience_id, state=State.LIVE)
+    if part:
+        held = held.filter(part=part)
+    if after:
+        later = Q(persona__sort_key__gt=after.sort_key)
+        held = held.filter(later | Q(persona__sort_key=after.sort_key, persona__gt=after.pk))
+    return list(
+        held.select_related("persona__account").order_by("persona__sort_key", "persona")[
+            : MOST_SHOWN + 1
+        ]
+    )
+
+
+def schools_for_class(actor: Actor) -> QuerySet[School]:
+    """Schools in which the actor may open a class."""
+    return School.objects.filter(may_open_class(actor)).order_by("name", "pk")
+
+
+def schools_for_group(actor: Actor) -> QuerySet[School]:
+    """Schools in which the actor may start a group."""
+    return School.objects.filter(may_open_group(actor)).order_by("name", "pk")
+
+
+def schools_of(actor: Actor) -> QuerySet[School]:
+    """Schools to which the actor belongs."""
+    return School.objects.filter(pk__in=standing(actor).schools).order_by("name", "pk")
+
+
+def may_found_community(actor: Actor) -> bool:
+    """Whether the actor may start a community of practice."""
+    return Persona.objects.filter(may_open_community(actor)).exists()
+
+
+def terms_for(schools: QuerySet[School]) -> QuerySet[Term]:
+    """Terms in which a new class can live."""
+    return Term.objects.filter(school__in=schools, ended_at=None).order_by("ends", "pk")
+
+
+def need(schools: QuerySet[School], *, also: bool = True) -> None:
+    """Refuse the page on which something is opened to those who can open it nowhere."""
+    if not also or not schools.exists():
+        raise Refused(_("You may not do this."))
+
+
+def leaders(group: Group) -> list[Seat]:
+    """Those who lead it, by name."""
+    return seats(group, part=Part.FACILITATOR)[:MOST_SHOWN]
+
+
+def members(group: Group, after: Persona | None = None) -> list[Seat]:
+    """Those who are in it without leading, by name: a page of them and one more."""
+    return seats(group, part=Part.MEMBER, after=after)
+
+
+def asking(group: Group) -> list[Seat]:
+    """Those who asked to come in, the first to ask first."""
+    asked = Seat.objects.filter(audience=group.audience_id, state=State.PENDING)
+    return list(asked.select_related("persona").order_by("since", "pk")[:MOST_SHOWN])

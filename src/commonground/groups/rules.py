@@ -15,6 +15,11 @@ SCHOOLS_OWN = (Form.CLASS, Form.GROUP)
 JOINABLE = (Form.GROUP, Form.COMMUNITY)
 
 
+def is_in(actor: Actor) -> Q:
+    """Groups in which the actor is."""
+    return Q(deleted_at=None) & _seated(actor) if actor.pk is not None else NOTHING
+
+
 def may_see(actor: Actor) -> Q:
     """Groups the actor sees from inside: by a live seat, or as head of the school."""
     s = standing(actor)

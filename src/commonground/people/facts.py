@@ -91,3 +91,19 @@ class Invited(Fact):
     kind = "people.invited"
     account: int
     school: int
+
+
+@dataclass(frozen=True)
+class LinkMade(Fact):
+    """An account has an address that acts as its owner."""
+
+    kind = "people.link_made"
+    link: int
+
+
+@dataclass(frozen=True)
+class LinkEnded(Fact):
+    """A secret address opens nothing any more."""
+
+    kind = "people.link_ended"
+    link: int

@@ -1,0 +1,1 @@
+"""What needs no database: calendars as other programs read them."""

@@ -1,0 +1,1 @@
+"""Secret links: addresses that act as their owner until one click ends them."""
