@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from commonground.groups import actions, forms, queries
 from commonground.groups.calendar import queries as calendar
 from commonground.groups.practice.queries import practice_class_of
-from commonground.people.http import Request
+from commonground.kernel.http import Request
 
 FORM = ["GET", "HEAD", "POST"]
 

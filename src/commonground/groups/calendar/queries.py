@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -65,9 +66,8 @@ def _slot(lesson: Lesson, group: Group, day: date, now: datetime) -> Slot:
     return Slot(lesson, begins, ends, begins <= now < ends)
 
 
-def _mine(actor: Actor) -> object:
-    groups = Group.objects.filter(may_see(actor), is_in(actor))
-    return groups.filter(audience__read_only_since=None).values("pk")
+def _mine(actor: Actor) -> QuerySet[Group]:
+    return Group.objects.filter(may_see(actor), is_in(actor), audience__read_only_since=None)
 
 
 @dataclass(frozen=True)

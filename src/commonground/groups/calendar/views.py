@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonground.groups import queries as groups
 from commonground.groups.calendar import actions, forms, queries
+from commonground.kernel.http import Request
 from commonground.kernel.limits import at_most, by_address
-from commonground.people.http import Request
 from commonground.people.links.actions import end_links, make_link
 
 FORM = ["GET", "HEAD", "POST"]

@@ -1,9 +1,11 @@
 """A person's own circles, and nobody else's."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience, Seat, State
 from commonground.groups.circles.rules import may_keep, may_put_in
+from commonground.kernel.errors import Missing
 from commonground.kernel.rules import one as one_of
 from commonground.people.actions import sort_key
 from commonground.people.models import Actor, Persona
@@ -45,4 +47,7 @@ def known(actor: Actor, pk: int) -> Persona:
 def member(circle: Audience, pk: int) -> Persona:
     """Somebody who is in the circle."""
     seats = Seat.objects.filter(audience=circle, state=State.LIVE, persona=OuterRef("pk"))
-    return one_of(Persona.objects.all(), lambda _actor: Q(Exists(seats)), circle.owner, pk)
+    persona = Persona.objects.filter(Exists(seats), pk=pk).first()
+    if persona is None:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    return persona

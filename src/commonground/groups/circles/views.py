@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from commonground.groups.circles import actions, forms, queries
-from commonground.people.http import Request
+from commonground.kernel.http import Request
 
 FORM = ["GET", "HEAD", "POST"]
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from commonground.groups import queries as groups
 from commonground.groups.endings import actions, forms, queries
 from commonground.kernel.errors import Refused
-from commonground.people.http import Request
+from commonground.kernel.http import Request
 
 FORM = ["GET", "HEAD", "POST"]
 

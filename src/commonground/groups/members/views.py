@@ -10,8 +10,8 @@ from commonground.groups import queries as groups
 from commonground.groups.endings.actions import move_up
 from commonground.groups.members import actions, queries
 from commonground.kernel.errors import Unreadable
+from commonground.kernel.http import Request
 from commonground.kernel.pages import before_in
-from commonground.people.http import Request
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from commonground.groups.practice import actions, queries
-from commonground.people.http import Request
+from commonground.kernel.http import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
