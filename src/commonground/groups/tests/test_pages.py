@@ -12,7 +12,7 @@ def cast(fay, lea, ben, tom, head, out):
 @pytest.fixture
 def see(client, cast):
     def asked(who, name, *args, data=None, method="get", **query):
-        client.force_login(cast[who].account, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(cast[who].account)
         return getattr(client, method)(reverse(f"groups:{name}", args=args), data or query)
 
     return asked
