@@ -4,7 +4,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from a2wsgi import WSGIMiddleware
@@ -20,7 +20,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-pages = WSGIMiddleware(_pages, workers=environment().web_threads)
+pages: Any = WSGIMiddleware(cast(Any, _pages), workers=environment().web_threads)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -33,7 +33,8 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         return await live.events(scope, receive, send)
     if _length_is_hidden(scope):
         return await _refuse(send)
-    return await pages(_readable(scope), _whole(receive), send)  # type: ignore[arg-type]
+    await pages(_readable(scope), _whole(receive), send)
+    return None
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:
@@ -72,7 +73,7 @@ def _whole(receive: Receive) -> Receive:
 def _readable(scope: Scope) -> Scope:
     """Without what would be read as something else: `X_Y` for `X-Y`, raw bytes in the query."""
     headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
-    query = quote(scope["query_string"], safe=range(128)).encode()  # type: ignore[arg-type]
+    query = quote(scope["query_string"], safe=range(128)).encode()
     return {**scope, "headers": headers, "query_string": query}
 
 

@@ -7,13 +7,14 @@ from commonground.audiences import facts as seats
 from commonground.audiences.queries import heard_by
 from commonground.groups import actions as groups
 from commonground.groups.endings import jobs as endings
-from commonground.kernel import live
+from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.jobs import every, follow_with
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 from commonground.people.models import Account
 from commonground.people.queries import persona_of
+from commonground.posts import facts as posts
 
 
 def connect() -> None:
@@ -33,6 +34,7 @@ def connect() -> None:
             seat,
             lambda fact: groups.reckon_band(fact.ids["audience"], fact.ids["persona"], now=fact.at),
         )
+    news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard)
     every(endings.end_due_terms, timedelta(hours=1))
     every(endings.forget_parted, timedelta(days=1))

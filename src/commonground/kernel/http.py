@@ -233,9 +233,9 @@ def _page(request: HttpRequest, status: int, sentence: str) -> str:
     names = [f"{status}.html", "error.html", "kernel/error.html"]
     about = {"status": status, "sentence": sentence}
     if status in {400, 500, 503}:  # what stands around a page may be what failed
-        return select_template(names).render(about)
+        return str(select_template(names).render(about))
     try:
-        return select_template(names).render(about, request)
+        return str(select_template(names).render(about, request))
     except (DatabaseError, SuspiciousOperation) as fault:
         log.warning("The page around an error failed too: %s", where(fault))
-        return select_template(names).render(about)
+        return str(select_template(names).render(about))

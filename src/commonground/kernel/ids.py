@@ -79,5 +79,5 @@ class IdField(BigInteger):
     """The primary key of everything that has an address or a place in a stream."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs = {"primary_key": True, "default": new_id, "editable": False} | kwargs
-        super().__init__(*args, **kwargs)
+        ours: dict[str, Any] = {"primary_key": True, "default": new_id, "editable": False}
+        super().__init__(*args, **ours | kwargs)

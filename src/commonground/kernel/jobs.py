@@ -286,4 +286,5 @@ def _put_back(row: JobRow, error: str, now: datetime, dice: Callable[[], float])
 
 def pause(tries: int, chance: float) -> timedelta:
     """How long to leave a failed job alone: doubling to six hours, spread by half either way."""
-    return min(timedelta(seconds=5) * 2 ** min(tries, 20), timedelta(hours=6)) * (0.5 + chance)
+    doubled = timedelta(seconds=5 * (1 << min(tries, 20)))
+    return min(doubled, timedelta(hours=6)) * (0.5 + chance)

@@ -1,7 +1,7 @@
 """A rule takes the actor and returns a condition on rows: the only form in which we decide who may."""
 
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
@@ -46,16 +46,15 @@ def one(rows: QuerySet[Row], rule: Rule, actor: Actor, pk: object) -> Row:
 
 def mark(rows: QuerySet[Row], actor: Actor, **rules: Rule) -> QuerySet[Row]:
     """Annotate each row with what the actor may do to it, so that buttons follow the rule."""
-    return rows.annotate(
-        **{
-            name: Case(
-                When(rule(actor), then=Value(True)),
-                default=Value(False),
-                output_field=BooleanField(),
-            )
-            for name, rule in rules.items()
-        }
-    )
+    marks = {
+        name: Case(
+            When(rule(actor), then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        )
+        for name, rule in rules.items()
+    }
+    return cast(QuerySet[Row], rows.annotate(**marks))
 
 
 def unattended(action: Action) -> Action:

@@ -84,7 +84,8 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "linkify": True, "breaks": True})
     reader.enable(["linkify", "strikethrough", "table"])
     reader.disable(["image", "html_block", "html_inline"])
-    reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    if reader.linkify is not None:
+        reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     reader.core.ruler.push("directions", _directions)
     return reader
 
