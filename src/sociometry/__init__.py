@@ -58,7 +58,7 @@ from sociometry.cohesion import Price, density, dyad_census, reciprocity, symmet
 from sociometry.layout import Picture, layout
 from sociometry.matrix import SYMMETRIES, Sociomatrix, sociomatrix, symmetrise
 from sociometry.measures import MEASURES, Measure, measure
-from sociometry.mixing import Mixing, Segregation, ei_index, mixing_matrix
+from sociometry.mixing import Mixing, Segregation, ei_contrast, ei_index, mixing_matrix
 from sociometry.network import Network, Roster, Tie, UnknownKind, UnknownWave
 from sociometry.privacy import (
     FLOOR_INSIDE,
@@ -108,6 +108,7 @@ __all__ = [
     "communities",
     "density",
     "dyad_census",
+    "ei_contrast",
     "ei_index",
     "enough_answers",
     "in_degree",

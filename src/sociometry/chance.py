@@ -46,8 +46,19 @@ class Against:
     @property
     def reading(self) -> Message:
         """How unlikely by chance, in words."""
-        level = "very_unlikely" if self.p < 0.01 else "unlikely" if self.p < 0.05 else "cannot_tell"
-        return say(f"chance.{level}")
+        return say(f"chance.{self._level}")
+
+    @property
+    def told(self) -> Message:
+        """The figure, what chance gives, and how unlikely that is, in one sentence."""
+        low, high = self.band
+        numbers = {"observed": self.observed, "mean": self.mean, "low": low, "high": high}
+        rounded = {name: round(number, 2) for name, number in numbers.items()}
+        return say(f"chance.told.{self._level}", draws=self.draws, **rounded)
+
+    @property
+    def _level(self) -> str:
+        return "very_unlikely" if self.p < 0.01 else "unlikely" if self.p < 0.05 else "cannot_tell"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -148,11 +148,14 @@ def from_cells(cells: Mapping[tuple[int, int], float] | Sequence[tuple[int, int]
     return csr_array(built.tocsr())
 
 
-def sociomatrix(people: Sequence[str], a: Csr | Floats, *, directed: bool = True) -> Sociomatrix:
+def sociomatrix(
+    people: Sequence[str], a: Csr | npt.ArrayLike, *, directed: bool = True
+) -> Sociomatrix:
     """A matrix that was made elsewhere, every cell of it seen; the diagonal is dropped and
     counted.
     """
-    strengths = csr_array(np.asarray(a)) if isinstance(a, np.ndarray) else a.copy()
+    given = a if isinstance(a, csr_array) else csr_array(np.array(a, np.float64, ndmin=2))
+    strengths = given.astype(np.float64)
     n = len(people)
     if strengths.shape != (n, n):
         raise ValueError(f"{n} people need a {n} by {n} matrix, not {strengths.shape}")
@@ -160,6 +163,8 @@ def sociomatrix(people: Sequence[str], a: Csr | Floats, *, directed: bool = True
         raise ValueError(
             "strengths are finite and not negative; ties of sign - are a matrix of their own"
         )
+    if not directed and abs(strengths - csr_array(strengths.T)).nnz:
+        raise ValueError("ties that are two-way by nature need a symmetric matrix")
     loops = int((strengths.diagonal() != 0).sum())
     bare = coo_array(strengths)
     off = (bare.row != bare.col) & (bare.data > 0)

@@ -249,4 +249,28 @@ SENTENCES: dict[str, tuple[str, str | None]] = {
     "communities.teacher.untested": ("{count} circle.", "{count} circles."),
     "communities.proof.untested": ("No test against chance was asked for.", None),
     "io.blank_strength": ("The strength is blank; blank is not zero.", None),
+    "chance.told.very_unlikely": (
+        "Here it is {observed}. In {draws} classes made by chance it was {mean} on average, and "
+        "between {low} and {high} in nine of ten: what we see is very unlikely by chance.",
+        None,
+    ),
+    "chance.told.unlikely": (
+        "Here it is {observed}. In {draws} classes made by chance it was {mean} on average, and "
+        "between {low} and {high} in nine of ten: what we see is unlikely by chance.",
+        None,
+    ),
+    "chance.told.cannot_tell": (
+        "Here it is {observed}. In {draws} classes made by chance it was {mean} on average, and "
+        "between {low} and {high} in nine of ten: one class cannot tell this from chance.",
+        None,
+    ),
+    "ei_contrast.teacher": (
+        "{percent} % of choices stay in the own group here, {other} % in the other kind of tie.",
+        None,
+    ),
+    "ei_contrast.formula": ("(E − I) / (E + I) of the one less that of the other.", None),
+    "ei_contrast.proof": (
+        "{draws} times, each person's two answers are exchanged or not by the toss of a coin.",
+        None,
+    ),
 }

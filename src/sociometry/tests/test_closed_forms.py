@@ -201,5 +201,7 @@ def test_returned_choices_of_a_star_are_no_wonder():
 def test_a_matrix_made_elsewhere_is_checked():
     with pytest.raises(ValueError, match="2 by 2"):
         sociomatrix(["a", "b"], np.zeros((3, 3)))
+    with pytest.raises(ValueError, match="symmetric"):
+        sociomatrix(["a", "b"], [[0, 1], [0, 0]], directed=False)
     with pytest.raises(ValueError, match="not negative"):
         sociomatrix(["a", "b"], np.array([[0, -1.0], [0, 0]]))

@@ -66,6 +66,8 @@ def answer(name, world):
     given = {}
     if "groups" in entry.needs:
         given["groups"] = "side"
+    if "other" in entry.needs:
+        given["other"] = a
     if "circles" in entry.needs:
         given["circles"] = communities(a, draws=0).circles
     takes = inspect.signature(entry.function).parameters
@@ -114,14 +116,17 @@ def test_the_order_of_people_does_not_matter(name):
     graph = nx.gnp_random_graph(9, 0.3, seed=4, directed=True)
     names = [f"p{k}" for k in graph]
     matrix = nx.to_numpy_array(graph)
-    shuffle = np.random.default_rng(7).permutation(9)
     takes = inspect.signature(MEASURES[name].function).parameters
     given = {key: value for key, value in SETTINGS.items() if key in takes}
     if "groups" in takes:
         given["groups"] = {person: "xy"[int(person[1]) % 2] for person in names}
+    shuffle = np.random.default_rng(7).permutation(9)
     if "circles" in takes:
         given["circles"] = [names[:4], names[4:8]]
-    here = MEASURES[name].function(sociomatrix(names, matrix), **given)
-    mixed = sociomatrix([names[k] for k in shuffle], matrix[np.ix_(shuffle, shuffle)])
-    there = MEASURES[name].function(mixed, **given)
-    assert there.values == pytest.approx(here.values)
+    shuffled = [names[k] for k in shuffle], matrix[np.ix_(shuffle, shuffle)]
+    figures = []
+    for people, answers in ((names, matrix), shuffled):
+        if "other" in takes:
+            given["other"] = sociomatrix(people, answers.T)
+        figures.append(MEASURES[name].function(sociomatrix(people, answers), **given).values)
+    assert figures[0] == pytest.approx(figures[1])

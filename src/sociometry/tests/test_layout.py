@@ -31,7 +31,7 @@ def inside(point, corners):
     return bool((side >= 0).all())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.integers(0, 40), st.floats(0.1, 0.8), st.integers(0, 50), st.sampled_from([0.7, 1, 1.25, 2])
 )

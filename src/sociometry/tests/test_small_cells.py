@@ -52,7 +52,7 @@ def test_outside_the_school_the_floor_is_higher():
     assert small_cells(counts, floor=FLOOR_OUTSIDE).cells[1][0] is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(0, 7), min_size=2, max_size=2), min_size=2, max_size=2))
 def test_every_hidden_small_count_could_be_something_else(lines):
     hidden = small_cells(table(*map(tuple, lines)), floor=5)

@@ -1,0 +1,50 @@
+"""Every sentence can be said, counted and handed to a translator."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import sociometry
+from sociometry import Message, say
+from sociometry.sentences import SENTENCES
+
+SOURCE = "".join(p.read_text("utf-8") for p in Path(sociometry.__file__).parent.rglob("*.py"))
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_both_numbers_of_a_sentence_name_the_same_parameters(key):
+    one, many = SENTENCES[key]
+    names = [
+        {name for _, name, _, _ in string.Formatter().parse(t) if name} for t in (one, many or one)
+    ]
+    assert names[0] - {"count"} == names[1] - {"count"}
+    assert many is None or "count" in names[1]
+
+
+def test_no_sentence_is_said_that_is_not_written():
+    said = set(re.findall(r'say\(\s*"([a-z_.0-9]+)"', SOURCE))
+    assert said
+    assert said - set(SENTENCES) == set()
+
+
+def test_a_count_chooses_the_number():
+    assert str(say("matrix.silent", count=1)).startswith("1 person did")
+    assert str(say("matrix.silent", count=3)).startswith("3 people did")
+
+
+def test_a_translator_replaces_the_rendering():
+    french = {"{count} circle.": ("{count} cercle.", "{count} cercles.")}
+
+    def translate(message: Message) -> str:
+        one, many = french[message.template]
+        return (one if message.count == 1 else many).format(**message.params)
+
+    assert say("communities.teacher.untested", count=2).text(translate) == "2 cercles."
+
+
+def test_an_unknown_level_is_refused():
+    a = sociometry.sociomatrix(["a", "b"], [[0, 1], [0, 0]])
+    with pytest.raises(ValueError, match="teacher, formula or proof"):
+        sociometry.density(a).explain("poem")
