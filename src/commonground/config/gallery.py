@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathImage
 
 from commonground.kernel.templatetags.commonground import icon_names
+from commonground.kernel.words import MIDDLE, OLDEST, WORDS, YOUNGEST, word
 
+BANDS = (YOUNGEST, MIDDLE, OLDEST)
 STATUSES = (400, 403, 404, 409, 413, 422, 429, 500, 503)
 
 
@@ -88,6 +90,7 @@ def _sample() -> dict[str, Any]:
         "wrong_form": Sample({"code": "K7-2"}),
         "weights": Weights(),
         "icons": icon_names(),
+        "words": [(idea, [word(idea, band) for band in BANDS]) for idea in WORDS],
         "statuses": STATUSES,
         "four_minutes": moment - timedelta(minutes=4),
         "yesterday": moment - timedelta(days=1),

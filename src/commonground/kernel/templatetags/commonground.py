@@ -17,6 +17,8 @@ from django.utils.timezone import localtime
 from django.utils.timezone import now as this_moment
 from django.utils.translation import gettext, ngettext, pgettext
 
+from commonground.kernel import words
+
 register = template.Library()
 
 PERSON_COLOURS = 8
@@ -88,6 +90,13 @@ def people(count: int, *, at_most: bool = False) -> str:
     if at_most:
         return ngettext("at most %(n)d person", "at most %(n)d people", count) % {"n": count}
     return ngettext("%(n)d person", "%(n)d people", count) % {"n": count}
+
+
+@register.simple_tag(takes_context=True)
+def word(context: template.Context, idea: str) -> str:
+    """What the person who looks calls this idea, at their age."""
+    user = getattr(context.get("request"), "user", None)
+    return words.word(idea, getattr(user, "band", words.OLDEST))
 
 
 @register.simple_tag
