@@ -12,6 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BUILT := src/commonground/static/built
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install
+NPM := --ignore-scripts --no-audit --no-fund --loglevel=error
 PYTEST := $(BIN)/python -m pytest -n 2
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -63,10 +64,16 @@ $(VENV)/.node: requirements/node.txt | $(BIN)/python
 
 there: # Node is there
 
+# What builds is there from the first `make run`; what checks only comes with `make front`.
 node_modules/.stamp: package.json package-lock.json | $(NODE)
 	@echo "Installing what builds the front end"
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm ci --omit=dev $(NPM)
 	@touch $@
+
+node_modules/.dev: node_modules/.stamp
+	@echo "Installing what checks the front end"
+	@npm ci $(NPM)
+	@touch node_modules/.stamp $@
 
 $(BUILT)/.stamp: $(FRONT) tools/front.mjs node_modules/.stamp
 	@echo "Building styles and islands"
@@ -104,7 +111,7 @@ lint: $(VENV)/.test ## ruff, its format, djade on templates, spelling
 	@typos
 
 .PHONY: format
-format: $(VENV)/.test node_modules/.stamp ## put every file into the one form
+format: $(VENV)/.test node_modules/.dev ## put every file into the one form
 	@ruff check --fix --quiet . || true
 	@ruff format --quiet .
 	@git ls-files -z --cached --others --exclude-standard '*.html' | xargs -0 --no-run-if-empty djade --target-version 5.2 || true
@@ -119,7 +126,7 @@ contracts: $(VENV)/.test ## the ladder: who may lean on whom
 	@PYTHONPATH=src lint-imports --no-cache
 
 .PHONY: front
-front: $(BUILT)/.stamp ## types, tests and form of what runs in the browser
+front: $(BUILT)/.stamp node_modules/.dev ## types, tests and form of what runs in the browser
 	@npm run --silent types
 	@npm run --silent test
 	@npm run --silent lint
@@ -129,7 +136,7 @@ migrations: $(VENV)/.test ## no model without its migration
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
 .PHONY: journeys
-journeys: built $(VENV)/.journeys ## what people do, in a real browser, with axe and without JavaScript
+journeys: built $(VENV)/.journeys node_modules/.dev ## what people do, in a real browser, with axe and without JavaScript
 	@if ! command -v chromium >/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing Chromium"; apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
@@ -165,7 +172,7 @@ lock: $(VENV)/.test ## choose versions anew and write them down with their hashe
 	    $$([ $$name = run ] || echo --constraint requirements/run.txt) \
 	    requirements/$$name.in --output-file requirements/$$name.txt; \
 	done
-	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+	@npm install --package-lock-only $(NPM)
 
 .PHONY: clean
 clean: ## remove all that was made here, except the demo school

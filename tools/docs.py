@@ -3,6 +3,7 @@
 A table stands between `<!-- table: NAME -->` and `<!-- end -->` on any page under docs/.
 """
 
+import dataclasses
 import importlib
 import inspect
 import os
@@ -34,7 +35,7 @@ def facts() -> Rows:
     for module in modules("facts"):
         for fact in vars(module).values():
             if own(fact, module) and hasattr(fact, "kind"):
-                names = ", ".join(f"`{name}`" for name in fact.__dataclass_fields__)
+                names = ", ".join(f"`{field.name}`" for field in dataclasses.fields(fact))
                 yield f"`{fact.kind}`", sentence(fact), names
 
 
