@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.audiences.queries import heard_by
@@ -10,15 +12,20 @@ from commonground.groups.endings import jobs as endings
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.jobs import every, follow_with
+from commonground.kernel.registries import Place, places
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
-from commonground.people.models import Account
-from commonground.people.queries import persona_of
+from commonground.people.models import Account, Actor, Band
+from commonground.people.queries import persona_of, standing
 from commonground.posts import facts as posts
 
 
 def connect() -> None:
     """Fill the four registries and say who follows which fact."""
+    places.add(
+        Place("today", _("Today"), "house", "timelines:home", _past_nine, order=1),
+        Place("class", _("Class"), "monitor", "groups:class_index", _of_here, order=4),
+    )
     follow(people.SchoolFounded, lambda fact: audiences.open_for_school(fact.ids["school"]))
     follow(
         people.Enrolled,
@@ -44,3 +51,13 @@ def _heard(cookies: live.Cookies) -> frozenset[int] | None:
     """The audiences of which a browser with these cookies may learn that something is new."""
     account = live.user_of(cookies)
     return heard_by(persona_of(account)) if isinstance(account, Account) else None
+
+
+def _of_here(actor: Actor) -> bool:
+    return standing(actor).local
+
+
+def _past_nine(actor: Actor) -> bool:
+    """The youngest have Class, Questions and Me, and nothing that runs on."""
+    known = standing(actor)
+    return known.local and not (known.learner and known.band < Band.MIDDLE)
