@@ -19,7 +19,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db import DatabaseError, close_old_connections, connections, transaction
 from django.http import HttpRequest, parse_cookie
 
 Scope = MutableMapping[str, Any]
@@ -100,7 +100,7 @@ class Broker:
         if loop is not None:
             loop.call_soon_threadsafe(self._end)
         if asking is not None:
-            asking.submit(connection.close)
+            asking.submit(connections.close_all)
             asking.shutdown(wait=False)
 
     def crowded(self) -> bool:

@@ -4,27 +4,25 @@ import http.client
 import socket
 import threading
 import time
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
 
 import pytest
-import uvicorn
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from commonground.config import asgi
 from commonground.kernel import facts, live, news
 from commonground.kernel.facts import Fact, record
 from commonground.kernel.ids import id_at
 from commonground.kernel.models import FactRow, WorkerLease
+from commonground.testing.listening import Listener, served
 
 CLASS, CIRCLE = 11, 12
 
@@ -72,74 +70,6 @@ def heard(monkeypatch):
 def port(heard):
     with served() as port:
         yield port
-
-
-@contextmanager
-def served():
-    place = socket.socket()
-    place.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(
-        uvicorn.Config(asgi.application, log_level="warning", timeout_graceful_shutdown=3)
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    try:
-        yield place.getsockname()[1]
-    finally:
-        live.broker.close()
-        server.should_exit = True
-        thread.join(10)
-        place.close()
-        asgi.pages.executor.submit(_close).result()
-
-
-def _close():
-    from django.db import connection
-
-    connection.close()
-
-
-class Listener:
-    """A browser that listens in a thread of its own, and what it was told."""
-
-    def __init__(self, port, session):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        cookie = {"Cookie": f"a=b; sessionid={session}"} if session else {}
-        self.connection.request("GET", "/live/", headers=cookie)
-        self.line = self.connection.sock
-        self.answer = self.connection.getresponse()
-        self.lines, self.ended = [], threading.Event()
-        self.thread = threading.Thread(target=self._listen, daemon=True)
-        self.thread.start()
-
-    def _listen(self):
-        try:
-            for line in self.answer:
-                self.lines.append(line.decode().rstrip())
-        except (OSError, ValueError, http.client.HTTPException):
-            self.lines.append("broke off")
-        self.ended.set()
-
-    def hears(self, text, *, within=5.0):
-        until = time.monotonic() + within
-        while time.monotonic() < until:
-            if any(text in line for line in self.lines):
-                return True
-            time.sleep(0.01)
-        return False
-
-    def __enter__(self):
-        assert self.hears("retry:")
-        return self
-
-    def __exit__(self, *_):
-        with suppress(OSError):
-            self.line.shutdown(socket.SHUT_RDWR)
-        self.thread.join(5)
-        self.answer.close()
-        self.connection.close()
 
 
 def ring(audience):
@@ -338,7 +268,7 @@ def write(pk, audience, kind=BellRang.kind):
 
 def _write(row):
     FactRow.objects.create(**row)
-    _close()
+    connection.close()
 
 
 def test_whose_session_it_is_is_asked_of_the_database(client):
