@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from commonground.config.cli import Arguments
 from commonground.config.environment import environment
-from commonground.kernel import jobs, live
+from commonground.kernel import jobs, live, workers
 from commonground.kernel.errors import Conflict
 from commonground.people import queries as people
 
@@ -60,7 +60,7 @@ def work(_arguments: Arguments) -> None:
     _fit_to_serve()
     with _ending():
         print("Doing the jobs (Ctrl-C ends it).", flush=True)
-        with _worker() as thread:
+        with _counting(), _worker() as thread:
             thread.join()
 
 
@@ -142,6 +142,20 @@ def _worker() -> Iterator[threading.Thread]:
     finally:
         stop.set()
         jobs.wake()
+        thread.join()
+
+
+@contextmanager
+def _counting() -> Iterator[None]:
+    """Hold a number for ids, as the pages' process does for itself."""
+    stop, ready = threading.Event(), threading.Event()
+    thread = threading.Thread(target=workers.keep_leased, args=(stop, ready), name="ids")
+    thread.start()
+    ready.wait(10)
+    try:
+        yield
+    finally:
+        stop.set()
         thread.join()
 
 
