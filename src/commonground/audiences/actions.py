@@ -14,7 +14,7 @@ from commonground.audiences.facts import (
     Unblocked,
 )
 from commonground.audiences.models import SEATLESS, Audience, Block, Kind, Part, Seat, State
-from commonground.audiences.rules import may_block
+from commonground.audiences.rules import may_answer, may_block, may_follow, may_unfollow
 from commonground.kernel.errors import Refused
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
@@ -237,3 +237,42 @@ def unblock(actor: Persona, other: Persona, *, now: datetime) -> None:
     gone, _rows = Block.objects.filter(by=actor, against=other).delete()
     if gone:
         record(Unblocked(actor.pk, other.pk), actor=actor, at=now)
+
+
+@transaction.atomic
+def follow(actor: Persona, other: Persona, *, now: datetime) -> Seat:
+    """A seat among someone's followers; among a pupil's it is asked for, and asked only once."""
+    require(may_follow, actor, other)
+    school = _school_of_pupil(other)
+    audience = open_audience(Kind.FOLLOWERS, owner=other, school=school)
+    seat(audience, other, now=now, part=Part.FACILITATOR)
+    held = Seat.objects.filter(audience=audience, persona=actor).first()
+    if held and held.state != State.ENDED:
+        return held
+    state = State.PENDING if school else State.LIVE
+    return seat(audience, actor, now=now, state=state, by=actor)
+
+
+def _school_of_pupil(persona: Persona) -> School | None:
+    held = Membership.objects.filter(live(), account=persona.account_id, role=Role.LEARNER)
+    found = held.select_related("school").order_by("since").first()
+    return found.school if found else None
+
+
+@transaction.atomic
+def answer_follow(actor: Persona, asked: Seat, *, accept: bool, now: datetime) -> None:
+    """Say yes or no to who asked to follow; a no is not told."""
+    require(may_answer, actor, asked)
+    if accept:
+        seat(asked.audience, asked.persona, now=now, by=actor)
+    else:
+        Seat.objects.filter(pk=asked.pk).update(state=State.REFUSED, since=now)
+        record(SeatEnded(asked.audience_id, asked.persona_id), actor=actor, at=now)
+
+
+@transaction.atomic
+def unfollow(actor: Persona, other: Persona, *, now: datetime) -> None:
+    """Leave someone's followers, or take the asking back."""
+    require(may_unfollow, actor, other)
+    for audience in Audience.objects.filter(kind=Kind.FOLLOWERS, owner=other):
+        end_seat(audience, actor, now=now, by=actor)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonground.audiences.models import SEATLESS, Audience, Kind, Seat, State
-from commonground.audiences.rules import may_address, may_know
-from commonground.people.models import Account, Actor
+from commonground.audiences.models import SEATLESS, Audience, Block, Kind, Seat, State
+from commonground.audiences.rules import may_address, may_answer, may_know, may_meet
+from commonground.people.models import Account, Actor, Persona
 from commonground.people.queries import standing
 
 COUNTED = 1000
@@ -24,6 +24,7 @@ NEAREST_FIRST = (
     Kind.EVERYONE,
     Kind.WORLD,
 )
+SHOWN = 100
 
 
 def addressable(actor: Actor) -> QuerySet[Audience]:
@@ -165,3 +166,56 @@ def how_many(actor: Actor, audiences: Iterable[Audience]) -> str:
     return ngettext("%(n)d person can read this.", "%(n)d people can read this.", found) % {
         "n": found
     }
+
+
+def people_i_know(actor: Actor) -> QuerySet[Persona]:
+    """Everybody of whom the actor may see that they are here, by name; not oneself."""
+    known = Persona.objects.filter(may_meet(actor)).exclude(account=actor.account_id)
+    return known.order_by("sort_key", "pk")
+
+
+def places_i_share(actor: Actor) -> list[Audience]:
+    """Classes and groups in which I sit: each is a way to the people in it."""
+    rooms = Audience.objects.filter(may_know(actor), kind__in=[Kind.CLASS, Kind.GROUP])
+    return list(rooms.order_by("kind", "name", "pk")[:SHOWN])
+
+
+def shared_with(actor: Actor, other: Persona) -> list[Audience]:
+    """Classes and groups in which both sit, which is how we know each other."""
+    seat = Seat.objects.filter(audience=OuterRef("pk"), persona=other, state=State.LIVE)
+    rooms = Audience.objects.filter(
+        may_know(actor), Exists(seat), kind__in=[Kind.CLASS, Kind.GROUP]
+    )
+    return list(rooms.order_by("kind", "name", "pk")[:SHOWN])
+
+
+def names_of_audiences(persona: Persona) -> list[Audience]:
+    """Where somebody sits, by name, as a guardian may see it: no circles, no conversations."""
+    told = [Kind.CLASS, Kind.GROUP, Kind.SCHOOL]
+    seat = Seat.objects.filter(audience=OuterRef("pk"), persona=persona, state=State.LIVE)
+    rooms = Audience.objects.filter(Exists(seat), kind__in=told, ended_at=None)
+    return list(rooms.order_by("kind", "name", "pk")[:SHOWN])
+
+
+def asked_of(actor: Actor) -> list[Seat]:
+    """Who waits for my yes to follow me."""
+    waiting = Seat.objects.filter(may_answer(actor)).select_related("persona", "audience")
+    return list(waiting.order_by("since", "pk")[:SHOWN])
+
+
+def following(actor: Actor, other: Persona) -> str:
+    """How far my following is: the seat's state as it shows to the one who asked; "" without."""
+    held = Seat.objects.filter(
+        audience__kind=Kind.FOLLOWERS, audience__owner=other, persona=actor.pk
+    ).first()
+    if held is None or held.state == State.ENDED:
+        return ""
+    return State.PENDING.value if held.state == State.REFUSED else str(held.state)
+
+
+def blocked_by_me(actor: Actor) -> list[Persona]:
+    """Whom I have blocked, so that I can take it back."""
+    stands = Block.objects.filter(by__account=actor.account_id, against=OuterRef("pk"))
+    if actor.account_id is None:
+        return []
+    return list(Persona.objects.filter(Exists(stands)).order_by("sort_key", "pk")[:SHOWN])

@@ -210,3 +210,74 @@ def may_follow(actor: Actor) -> Q:
     else:
         ground = ~pupil | has_duty_for(s.account, "account")
     return ground & may_block(actor) & ~blocked(actor, "pk", "account")
+
+
+def may_meet(actor: Actor) -> Q:
+    """Personas of whom the actor may see that they are here; whom a block hides is not here."""
+    s = standing(actor)
+    if s.account is None or not s.local:
+        return NOTHING
+    own = Q(account=s.account)
+    if s.suspended:
+        return own
+    grounds = _at_school(s) | _seated_together(actor, s) | _follows(actor) | _kin(s.account)
+    return own | grounds & ~blocked(actor, "pk", "account") & ~Q(account__is_active=False)
+
+
+def _at_school(s: Standing) -> Q:
+    """Own names at a school of mine: staff meet all, learners those who learn and teach, others staff."""
+    held = Membership.objects.filter(live(s.at), account=OuterRef("account"))
+    inside = s.schools_as(Role.LEARNER)
+    others = s.schools - inside - s.staff_of
+    meets = (
+        Q(school__in=s.staff_of)
+        | Q(school__in=inside, role__in=[Role.LEARNER, *STAFF])
+        | Q(school__in=others, role__in=STAFF)
+    )
+    return Q(own=True, host="") & Exists(held.filter(meets))
+
+
+def _seated_together(actor: Actor, s: Standing) -> Q:
+    """Beside me in an audience; a school's and a circle's are no such place, and shields hold."""
+    mine = Seat.objects.filter(
+        audience=OuterRef("audience"), persona=actor.pk, state=State.LIVE, since__lte=s.at
+    )
+    beside = Seat.objects.filter(Exists(mine), persona=OuterRef("pk"), state=State.LIVE).filter(
+        audience__ended_at=None
+    )
+    open_rooms = beside.exclude(audience__kind__in=[Kind.SCHOOL, Kind.COLLEAGUES, *OWNED])
+    roots = [belonging.root for belonging in s.now]
+    near = Membership.objects.filter(
+        live(s.at), account=OuterRef("account"), school__root_id__in=roots
+    )
+    far = Exists(beside.filter(audience__kind=Kind.COLLEAGUES)) & ~Exists(near)
+    return Exists(open_rooms) | far
+
+
+def _follows(actor: Actor) -> Q:
+    """Whom I follow, and who follows me or asks to."""
+    live_or_asked = [State.LIVE, State.PENDING]
+    seats = Seat.objects.filter(audience__kind=Kind.FOLLOWERS, audience__ended_at=None)
+    me = seats.filter(audience__owner=OuterRef("pk"), persona=actor.pk, state=State.LIVE)
+    them = seats.filter(audience__owner=actor.pk, persona=OuterRef("pk"), state__in=live_or_asked)
+    return Q(Exists(me)) | Exists(them)
+
+
+def _kin(account: int) -> Q:
+    """Guardian and child, by their own names."""
+    child = Guardianship.objects.filter(live(), guardian=account, child=OuterRef("account"))
+    guardian = Guardianship.objects.filter(live(), child=account, guardian=OuterRef("account"))
+    return Q(own=True) & (Exists(child) | Exists(guardian))
+
+
+def may_answer(actor: Actor) -> Q:
+    """Seats that wait for the actor's yes: someone asked to follow them."""
+    s = standing(actor)
+    if s.suspended or s.account is None:
+        return NOTHING
+    return Q(audience__kind=Kind.FOLLOWERS, audience__owner=actor.pk, state=State.PENDING)
+
+
+def may_unfollow(actor: Actor) -> Q:
+    """Whose followers the actor may leave: everybody's, also while suspended."""
+    return NOTHING if actor.account_id is None else ~Q(pk=actor.pk)

@@ -1,0 +1,148 @@
+"""A person as others may see them, and the people one knows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from commonground.audiences import queries as audiences
+from commonground.audiences.models import Audience, Seat, State
+from commonground.audiences.rules import may_answer, may_block, may_follow, may_know, may_meet
+from commonground.kernel.rules import mark, one
+from commonground.people.actions import sort_key
+from commonground.people.entry.rules import may_have_letter
+from commonground.people.models import STAFF, Actor, Membership, Persona
+from commonground.people.own.queries import file_of
+from commonground.people.queries import live, standing
+from commonground.profiles.models import Facet, Part
+from commonground.profiles.rules import may_read
+
+SIZE = 40
+STAFF_PLACE = "staff"
+PARTS = Part.choices
+
+
+@dataclass(frozen=True)
+class People:
+    """One page of people by name, and from where the next begins."""
+
+    rows: list[Persona]
+    after: int | None
+
+
+def person(actor: Actor, pk: int) -> Persona:
+    """Somebody of whom the actor may see that they are here, with what may be done."""
+    rows = mark(
+        Persona.objects.select_related("account"),
+        actor,
+        may_follow=may_follow,
+        may_block=may_block,
+        may_have_letter=may_have_letter,
+    )
+    return one(rows, may_meet, actor, pk)
+
+
+def facets(actor: Actor, persona: Persona) -> list[Facet]:
+    """What this person tells the actor, each part only if its audience is open to them."""
+    rows = Facet.objects.filter(may_read(actor), persona=persona).exclude(text="")
+    order = list(Part.values)
+    return sorted(rows.select_related("audience"), key=lambda facet: order.index(facet.part))
+
+
+def own_facets(actor: Actor) -> dict[str, Facet]:
+    """All that I tell of myself, by part."""
+    return {facet.part: facet for facet in Facet.objects.filter(persona=actor.pk)}
+
+
+def choices(actor: Actor) -> list[Audience]:
+    """Whom I can tell it."""
+    return list(audiences.addressable(actor).select_related("school")[:100])
+
+
+def audience(actor: Actor, pk: str) -> Audience | None:
+    """The one that was chosen, if it can be."""
+    return audiences.addressable(actor).filter(pk=pk).first() if pk.isdigit() else None
+
+
+def known(actor: Actor, *, place: str, words: str, after: int | None) -> People:
+    """People I know: all, those of a class or group, or staff; by a part of the name."""
+    rows = _in_place(actor, audiences.people_i_know(actor), place)
+    for word in sort_key(words).split()[:5]:
+        rows = rows.filter(sort_key__contains=word)
+    last = Persona.objects.filter(pk=after).first() if after else None
+    if last:
+        later = Q(sort_key__gt=last.sort_key) | Q(sort_key=last.sort_key, pk__gt=last.pk)
+        rows = rows.filter(later)
+    found = list(rows[: SIZE + 1])
+    return People(found[:SIZE], found[SIZE - 1].pk if len(found) > SIZE else None)
+
+
+def _in_place(actor: Actor, rows: QuerySet[Persona], place: str) -> QuerySet[Persona]:
+    if place == STAFF_PLACE:
+        staff = Membership.objects.filter(
+            live(), school__in=standing(actor).schools, role__in=STAFF
+        )
+        return rows.filter(own=True, account__in=staff.values("account"))
+    if not place.isdigit():
+        return rows
+    room = one(Audience.objects.all(), may_know, actor, place)
+    seats = Seat.objects.filter(audience=room, state=State.LIVE)
+    return rows.filter(pk__in=seats.values("persona"))
+
+
+def places(actor: Actor) -> list[Audience]:
+    return audiences.places_i_share(actor)
+
+
+def shared(actor: Actor, persona: Persona) -> list[Audience]:
+    return audiences.shared_with(actor, persona)
+
+
+def roles(persona: Persona) -> list[Membership]:
+    """What a person is at school: of an own name only, never behind another one."""
+    if not persona.own or persona.account_id is None:
+        return []
+    held = Membership.objects.filter(live(), account=persona.account_id).select_related("school")
+    return list(held.order_by("school__name", "role"))
+
+
+def following(actor: Actor, persona: Persona) -> str:
+    return audiences.following(actor, persona)
+
+
+def asked_of(actor: Actor) -> list[Seat]:
+    return audiences.asked_of(actor)
+
+
+def asked(actor: Actor, pk: int) -> Seat:
+    return one(Seat.objects.select_related("persona", "audience"), may_answer, actor, pk)
+
+
+def blocked_by_me(actor: Actor) -> list[Persona]:
+    return audiences.blocked_by_me(actor)
+
+
+def one_blocked(actor: Actor, pk: int) -> Persona:
+    """Somebody whom I blocked; they are on no other page of mine."""
+    mine = Q(blocked_by__by__account=actor.account_id)
+    return one(Persona.objects.all(), lambda actor: mine, actor, pk)
+
+
+def child(actor: Actor, pk: int) -> Persona:
+    """A child of mine; not I myself."""
+    persona = file_of(actor, pk)
+    return one(Persona.objects.all(), lambda actor: ~Q(account=actor.account_id), actor, persona.pk)
+
+
+def names_of_audiences(persona: Persona) -> list[Audience]:
+    return audiences.names_of_audiences(persona)
+
+
+def blocks_me_or_mine(actor: Actor, persona: Persona) -> bool:
+    """Whether I have blocked somebody whom duty still lets me see."""
+    return any(other.pk == persona.pk for other in audiences.blocked_by_me(actor))
+
+
+def export_facets(account: int) -> list[dict[str, Any]]:
+    rows = Facet.objects.filter(persona__account=account)
+    return list(rows.values("part", "text", "audience__name", "changed_at"))
