@@ -5,6 +5,7 @@ PUBLIC = {
     "admin:login",
     "people:come_in",
     "people:letter",
+    "people:language",
     # Doors of allauth: each says the same to everyone, whoever exists.
     "account/logout/",
     "account_confirm_email",
@@ -30,6 +31,7 @@ OPEN_VIEWS: set[str] = {
     "people.entry.views.letter",
     "people.entry.views.sign_out",
     "people.entry.views.to_sign_in",
+    "people.own.views.language",  # of this browser, for whoever has not signed in
 }
 
 # Actions whose right is not a rule on a row, and why that is so.

@@ -10,7 +10,13 @@ from commonground.kernel.errors import Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
 from commonground.kernel.rules import unattended
-from commonground.people.facts import Admitted, BandChanged, Enrolled, Left, SchoolFounded
+from commonground.people.facts import (
+    Admitted,
+    BandChanged,
+    Enrolled,
+    Left,
+    SchoolFounded,
+)
 from commonground.people.models import (
     Access,
     Account,

@@ -102,6 +102,58 @@ class LinkMade(Fact):
 
 
 @dataclass(frozen=True)
+class ConsentGiven(Fact):
+    """Someone said yes to a purpose."""
+
+    kind = "people.consent_given"
+    account: int
+    consent: int
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(Fact):
+    """A yes was taken back."""
+
+    kind = "people.consent_withdrawn"
+    account: int
+    consent: int
+
+
+@dataclass(frozen=True)
+class Suspended(Fact):
+    """An account reads its own data and the appeal from now on, nothing else."""
+
+    kind = "people.suspended"
+    account: int
+    suspension: int
+
+
+@dataclass(frozen=True)
+class Lifted(Fact):
+    """A suspension ended before its time."""
+
+    kind = "people.lifted"
+    account: int
+    suspension: int
+
+
+@dataclass(frozen=True)
+class LanguageChosen(Fact):
+    """An account reads this place in another language."""
+
+    kind = "people.language_chosen"
+    account: int
+
+
+@dataclass(frozen=True)
+class Erased(Fact):
+    """What people kept of an account is gone."""
+
+    kind = "people.erased"
+    account: int
+
+
+@dataclass(frozen=True)
 class LinkEnded(Fact):
     """A secret address opens nothing any more."""
 

@@ -115,7 +115,9 @@ def owes_second_factor(request: HttpRequest, *, now: bool = False) -> bool:
         return False
     if request.session.get("second_factor"):
         return False
-    who = _actor(request) if not hasattr(request, "actor") else request.actor
+    who = getattr(request, "actor", STRANGER)
+    if not isinstance(who, Persona):  # signed in by this very request
+        who = _actor(request)
     if not isinstance(who, Persona) or not read(who).staff:
         return False
     if now and grace_ends(who) > timezone.now():

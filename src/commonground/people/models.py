@@ -181,6 +181,14 @@ class Slip(models.Model):
     void_at = models.DateTimeField(null=True)
 
 
+class Purpose(models.TextChoices):
+    """What a yes can be for; without it the thing is not done."""
+
+    REACH = "reach beyond the school", _("speak beyond the school")
+    PICTURE = "pictures of me", _("show pictures of me")
+    RESEARCH = "figures for research", _("use figures for research, without my name")
+
+
 class Consent(models.Model):
     """A yes to one purpose: whose, by whom, on what basis, and until when."""
 

@@ -1,5 +1,7 @@
 """Django's settings for the suite: a folder that goes away, the database asked for, fast hashes."""
 
+from datetime import timedelta
+
 from commonground.testing import databases
 
 databases.prepare()
@@ -10,3 +12,4 @@ from commonground.config.settings import DATABASES  # noqa: E402
 databases.loosen(DATABASES["default"])
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECOND_FACTOR_GRACE = timedelta(days=36_500)  # those who test it set it

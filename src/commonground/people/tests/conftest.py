@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from commonground.kernel import limits
@@ -30,6 +31,7 @@ class Place:
 @pytest.fixture
 def place(db) -> Place:
     limits.forget()
+    cache.clear()  # where allauth counts
     now = timezone.now()
     school = actions.found_school("Hill School", now=now)
     elsewhere = actions.found_school("Dale School", now=now)

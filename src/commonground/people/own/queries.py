@@ -1,0 +1,153 @@
+"""What an account's owner, or a child's guardian, reads about it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.kernel.pages import Page, page_of
+from commonground.kernel.rules import allows, one
+from commonground.people.models import (
+    Access,
+    Account,
+    Actor,
+    Consent,
+    Membership,
+    Persona,
+    Purpose,
+    Role,
+    SecretLink,
+    Suspension,
+)
+from commonground.people.own.rules import may_decide, may_end_link, may_read_file, may_withdraw
+from commonground.people.queries import live
+
+SHOWN = 30
+# What the access log says in words; what is not here is shown as it was written.
+WHAT = {
+    "slip": _("made a new slip: the old password ended"),
+    "letter": _("made a letter with a code: the old password ended"),
+    "suspension": _("closed the account for a while"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A purpose for which there may be a yes: what it means, and the yes that stands."""
+
+    purpose: str
+    label: Any
+    says: Any
+    given: list[Consent]
+
+
+SAYS = {
+    Purpose.REACH: _(
+        "What is written may be addressed beyond the school. School and guardian have to agree, "
+        "and the skills for it have to be shown first."
+    ),
+    Purpose.PICTURE: _("Pictures on which the person can be recognised may be shown in the class."),
+    Purpose.RESEARCH: _("Figures without a name may be used to find out how people learn here."),
+}
+
+
+def file_of(actor: Actor, pk: int) -> Persona:
+    """The own name of an account whose file the actor reads: their own or a child's."""
+    account = Persona.objects.filter(pk=pk, own=True).values_list("account", flat=True).first()
+    found = one(Account.objects.all(), may_read_file, actor, account)
+    return Persona.objects.select_related("account").get(account=found, own=True)
+
+
+def decides(actor: Actor, account: Account) -> bool:
+    return allows(may_decide, actor, account)
+
+
+def asked(account: Account) -> list[Asked]:
+    """Every purpose with the yes that stands for it, in one query."""
+    standing = list(
+        Consent.objects.filter(account=account, withdrawn_at=None)
+        .select_related("given_by")
+        .order_by("pk")
+    )
+    _name(standing)
+    return [
+        Asked(p.value, p.label, SAYS[p], [c for c in standing if c.purpose == p.value])
+        for p in Purpose
+    ]
+
+
+def earlier_consents(account: Account) -> list[Consent]:
+    """What was taken back, newest first, so that both see each change."""
+    rows = Consent.objects.filter(account=account).exclude(withdrawn_at=None)
+    found = list(rows.order_by("-withdrawn_at")[:SHOWN])
+    _name(found)
+    return found
+
+
+def consent(actor: Actor, pk: int) -> Consent:
+    return one(Consent.objects.all(), may_withdraw, actor, pk)
+
+
+def looked(account: Account, before: int | None) -> Page[Access]:
+    """Who looked at this account's things or did something to it, newest first."""
+    page = page_of(Access.objects.filter(subject=account), before=before, size=SHOWN)
+    names = _names({row.actor_id for row in page.rows})
+    for row in page.rows:
+        row.who = names.get(row.actor_id, "")  # type: ignore[attr-defined]
+        row.says = WHAT.get(row.what, row.what)  # type: ignore[attr-defined]
+    return page
+
+
+def children(actor: Actor) -> list[Persona]:
+    """The own names of those whose guardian the actor is."""
+    cared = Q(account__guardians__guardian=actor.account_id) & live(prefix="account__guardians__")
+    if actor.account_id is None:
+        return []
+    return list(Persona.objects.filter(cared, own=True).order_by("sort_key", "pk"))
+
+
+def links(actor: Actor) -> list[SecretLink]:
+    """Secret addresses of mine that still open something."""
+    mine = SecretLink.objects.filter(may_end_link(actor), ended_at=None)
+    return list(mine.order_by("-pk")[:SHOWN])
+
+
+def link(actor: Actor, pk: int) -> SecretLink:
+    return one(SecretLink.objects.all(), may_end_link, actor, pk)
+
+
+def roles(account: Account) -> list[Membership]:
+    """What the account is, and where, now."""
+    held = Membership.objects.filter(live(), account=account).select_related("school")
+    return list(held.order_by("school__name", "role"))
+
+
+def suspension(account: Account) -> Suspension | None:
+    """Why the account is closed, and until when."""
+    return Suspension.objects.filter(live(), account=account).order_by("-since").first()
+
+
+def named_adults(account: Account) -> list[str]:
+    """Whom one can talk to about it: the adults that the account's schools name."""
+    schools = Membership.objects.filter(live(), account=account).values("school")
+    accounts = Account.objects.filter(answers_for__in=schools).exclude(pk=account.pk)
+    named = Persona.objects.filter(own=True, account__in=accounts)
+    return list(named.order_by("sort_key").values_list("name", flat=True)[:10])
+
+
+def leads(actor: Actor) -> bool:
+    held = Membership.objects.filter(live(), account=actor.account_id, role=Role.HEAD)
+    return actor.account_id is not None and held.exists()
+
+
+def _names(accounts: set[int | None]) -> dict[int | None, str]:
+    own = Persona.objects.filter(own=True, account__in=[pk for pk in accounts if pk])
+    return dict(own.values_list("account", "name"))
+
+
+def _name(consents: list[Consent]) -> None:
+    names = _names({consent.given_by_id for consent in consents})
+    for row in consents:
+        row.by = names.get(row.given_by_id, "")  # type: ignore[attr-defined]
+        row.label = Purpose(row.purpose).label if row.purpose in Purpose.values else row.purpose  # type: ignore[attr-defined]

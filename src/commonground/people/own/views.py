@@ -1,0 +1,122 @@
+"""Me: what is mine, what is known of me, and who looked."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from commonground.kernel.http import redirect_back
+from commonground.kernel.pages import before_in
+from commonground.people import http
+from commonground.people.http import Request
+from commonground.people.own import actions, forms, queries
+
+
+@require_safe
+def me(request: Request) -> HttpResponse:
+    """What is mine here, and the ways to all that is known of me."""
+    account = request.actor.account
+    page = {
+        "form": forms.Language(initial={"language": get_language()}),
+        "account": account,
+        "roles": queries.roles(account),  # type: ignore[arg-type]
+        "children": queries.children(request.actor),
+        "leads": queries.leads(request.actor),
+        "adult": not http.is_pupil_under_16(request.actor),
+        "https": settings.PUBLIC_ADDRESS.startswith("https:"),
+        "owes": http.owes_second_factor(request),
+    }
+    return render(request, "people/me.html", page)
+
+
+@login_not_required
+@require_POST
+def language(request: Request) -> HttpResponse:
+    """The language: of the account when signed in, of this browser until it closes otherwise."""
+    form = forms.Language(request.POST)
+    answer = redirect_back(request, "/")
+    if form.is_valid():
+        chosen = form.cleaned_data["language"]
+        if request.actor.account is not None:
+            actions.choose_language(
+                request.actor, request.actor.account, language=chosen, now=now()
+            )  # type: ignore[arg-type]
+        answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax", httponly=True)
+    return answer
+
+
+@require_safe
+def consents(request: Request, pk: int) -> HttpResponse:
+    """What was allowed about a person, by whom; and what was taken back."""
+    persona = queries.file_of(request.actor, pk)
+    page = {
+        "persona": persona,
+        "own": persona.pk == request.actor.pk,
+        "asked": queries.asked(persona.account),  # type: ignore[arg-type]
+        "earlier": queries.earlier_consents(persona.account),  # type: ignore[arg-type]
+        "decides": queries.decides(request.actor, persona.account),  # type: ignore[arg-type]
+    }
+    return render(request, "people/consents.html", page)
+
+
+@require_POST
+def consent_create(request: Request, pk: int) -> HttpResponse:
+    persona = queries.file_of(request.actor, pk)
+    purpose = request.POST.get("purpose", "")
+    actions.give_consent(request.actor, persona.account, purpose=purpose, now=now())  # type: ignore[arg-type]
+    return redirect("people:consents", pk)
+
+
+@require_POST
+def consent_remove(request: Request, pk: int) -> HttpResponse:
+    consent = queries.consent(request.actor, pk)
+    actions.withdraw_consent(request.actor, consent, now=now())  # type: ignore[arg-type]
+    return redirect_back(request, "people:me")
+
+
+@require_GET
+def looked(request: Request, pk: int) -> HttpResponse:
+    """Who looked at what of a person, newest first."""
+    persona = queries.file_of(request.actor, pk)
+    page = {
+        "persona": persona,
+        "own": persona.pk == request.actor.pk,
+        "page": queries.looked(persona.account, before_in(request)),  # type: ignore[arg-type]
+    }
+    return render(request, "people/looked.html", page)
+
+
+@require_safe
+def suspended(request: Request) -> HttpResponse:
+    """Why the account is closed, until when, and whom to talk to."""
+    found = queries.suspension(request.actor.account)  # type: ignore[arg-type]
+    if found is None:
+        return redirect("people:me")
+    page = {"suspension": found, "adults": queries.named_adults(request.actor.account)}  # type: ignore[arg-type]
+    return render(request, "people/suspended.html", page)
+
+
+@require_safe
+def second_factor(request: Request) -> HttpResponse:
+    """Staff are asked for a second factor: at once, or later within the days of grace."""
+    if not http.owes_second_factor(request):
+        return redirect("/")
+    ends = http.grace_ends(request.actor)  # type: ignore[arg-type]
+    page = {"ends": ends, "later": ends > now()}
+    return render(request, "people/second_factor.html", page)
+
+
+@require_safe
+def links(request: Request) -> HttpResponse:
+    """Secret addresses of mine: what each is for, and one click that ends it."""
+    return render(request, "people/links.html", {"links": queries.links(request.actor)})
+
+
+@require_POST
+def link_remove(request: Request, pk: int) -> HttpResponse:
+    link = queries.link(request.actor, pk)
+    actions.end_link(request.actor, link, now=now())  # type: ignore[arg-type]
+    return redirect("people:links")
