@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
+from django.urls import resolve
 from django.utils.translation import override
 
 from commonground.config import gallery, pages
@@ -89,6 +90,16 @@ def test_places_are_those_of_the_registry_and_the_longest_address_is_current(
         ("today", False),
         ("class", True),
     ]
+
+
+def test_a_page_without_a_place_belongs_to_that_of_its_feature(request_of, monkeypatch):
+    places = Registry("places of the menu")
+    places.add(Place("help", "Help", "life-buoy", "safety:wrong", lambda _actor: True))
+    monkeypatch.setattr("commonground.kernel.registries.places", places)
+    with here:
+        request = request_of("/elsewhere/", actor="young")
+        request.resolver_match = resolve("/wrong/")
+        assert [place["current"] for place in pages.around(request)["places"]] == [True]
 
 
 def test_without_an_actor_there_is_no_menu(request_of):

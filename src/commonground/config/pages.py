@@ -25,14 +25,26 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
     if actor is None:  # something failed before it was known who asks
         return []
     shown = [(place, reverse(place.url_name)) for place in menu(actor)]
-    here = max((url for _place, url in shown if request.path.startswith(url)), key=len, default="")
+    here = _here(request, [(place.url_name, url) for place, url in shown])
     return [
         {
             "name": place.name,
             "url": url,
             "icon": place.icon,
             "label": place.label,
-            "current": url == here and (url != "/" or request.path == "/"),
+            "current": url == here,
         }
         for place, url in shown
     ]
+
+
+def _here(request: HttpRequest, places: list[tuple[str, str]]) -> str:
+    """The place one is at: the longest address that leads here, else the one of the same feature."""
+    above = [url for _name, url in places if url == request.path or _leads(url, request.path)]
+    feature = request.resolver_match.namespace if request.resolver_match else ""
+    beside = [url for name, url in places if feature and name.startswith(f"{feature}:")]
+    return max(above, key=len, default=beside[0] if beside else "")
+
+
+def _leads(url: str, path: str) -> bool:
+    return url != "/" and path.startswith(url)
