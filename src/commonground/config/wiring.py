@@ -18,6 +18,7 @@ from commonground.people.entry import jobs as entry_jobs
 from commonground.people.models import Account, Actor, Band
 from commonground.people.queries import persona_of, standing
 from commonground.posts import facts as posts
+from commonground.ties import actions as ties
 
 
 def connect() -> None:
@@ -27,6 +28,7 @@ def connect() -> None:
         Place("class", _("Class"), "monitor", "groups:class_index", _of_here, order=4),
     )
     follow(people.SchoolFounded, lambda fact: audiences.open_for_school(fact.ids["school"]))
+    follow(people.SchoolFounded, lambda _fact: ties.ensure_kinds())
     follow(
         people.Enrolled,
         lambda fact: audiences.seat_at_school(fact.ids["account"], fact.ids["school"], now=fact.at),

@@ -3,10 +3,22 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
 from commonground.people.models import Lasting, Persona, School
+
+# The kinds that every school has: name on the screen, and how a line of it is drawn.
+SHARED = {
+    "learns-with": (_("learns with"), "learns"),
+    "spends-time-with": (_("spends time with"), "time"),
+    "looks-up-to": (_("looks up to"), "looks"),
+    "mentors": (_("mentors"), "fourth"),
+    "colleague": (_("colleague"), "other"),
+    "kin": (_("family"), "other"),
+    "customer": (_("customer"), "other"),
+}
 
 
 class TieKind(models.Model):
@@ -26,7 +38,14 @@ class TieKind(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.school_id is None and self.slug in SHARED:
+            return str(SHARED[self.slug][0])
         return self.name
+
+    @property
+    def look(self) -> str:
+        """How its lines and marks are drawn."""
+        return SHARED[self.slug][1] if self.school_id is None and self.slug in SHARED else "other"
 
 
 class Tie(Lasting):
@@ -54,6 +73,14 @@ class Tie(Lasting):
             ),
             models.CheckConstraint(condition=~Q(source=F("target")), name="no_tie_to_oneself"),
         ]
+
+
+class PastStrength(models.Model):
+    """How strong a tie was before its source said otherwise; read by its source alone."""
+
+    tie = models.ForeignKey(Tie, models.CASCADE, related_name="past_strengths")
+    strength = models.PositiveSmallIntegerField(null=True)
+    until = models.DateTimeField()
 
 
 class Mute(models.Model):
