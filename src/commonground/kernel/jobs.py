@@ -288,3 +288,9 @@ def pause(tries: int, chance: float) -> timedelta:
     """How long to leave a failed job alone: doubling to six hours, spread by half either way."""
     doubled = timedelta(seconds=5 * (1 << min(tries, 20)))
     return min(doubled, timedelta(hours=6)) * (0.5 + chance)
+
+
+def troubles(since: datetime) -> tuple[int, int]:
+    """For the operator: how many jobs were given up, and how many are due since before this moment."""
+    waiting = JobRow.objects.filter(dead_at=None, due_at__lt=since)
+    return JobRow.objects.exclude(dead_at=None).count(), waiting.count()

@@ -12,6 +12,7 @@ from commonground.kernel.ids import new_id
 from commonground.kernel.rules import unattended
 from commonground.people.facts import (
     Admitted,
+    AdultsNamed,
     BandChanged,
     Enrolled,
     Left,
@@ -57,6 +58,14 @@ def found_school(
     )
     record(SchoolFounded(school.pk), actor=None, at=now)
     return school
+
+
+@unattended
+@transaction.atomic
+def name_adults(school: School, accounts: list[Account], *, now: datetime) -> None:
+    """Say who answers when something is wrong; their names stand on that page."""
+    school.named_adults.set(accounts)
+    record(AdultsNamed(school.pk), actor=None, at=now)
 
 
 @unattended

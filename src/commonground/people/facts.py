@@ -14,6 +14,14 @@ class SchoolFounded(Fact):
 
 
 @dataclass(frozen=True)
+class AdultsNamed(Fact):
+    """A school said who answers there when something is wrong."""
+
+    kind = "people.adults_named"
+    school: int
+
+
+@dataclass(frozen=True)
 class Admitted(Fact):
     """A person can be here: an account and its own name were made."""
 

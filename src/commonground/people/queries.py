@@ -1,5 +1,6 @@
 """What is known of an actor: schools, roles, age band, suspension; and finding people."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -132,3 +133,20 @@ def real_people() -> bool:
 def invented_grown_ups() -> bool:
     """Whether this is the demo school: a practice class invents pupils only."""
     return Membership.objects.filter(account__invented=True).exclude(role=Role.LEARNER).exists()
+
+
+def heads_named(sign_in_name: str) -> list[Account]:
+    """The account of this sign-in name, if it leads a school now."""
+    led = Membership.objects.filter(live(), role=Role.HEAD).values("account")
+    return list(Account.objects.filter(sign_in_name=sign_in_name.strip().lower(), pk__in=led))
+
+
+def any_school() -> bool:
+    """Whether a school was founded here."""
+    return School.objects.exists()
+
+
+def still_here(accounts: Iterable[int]) -> list[int]:
+    """Those of these accounts that exist, oldest first."""
+    wanted = list(accounts)
+    return list(Account.objects.filter(pk__in=wanted).order_by("pk").values_list("pk", flat=True))

@@ -71,6 +71,15 @@ def issue_letter(actor: Persona, account: Account, *, now: datetime) -> tuple[Sl
     return _issue(actor, account, None, now)
 
 
+@unattended
+@transaction.atomic
+def first_letter(account: Account, *, now: datetime) -> str:
+    """The code that lets a head in whom nobody in the school could let in; only the operator asks."""
+    Authenticator.objects.filter(user=account).delete()
+    _slip, code = _issue(None, account, None, now)
+    return code
+
+
 @transaction.atomic
 def print_slips(
     actor: Persona, personas: list[Persona], *, entrance: Entrance, now: datetime
@@ -112,7 +121,7 @@ def _paper(persona: Persona, slip: Slip, code: str, school: School | None) -> Pa
 
 
 def _issue(
-    actor: Persona, account: Account, entrance: Entrance | None, now: datetime
+    actor: Persona | None, account: Account, entrance: Entrance | None, now: datetime
 ) -> tuple[Slip, str]:
     Slip.objects.filter(account=account, used_at=None, void_at=None).update(void_at=now)
     code = codes.make(SLIP_CODE if entrance else LETTER_CODE, secrets.choice)
@@ -120,14 +129,16 @@ def _issue(
         account=account,
         entrance=entrance,
         code_hash=code_hash(code),
-        issued_by_id=actor.account_id,
+        issued_by_id=actor.account_id if actor else None,
         issued_at=now,
         expires_at=now + (SLIP_HOLDS if entrance else LETTER_HOLDS),
     )
     # The hash of a session holds the password's: a new one ends them all.
     account.set_unusable_password()
     account.save(update_fields=["password"])
-    note_access(actor.account_id, account.pk, "slip" if entrance else "letter", now=now)
+    note_access(
+        actor.account_id if actor else None, account.pk, "slip" if entrance else "letter", now=now
+    )
     record(SlipIssued(account.pk, slip.pk), actor=actor, at=now)
     return slip, codes.grouped(code)
 
