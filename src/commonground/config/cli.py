@@ -45,7 +45,42 @@ def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="which invented school (1)")
 
 
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=Path, nargs="?", help="the file to write (a dated one in the backup folder)"
+    )
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a file that `backup` wrote")
+    parser.add_argument(
+        "--replace", action="store_true", help="put aside the school that is here already"
+    )
+
+
+def _setup(parser: argparse.ArgumentParser) -> None:
+    from commonground.config.setup import takes
+
+    takes(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mail", action="store_true", help="also try to reach the mail server")
+
+
+def _letter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="the name the head signs in with")
+
+
 COMMANDS = (
+    Command(
+        "setup",
+        "make a school: ask what it needs, print the first letters",
+        "setup.setup",
+        _setup,
+        bare=True,
+    ),
+    Command("check", "say all that is wrong here at once", "check.check", _check, bare=True),
     Command("migrate", "bring the database to this version", "serve.migrate"),
     Command("up", "run the school: pages, live news and jobs in one process", "serve.up", _listen),
     Command(
@@ -54,6 +89,11 @@ COMMANDS = (
     Command("work", "do the jobs only, beside one or more `serve`", "serve.work"),
     Command(
         "demo", "look at an invented school, on this machine only", "serve.demo", _demo, demo=True
+    ),
+    Command("letter", "let a head in again who has no way in", "setup.letter", _letter),
+    Command("backup", "write the school into one file, while it runs", "backup.backup", _backup),
+    Command(
+        "restore", "bring a school back from such a file", "restore.restore", _restore, bare=True
     ),
 )
 
@@ -167,4 +207,6 @@ def say_no(sentence: str, code: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from commonground.config.cli import main as run  # so that there is one of each class
+
+    sys.exit(run())

@@ -14,7 +14,7 @@ PREFIX = "COMMONGROUND_"
 class Environment(BaseSettings):
     """Read from COMMONGROUND_* variables, then from `commonground.env` in the home folder."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
 
     home: Path = Field(Path("var"), description="Folder of the database, media and secret key.")
     demo: bool = Field(default=False, description="Serve the invented school, on loopback only.")
@@ -96,6 +96,11 @@ class Environment(BaseSettings):
         return self.address.startswith("https://")
 
     @property
+    def engine(self) -> str:
+        """The demo never meets a real school's rows: it has a file of its own."""
+        return "sqlite" if self.database_url is None or self.demo else "postgresql"
+
+    @property
     def database_file(self) -> Path:
         return self.home / ("demo.sqlite3" if self.demo else "commonground.sqlite3")
 
@@ -105,7 +110,7 @@ class Environment(BaseSettings):
 
     def database(self) -> dict[str, Any]:
         """Django's DATABASES entry."""
-        if self.database_url is None or self.demo:  # the demo never meets a real school's rows
+        if self.database_url is None or self.demo:
             return sqlite(self.database_file)
         return postgresql(self.database_url.get_secret_value())
 
@@ -155,10 +160,15 @@ def faults() -> list[str]:
     try:
         environment()
     except ValidationError as fault:
-        return [_sentence(one) for one in fault.errors()]
+        return sentences(fault)
     except (OSError, UnicodeDecodeError) as fault:
         return [f"commonground.env in the home folder cannot be read: {fault}."]
     return []
+
+
+def sentences(fault: ValidationError) -> list[str]:
+    """Each fault with the name of its setting."""
+    return [_sentence(one) for one in fault.errors()]
 
 
 def _sentence(error: Any) -> str:

@@ -4,10 +4,9 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any
 
 import uvicorn
 from django.core.management import call_command
@@ -15,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from commonground.config import running
 from commonground.config.cli import Arguments
 from commonground.config.environment import environment
 from commonground.kernel import jobs, live, workers
@@ -41,32 +41,35 @@ def unapplied() -> list[str]:
 
 def up(arguments: Arguments) -> None:
     """Pages, live news and jobs in one process."""
-    _fit_to_serve()
-    with _listening(arguments.host, arguments.port) as door, _ending(), _worker():
+    with running.together(environment().home), _listening(arguments) as door, _ending():
+        _fit_to_serve()
         print(f"The school is open at {environment().address} (Ctrl-C ends it).", flush=True)
-        _answer(door)
+        server = _server()
+        with _worker(lambda: server.started):
+            _answer(server, door)
 
 
 def serve(arguments: Arguments) -> None:
     """Pages and live news; jobs are done by `work`."""
-    _fit_to_serve()
-    with _listening(arguments.host, arguments.port) as door, _ending():
+    with running.together(environment().home), _listening(arguments) as door, _ending():
+        _fit_to_serve()
         print(f"Pages are answered at {environment().address} (Ctrl-C ends it).", flush=True)
-        _answer(door)
+        _answer(_server(), door)
 
 
 def work(_arguments: Arguments) -> None:
     """Jobs, in the foreground until told to end."""
-    _fit_to_serve()
-    with _ending():
+    with running.together(environment().home), _ending():
+        _fit_to_serve()
         print("Doing the jobs (Ctrl-C ends it).", flush=True)
-        with _counting(), _worker() as thread:
+        with _counting() as ready, _worker(ready) as thread:
             thread.join()
 
 
 def demo(arguments: Arguments) -> None:
     """An invented school in a database of its own, for this machine alone."""
-    with _ending(), _listening(LOOPBACK, arguments.port) as door:
+    arguments.host = LOOPBACK
+    with running.together(environment().home), _listening(arguments) as door, _ending():
         call_command("migrate", verbosity=0, interactive=False)
         if people.real_people():
             raise Conflict(
@@ -74,9 +77,10 @@ def demo(arguments: Arguments) -> None:
                 "Run it with another folder: commonground --home demo demo"
             )
         print(invented_school(arguments.seed), flush=True)
-        with _worker():
-            print(f"\nDEMO at {environment().address} (Ctrl-C ends it).", flush=True)
-            _answer(door)
+        print(f"\nDEMO at {environment().address} (Ctrl-C ends it).", flush=True)
+        server = _server()
+        with _worker(lambda: server.started):
+            _answer(server, door)
 
 
 def invented_school(seed: int) -> str:
@@ -100,7 +104,8 @@ def _fit_to_serve() -> None:
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def _listening(arguments: Arguments) -> Iterator[socket.socket]:
+    host, port = arguments.host, arguments.port
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     door = socket.socket(family, socket.SOCK_STREAM)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -133,29 +138,35 @@ def _ending() -> Iterator[None]:
 
 
 @contextmanager
-def _worker() -> Iterator[threading.Thread]:
+def _counting() -> Iterator[Callable[[], bool]]:
+    """A number for the ids of this process; where pages are served, the ASGI front leases it."""
+    stop, ready = threading.Event(), threading.Event()
+    thread = threading.Thread(target=workers.keep_leased, args=(stop, ready), name="ids")
+    thread.start()
+    try:
+        yield ready.is_set
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def _worker(ready: Callable[[], bool]) -> Iterator[threading.Thread]:
+    """Jobs in a thread, begun once this process counts ids with a number of its own."""
     stop = threading.Event()
-    thread = threading.Thread(target=jobs.work, args=(stop,), name="worker")
+
+    def begin() -> None:
+        while not ready() and not stop.wait(0.02):
+            pass
+        jobs.work(stop)
+
+    thread = threading.Thread(target=begin, name="worker")
     thread.start()
     try:
         yield thread
     finally:
         stop.set()
         jobs.wake()
-        thread.join()
-
-
-@contextmanager
-def _counting() -> Iterator[None]:
-    """Hold a number for ids, as the pages' process does for itself."""
-    stop, ready = threading.Event(), threading.Event()
-    thread = threading.Thread(target=workers.keep_leased, args=(stop, ready), name="ids")
-    thread.start()
-    ready.wait(10)
-    try:
-        yield
-    finally:
-        stop.set()
         thread.join()
 
 
@@ -167,17 +178,20 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _answer(door: socket.socket) -> None:
-    settings: dict[str, Any] = {
-        "app": "commonground.config.asgi:application",
-        "log_config": None,
-        "access_log": False,
-        "server_header": False,
-        "proxy_headers": environment().behind_proxy,
-        "timeout_graceful_shutdown": GRACE,
-        "workers": 1,
-    }
-    server = Server(uvicorn.Config(**settings))
+def _server() -> Server:
+    return Server(
+        uvicorn.Config(
+            "commonground.config.asgi:application",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=environment().behind_proxy,
+            timeout_graceful_shutdown=GRACE,
+        )
+    )
+
+
+def _answer(server: Server, door: socket.socket) -> None:
     server.run(sockets=[door])
     if not server.started:
         sys.exit(1)

@@ -26,6 +26,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+HOME = ENV.home
+BACKUP_FOLDER = ENV.backup_folder
 DEBUG = ENV.debug
 DEMO = ENV.demo
 PUBLIC_ADDRESS = ENV.address

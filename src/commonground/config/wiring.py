@@ -12,13 +12,18 @@ from commonground.groups.endings import jobs as endings
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.jobs import every, follow_with
-from commonground.kernel.registries import Place, places
+from commonground.kernel.registries import Holding, Place, holdings, places
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 from commonground.people.models import Account, Actor, Band
 from commonground.people.queries import persona_of, standing
+from commonground.posts import actions as post_actions
 from commonground.posts import facts as posts
+from commonground.posts.models import Post
 from commonground.ties import actions as ties
+
+# What has an end of its own: looked after by the clock, and after a restore before anyone can look.
+EXPIRIES = (endings.end_due_terms, endings.forget_parted)
 
 
 def connect() -> None:
@@ -45,6 +50,7 @@ def connect() -> None:
         )
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard)
+    _enter_holdings()
     every(endings.end_due_terms, timedelta(hours=1))
     every(endings.forget_parted, timedelta(days=1))
 
@@ -63,3 +69,22 @@ def _past_nine(actor: Actor) -> bool:
     """The youngest have Class, Questions and Me, and nothing that runs on."""
     known = standing(actor)
     return known.local and not (known.learner and known.band < Band.MIDDLE)
+
+
+def _enter_holdings() -> None:
+    """What each feature keeps of a person; erasing goes from the last to the first."""
+    holdings.add(
+        Holding(
+            model=Post,
+            person_fields=("author",),
+            label=_("What was said"),
+            purpose=_("Learning with each other"),
+            legal_basis=_("The school's task"),
+            readers=_("Those it was addressed to"),
+            retention=_("Until it is taken back or the person leaves"),
+            export=lambda account: Post.objects.filter(author__account=account).values(
+                "at", "source", "deleted_at"
+            ),
+            erase=lambda account, now: post_actions.erase_words(account, now=now),
+        )
+    )

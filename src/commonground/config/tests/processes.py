@@ -85,3 +85,19 @@ def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         return int(door.getsockname()[1])
+
+
+def script(home: Path, code: str, **more: str) -> str:
+    """A few lines of Python inside the product, in that folder; what they print."""
+    begin = "from commonground.config.cli import begin; begin()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", begin + code],
+        env=surroundings(home, **more),
+        cwd=home,
+        text=True,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
