@@ -221,7 +221,8 @@ def may_meet(actor: Actor) -> Q:
     if s.suspended:
         return own
     grounds = _at_school(s) | _seated_together(actor, s) | _follows(actor) | _kin(s.account)
-    return own | grounds & ~blocked(actor, "pk", "account") & ~Q(account__is_active=False)
+    hidden = blocked(actor, "pk", "account") | Q(account__is_active=False)
+    return own | grounds & ~hidden
 
 
 def _at_school(s: Standing) -> Q:
@@ -234,7 +235,7 @@ def _at_school(s: Standing) -> Q:
         | Q(school__in=inside, role__in=[Role.LEARNER, *STAFF])
         | Q(school__in=others, role__in=STAFF)
     )
-    return Q(own=True, host="") & Exists(held.filter(meets))
+    return Q(Exists(held.filter(meets)), own=True, host="")
 
 
 def _seated_together(actor: Actor, s: Standing) -> Q:
@@ -250,8 +251,8 @@ def _seated_together(actor: Actor, s: Standing) -> Q:
     near = Membership.objects.filter(
         live(s.at), account=OuterRef("account"), school__root_id__in=roots
     )
-    far = Exists(beside.filter(audience__kind=Kind.COLLEAGUES)) & ~Exists(near)
-    return Exists(open_rooms) | far
+    far = Q(Exists(beside.filter(audience__kind=Kind.COLLEAGUES))) & ~Q(Exists(near))
+    return Q(Exists(open_rooms)) | far
 
 
 def _follows(actor: Actor) -> Q:
@@ -267,7 +268,7 @@ def _kin(account: int) -> Q:
     """Guardian and child, by their own names."""
     child = Guardianship.objects.filter(live(), guardian=account, child=OuterRef("account"))
     guardian = Guardianship.objects.filter(live(), child=account, guardian=OuterRef("account"))
-    return Q(own=True) & (Exists(child) | Exists(guardian))
+    return Q(own=True) & (Q(Exists(child)) | Q(Exists(guardian)))
 
 
 def may_answer(actor: Actor) -> Q:

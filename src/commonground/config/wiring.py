@@ -15,11 +15,13 @@ from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import Holding, Place, holdings, places
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
+from commonground.people.holdings.queries import holdings as held_by_people
 from commonground.people.models import Account, Actor, Band
 from commonground.people.queries import persona_of, standing
 from commonground.posts import actions as post_actions
 from commonground.posts import facts as posts
 from commonground.posts.models import Post
+from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.ties import actions as ties
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
@@ -30,7 +32,9 @@ def connect() -> None:
     """Fill the four registries and say who follows which fact."""
     places.add(
         Place("today", _("Today"), "house", "timelines:home", _past_nine, order=1),
+        Place("people", _("People"), "users", "profiles:people", _past_nine, order=3),
         Place("class", _("Class"), "monitor", "groups:class_index", _of_here, order=4),
+        Place("me", _("Me"), "user", "people:me", _of_here, order=5),
     )
     follow(people.SchoolFounded, lambda fact: audiences.open_for_school(fact.ids["school"]))
     follow(people.SchoolFounded, lambda _fact: ties.ensure_kinds())
@@ -74,6 +78,7 @@ def _past_nine(actor: Actor) -> bool:
 def _enter_holdings() -> None:
     """What each feature keeps of a person; erasing goes from the last to the first."""
     holdings.add(
+        *held_by_people(),
         Holding(
             model=Post,
             person_fields=("author",),
@@ -86,5 +91,6 @@ def _enter_holdings() -> None:
                 "at", "source", "deleted_at"
             ),
             erase=lambda account, now: post_actions.erase_words(account, now=now),
-        )
+        ),
+        *held_by_profiles(),
     )

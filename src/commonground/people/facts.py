@@ -154,14 +154,6 @@ class LanguageChosen(Fact):
 
 
 @dataclass(frozen=True)
-class Erased(Fact):
-    """What people kept of an account is gone."""
-
-    kind = "people.erased"
-    account: int
-
-
-@dataclass(frozen=True)
 class LinkEnded(Fact):
     """A secret address opens nothing any more."""
 

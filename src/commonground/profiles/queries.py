@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences import queries as audiences
 from commonground.audiences.models import Audience, Seat, State
 from commonground.audiences.rules import may_answer, may_block, may_follow, may_know, may_meet
+from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark, one
 from commonground.people.actions import sort_key
 from commonground.people.entry.rules import may_have_letter
 from commonground.people.models import STAFF, Actor, Membership, Persona
 from commonground.people.own.queries import file_of
 from commonground.people.queries import live, standing
+from commonground.profiles.actions import erase_facets
 from commonground.profiles.models import Facet, Part
 from commonground.profiles.rules import may_read
 
@@ -143,6 +146,24 @@ def blocks_me_or_mine(actor: Actor, persona: Persona) -> bool:
     return any(other.pk == persona.pk for other in audiences.blocked_by_me(actor))
 
 
+def holdings() -> list[Holding]:
+    """What profiles keep of a person."""
+    return [
+        Holding(
+            model=Facet,
+            person_fields=("persona",),
+            label=_("What you tell of yourself"),
+            purpose=_("so that others can find out what you like to share"),
+            legal_basis=_("your own wish"),
+            readers=_("those you chose, part by part"),
+            retention=_("until you take it away, or leave and ask for it to be erased"),
+            export=export_facets,
+            erase=erase_facets,
+        )
+    ]
+
+
 def export_facets(account: int) -> list[dict[str, Any]]:
     rows = Facet.objects.filter(persona__account=account)
-    return list(rows.values("part", "text", "audience__name", "changed_at"))
+    told = rows.values("part", "text", "audience__name", "changed_at")
+    return [dict(row) for row in told]

@@ -26,7 +26,7 @@ def may_decide(actor: Actor) -> Q:
     s = standing(actor)
     if s.account is None:
         return NOTHING
-    for_child = _is_child_of(s.account) & Q(band__lt=Band.OLDEST) & _pupil()
+    for_child = _is_child_of(s.account) & Q(_pupil(), band__lt=Band.OLDEST)
     if s.learner and s.band < Band.MIDDLE:
         return for_child
     return Q(pk=s.account) | for_child

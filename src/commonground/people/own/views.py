@@ -41,9 +41,8 @@ def language(request: Request) -> HttpResponse:
     if form.is_valid():
         chosen = form.cleaned_data["language"]
         if request.actor.account is not None:
-            actions.choose_language(
-                request.actor, request.actor.account, language=chosen, now=now()
-            )  # type: ignore[arg-type]
+            who, account = request.actor, request.actor.account
+            actions.choose_language(who, account, language=chosen, now=now())
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax", httponly=True)
     return answer
 
