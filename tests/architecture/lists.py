@@ -56,28 +56,10 @@ HTMX = {
 
 # Columns that point to a person and that no holding names, and why.
 NEVER_WRITTEN = "the admin is read-only, so nothing is ever logged there"
-KEPT_AGAINST = "a bare number that must outlive the person, so that they stay erased"
 NOT_YET = "its holding is still to be written"
 WITHOUT_HOLDING: dict[str, str] = {
     "admin.LogEntry.user": NEVER_WRITTEN,
-    "people.Erasure.account_number": KEPT_AGAINST,
-    "account.EmailAddress.user": NOT_YET,
-    "mfa.Authenticator.user": NOT_YET,
     "kernel.FactRow.actor_id": NOT_YET,
-    "people.School.named_adults": NOT_YET,
-    "people.Persona.account": NOT_YET,
-    "people.Membership.account": NOT_YET,
-    "people.Guardianship.child": NOT_YET,
-    "people.Guardianship.guardian": NOT_YET,
-    "people.Slip.account": NOT_YET,
-    "people.Slip.issued_by": NOT_YET,
-    "people.Consent.account": NOT_YET,
-    "people.Consent.given_by": NOT_YET,
-    "people.Suspension.account": NOT_YET,
-    "people.Suspension.by": NOT_YET,
-    "people.Access.actor": NOT_YET,
-    "people.Access.subject": NOT_YET,
-    "people.SecretLink.persona": NOT_YET,
     "audiences.Audience.owner": NOT_YET,
     "audiences.Seat.persona": NOT_YET,
     "audiences.Block.against": NOT_YET,
@@ -95,5 +77,4 @@ WITHOUT_HOLDING: dict[str, str] = {
     "posts.Hiding.by": NOT_YET,
     "posts.Hiding.lifted_by": NOT_YET,
     "posts.PutAway.persona": NOT_YET,
-    "profiles.Facet.persona": NOT_YET,
 }
