@@ -41,13 +41,14 @@ def say(
     now: datetime,
     language: str = "",
     key: str = "",
+    asks: bool = False,
 ) -> Post:
-    """Say something to these audiences; the same `key` again gives the post that was said first."""
+    """Say something or ask it; the same `key` again gives the post that was said first."""
     require(may_speak, actor, actor)
     if first := _said_before(actor, key):
         return first
     chosen = _allowed(actor, audiences)
-    return _write(actor, chosen, _words(source), now=now, language=language, key=key)
+    return _write(actor, chosen, _words(source), now=now, language=language, key=key, asks=asks)
 
 
 @transaction.atomic

@@ -61,6 +61,7 @@ class SayForm(SpokenForm):
         error_messages={"invalid_choice": _("You cannot write to everybody you chose.")},
     )
     place = forms.IntegerField(required=False, min_value=1, max_value=GREATEST)
+    asks = forms.BooleanField(required=False, label=_("This is a question"))
     widen = forms.BooleanField(required=False, label=_("Yes, they shall read it."))
 
     def __init__(self, actor: Any, *args: Any, **about: Any) -> None:
@@ -96,6 +97,7 @@ class SayForm(SpokenForm):
             "source": data["text"],
             "language": data["language"],
             "key": data["key"],
+            "asks": data["asks"],
         }
 
     def shown(self) -> dict[str, Any]:
@@ -107,6 +109,7 @@ class SayForm(SpokenForm):
             "text": self.data.get("text", ""),
             "language": self.data.get("language", ""),
             "key": self.data.get("key", "")[:KEY],
+            "asks": bool(self.data.get("asks")),
         }
 
 
@@ -117,6 +120,9 @@ class PassingOnForm(SayForm):
 
     def clean(self) -> dict[str, Any]:
         return self.cleaned_data
+
+    def said(self) -> dict[str, Any]:
+        return {name: value for name, value in super().said().items() if name != "asks"}
 
 
 class ReplyForm(SpokenForm):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.models import Addressing, Audience
 from commonground.kernel.ids import IdField
@@ -28,6 +29,7 @@ class Post(models.Model):
     passes_on: "models.ForeignKey[Post | None, Post | None]" = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="passed_on"
     )
+    asks = models.BooleanField(default=False, help_text=_("it begins a question"))
     deleted_at = models.DateTimeField(null=True)
     key = models.CharField(max_length=80, blank=True)
     audiences: "models.ManyToManyField[Audience, Any]" = models.ManyToManyField(

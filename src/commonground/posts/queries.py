@@ -233,6 +233,7 @@ class Composer:
     key: str
     place: int | None
     text: str = ""
+    asks: bool = False
     languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
 
     @property
@@ -252,6 +253,7 @@ def composer(
     text: str = "",
     language: str = "",
     key: str = "",
+    asks: bool = False,
 ) -> Composer:
     """A form to say something, opened at a place (its audience) or anywhere."""
     known = {audience.pk: audience for audience in choices(actor, place)}
@@ -268,6 +270,7 @@ def composer(
         key=key or uuid4().hex,
         place=base,
         text=text,
+        asks=asks,
     )
 
 
