@@ -6,6 +6,7 @@ PUBLIC = {
     "people:come_in",
     "people:letter",
     "people:language",
+    "safety:wrong",  # help must be in reach of who is shut out; a stranger learns a number at most
     # Doors of allauth: each says the same to everyone, whoever exists.
     "account/logout/",
     "account_confirm_email",
@@ -32,6 +33,7 @@ OPEN_VIEWS: set[str] = {
     "people.entry.views.sign_out",
     "people.entry.views.to_sign_in",
     "people.own.views.language",  # of this browser, for whoever has not signed in
+    "safety.views.wrong",
 }
 
 # Actions whose right is not a rule on a row, and why that is so.

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 
 from commonground.config import wiring
 from commonground.people import queries as people
-from commonground.safety import actions as safety
+from commonground.safety.file import actions as safety
 
 
 def forget(erased: Iterable[int], *, now: datetime) -> int:

@@ -1,26 +1,87 @@
-"""Erasing an account: written down first, then each feature lets go of what it keeps."""
+"""Saying that something is wrong, and what the named adults do about it."""
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from commonground.kernel import ledger
+from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
-from commonground.kernel.registries import holdings
-from commonground.kernel.rules import unattended
-from commonground.safety.facts import Erased
+from commonground.kernel.rules import require
+from commonground.people.actions import note_access
+from commonground.people.models import Persona
+from commonground.posts import actions as posts
+from commonground.posts.models import Post
+from commonground.safety.facts import Answered, Reported, Settled, Taken
+from commonground.safety.models import About, Answer, Report, Whom
+from commonground.safety.queries import Thing, school_of
+from commonground.safety.rules import may_answer, may_read_report, may_report
+
+LONGEST = 2000
 
 
-@unattended
 @transaction.atomic
-def erase_account(account: int, *, now: datetime) -> None:
-    """Take away all that is kept of an account, as the holdings say; twice is as good as once.
+def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime) -> Report:
+    """Keep a copy, put the thing away for the one who says so, and let the named adults read it."""
+    require(may_report, actor, actor)
+    if whom not in Whom.values:
+        raise Unreadable(_("Say whom it is about: you, someone else, or something you saw."))
+    if len(words) > LONGEST:
+        raise Unreadable(_("That is too long: at most 2,000 letters."))
+    made = Report.objects.create(
+        by=actor,
+        school=school_of(actor, thing.concerns),
+        about=thing.about,
+        thing=thing.pk,
+        concerns=thing.concerns,
+        whom=whom,
+        words=words.strip(),
+        copy=thing.copy,
+        at=now,
+    )
+    if thing.about == About.POST and thing.concerns != actor.account:
+        posts.put_away(actor, Post.objects.get(pk=thing.pk), now=now)
+    record(Reported(made.pk), actor=actor, at=now)
+    return made
 
-    The line in the ledger comes first and outside the database: were the database lost now, an older
-    backup would bring the person back, and the ledger takes them away again.
-    """
-    ledger.note(account, at=now, home=settings.HOME, copies=[settings.BACKUP_FOLDER])
-    for holding in reversed(list(holdings)):  # the higher features first, the account itself last
-        holding.erase(account, now)
-    record(Erased(account), actor=None, at=now)
+
+@transaction.atomic
+def open_case(actor: Persona, report: Report, *, now: datetime) -> None:
+    """Opening a report is looking at people: it is written down for the one it concerns."""
+    require(may_answer, actor, report)
+    if report.concerns_id:
+        note_access(actor.account_id, report.concerns_id, "report", now=now)
+
+
+@transaction.atomic
+def take(actor: Persona, report: Report, *, now: datetime) -> None:
+    """One of the adults looks after it, so that not both do, and not neither."""
+    require(may_answer, actor, report)
+    taken = Report.objects.filter(pk=report.pk, taken_by=None, settled_at=None).update(
+        taken_by=actor, taken_at=now
+    )
+    if not taken:
+        raise Conflict(_("Someone took this just now."))
+    record(Taken(report.pk), actor=actor, at=now)
+
+
+@transaction.atomic
+def answer(actor: Persona, report: Report, *, words: str, now: datetime) -> Answer:
+    """Write to the one who reported, or, as the one who reported, tell further."""
+    require(may_read_report, actor, report)
+    if not words.strip():
+        raise Unreadable(_("Write a word or two."))
+    if len(words) > LONGEST:
+        raise Unreadable(_("That is too long: at most 2,000 letters."))
+    written = Answer.objects.create(report=report, by=actor, words=words.strip(), at=now)
+    record(Answered(report.pk), actor=actor, at=now)
+    return written
+
+
+@transaction.atomic
+def settle(actor: Persona, report: Report, *, now: datetime) -> None:
+    """The adults are done; the one who reported still reads what happened."""
+    require(may_answer, actor, report)
+    if not Report.objects.filter(pk=report.pk, settled_at=None).update(settled_at=now):
+        raise Conflict(_("This was settled just now."))
+    record(Settled(report.pk), actor=actor, at=now)

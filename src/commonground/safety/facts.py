@@ -1,4 +1,4 @@
-"""What can have happened in looking after people."""
+"""What can have happened to a report."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,48 @@ from commonground.kernel.facts import Fact
 
 
 @dataclass(frozen=True)
+class Reported(Fact):
+    """Someone said that something is wrong."""
+
+    kind = "safety.reported"
+    report: int
+
+
+@dataclass(frozen=True)
+class Taken(Fact):
+    """A named adult looks after it."""
+
+    kind = "safety.taken"
+    report: int
+
+
+@dataclass(frozen=True)
+class Answered(Fact):
+    """Someone wrote in the report."""
+
+    kind = "safety.answered"
+    report: int
+
+
+@dataclass(frozen=True)
+class Settled(Fact):
+    """The named adults are done with it; it can still be read."""
+
+    kind = "safety.settled"
+    report: int
+
+
+@dataclass(frozen=True)
+class ErasureAsked(Fact):
+    """Someone asked that all that is held of an account goes."""
+
+    kind = "safety.erasure_asked"
+    account: int
+
+
+@dataclass(frozen=True)
 class Erased(Fact):
-    """All that was kept of an account is gone; the number stays, so that it stays gone."""
+    """All that was held of an account is gone."""
 
     kind = "safety.erased"
     account: int

@@ -20,7 +20,7 @@ for name in ("Ada", "Emre"):
 ERASED = """
 from django.utils import timezone
 from commonground.people.models import Account
-from commonground.safety.actions import erase_account
+from commonground.safety.file.actions import erase_account
 erase_account(Account.objects.get(sign_in_name="ada").pk, now=timezone.now())
 """
 

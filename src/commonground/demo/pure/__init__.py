@@ -1,0 +1,1 @@
+"""What the invented school is made of: names, talk, friendships; no rows, no clock."""

@@ -1,0 +1,53 @@
+"""Asking to be erased, thinking better of it, and carrying it out."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from commonground.kernel import ledger
+from commonground.kernel.facts import record
+from commonground.kernel.registries import holdings
+from commonground.kernel.rules import require, unattended
+from commonground.people.models import Account, Erasure, Persona
+from commonground.safety.facts import Erased, ErasureAsked
+from commonground.safety.file.rules import may_ask_erasure
+
+TIME_TO_THINK = timedelta(days=14)
+
+
+@transaction.atomic
+def ask_erasure(actor: Persona, owner: Account, *, now: datetime) -> Erasure:
+    """In fourteen days everything goes, unless it is taken back before."""
+    require(may_ask_erasure, actor, owner)
+    erasure, _first = Erasure.objects.get_or_create(
+        account_number=owner.pk, defaults={"asked_at": now, "due_at": now + TIME_TO_THINK}
+    )
+    record(ErasureAsked(owner.pk), actor=actor, at=now)
+    return erasure
+
+
+@transaction.atomic
+def keep(actor: Persona, owner: Account, *, now: datetime) -> None:
+    """Take the wish back while there is time."""
+    require(may_ask_erasure, actor, owner)
+    Erasure.objects.filter(account_number=owner.pk, done_at=None).delete()
+
+
+@unattended
+@transaction.atomic
+def erase_account(account: int, *, now: datetime) -> None:
+    """Take away all that is kept of an account, as the holdings say; twice is as good as once.
+
+    The line in the ledger comes first and outside the database: were the database lost now, an older
+    backup would bring the person back, and the ledger takes them away again.
+    """
+    ledger.note(account, at=now, home=settings.HOME, copies=[settings.BACKUP_FOLDER])
+    for holding in reversed(list(holdings)):  # the higher features first, the account itself last
+        holding.erase(account, now)
+    Erasure.objects.update_or_create(
+        account_number=account,
+        defaults={"done_at": now},
+        create_defaults={"asked_at": now, "due_at": now, "done_at": now},
+    )
+    record(Erased(account), actor=None, at=now)

@@ -1,0 +1,37 @@
+"""What is typed when something is wrong, and what is answered."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from commonground.safety.actions import LONGEST
+from commonground.safety.models import Whom
+
+
+class ReportForm(forms.Form):
+    """Three large choices, and words if one wants."""
+
+    whom = forms.ChoiceField(
+        choices=Whom.choices, widget=forms.RadioSelect, label=_("What is it about?")
+    )
+    words = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("What happened? You need not write anything."),
+    )
+
+
+class AnswerForm(forms.Form):
+    """Words to the other end of a report."""
+
+    words = forms.CharField(
+        max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}), label=_("Your words")
+    )
+
+
+class WhereForm(forms.Form):
+    """What is pointed at, out of the address; nonsense points at nothing."""
+
+    post = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    page = forms.CharField(required=False, max_length=300)

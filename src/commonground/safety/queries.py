@@ -1,0 +1,138 @@
+"""Who reads a report, what of it may be seen, and what is reported."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from commonground.audiences.rules import may_meet
+from commonground.kernel.errors import Missing
+from commonground.kernel.rules import one
+from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
+from commonground.people.queries import live, standing
+from commonground.posts import queries as posts
+from commonground.posts.models import Post
+from commonground.posts.rules import may_bring_back, may_hide
+from commonground.safety.models import About, Report
+from commonground.safety.rules import may_answer, may_follow_up, may_read_report
+
+PAGE_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What is pointed at: its kind and number, whom it concerns, and the copy that is kept."""
+
+    about: str
+    pk: int | None
+    concerns: Account | None
+    copy: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return str(self.copy.get("author", ""))
+
+
+def thing(actor: Actor, *, post: int | None, person: int | None, page: str) -> Thing:
+    """What the actor points at; only what they can see can be pointed at."""
+    if post:
+        said = posts.one_open(actor, post)
+        copy = {"author": said.author.name, "words": said.source, "at": said.at.isoformat()}
+        return Thing(About.POST, said.pk, said.author.account, copy)
+    if person:
+        met = one(Persona.objects.select_related("account"), may_meet, actor, person)
+        return Thing(About.PERSON, met.pk, met.account, {"author": met.name})
+    return Thing(About.PAGE, None, None, {"page": page[:PAGE_LENGTH]} if page else {})
+
+
+def school_of(actor: Actor, concerned: Account | None) -> School:
+    """The school whose adults answer: where the actor learns or belongs, else the other's."""
+    s = standing(actor)
+    mine = s.schools_as(Role.LEARNER) or s.schools or frozenset(b.school for b in s.belongings)
+    if not mine and concerned:
+        mine = frozenset(concerned.memberships.filter(live()).values_list("school", flat=True))
+    school = School.objects.filter(pk__in=mine).order_by("pk").first()
+    if school is None:
+        raise Missing
+    return school
+
+
+def readers(school: School, concerned: Account | None) -> list[Persona]:
+    """The people who will read it, by name: the named adults, else the heads, never the one concerned."""
+    people = Persona.objects.filter(own=True).exclude(account=concerned).order_by("sort_key")
+    at_school = live(prefix="account__memberships__")
+    named = people.filter(
+        at_school,
+        account__answers_for=school,
+        account__memberships__school=school,
+        account__memberships__role__in=STAFF,
+    ).distinct()
+    heads = people.filter(
+        at_school, account__memberships__school=school, account__memberships__role=Role.HEAD
+    ).distinct()
+    return list(named) or list(heads)
+
+
+def mine(actor: Actor) -> QuerySet[Report]:
+    return Report.objects.filter(may_follow_up(actor)).order_by("-pk")
+
+
+def one_report(actor: Actor, pk: int) -> Report:
+    """A report that the actor made or answers."""
+    return one(
+        Report.objects.select_related("by", "school", "taken_by"), may_read_report, actor, pk
+    )
+
+
+def one_to_answer(actor: Actor, pk: int) -> Report:
+    return one(
+        Report.objects.select_related("by__account", "school", "taken_by", "concerns"),
+        may_answer,
+        actor,
+        pk,
+    )
+
+
+def desk(actor: Actor, *, settled: bool) -> QuerySet[Report]:
+    """The reports that wait for the actor, the oldest first; settled ones, the newest first."""
+    rows = Report.objects.filter(may_answer(actor)).select_related("by", "taken_by", "school")
+    if settled:
+        return rows.filter(settled_at__isnull=False).order_by("-pk")
+    return rows.filter(settled_at=None).order_by("pk")
+
+
+def answers_somewhere(actor: Actor) -> bool:
+    """Whether the desk is the actor's place at all."""
+    s = standing(actor)
+    if s.account is None or s.suspended:
+        return False
+    return (
+        bool(s.schools_as(Role.HEAD))
+        or School.objects.filter(pk__in=s.staff_of, named_adults=s.account).exists()
+    )
+
+
+def one_of_mine(actor: Actor, pk: int) -> Report:
+    return one(Report.objects.select_related("by", "school", "taken_by"), may_follow_up, actor, pk)
+
+
+def help_for(actor: Actor, concerned: Account | None = None) -> dict[str, Any]:
+    """Who will read it and what number answers at night; a stranger learns no name."""
+    if actor.pk is None:
+        numbers = School.objects.exclude(night_number="").values_list("night_number", flat=True)
+        return {"night_number": numbers[0] if len(set(numbers[:2])) == 1 else ""}
+    school = school_of(actor, concerned)
+    return {"readers": readers(school, concerned), "night_number": school.night_number}
+
+
+def since(actor: Actor, report: Report) -> dict[str, Any]:
+    """What was written, who reads, and whether the thing can be shown or hidden."""
+    about = Post.objects.filter(pk=report.thing if report.about == About.POST else None)
+    return {
+        "answers": report.answers.select_related("by").order_by("pk"),
+        "readers": readers(report.school, report.concerns),
+        "night_number": report.school.night_number,
+        "post": report.thing,
+        "away": about.filter(may_bring_back(actor)).exists(),
+        "hideable": about.filter(may_hide(actor)).exists(),
+    }
