@@ -22,16 +22,18 @@ from commonground.posts import actions as post_actions
 from commonground.posts import facts as posts
 from commonground.posts.models import Post
 from commonground.profiles.queries import holdings as held_by_profiles
+from commonground.safety.file.jobs import erase_due
 from commonground.ties import actions as ties
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
-EXPIRIES = (endings.end_due_terms, endings.forget_parted)
+EXPIRIES = (endings.end_due_terms, endings.forget_parted, erase_due)
 
 
 def connect() -> None:
     """Fill the four registries and say who follows which fact."""
     places.add(
-        Place("today", _("Today"), "house", "timelines:home", _past_nine, order=1),
+        Place("today", _("Today"), "house", "home:today", _past_nine, order=1),
+        Place("questions", _("Questions"), "circle-question-mark", "home:questions", _of_here, 2),
         Place("people", _("People"), "users", "profiles:people", _past_nine, order=3),
         Place("class", _("Class"), "monitor", "groups:class_index", _of_here, order=4),
         Place("me", _("Me"), "user", "people:me", _of_here, order=5),
@@ -57,6 +59,7 @@ def connect() -> None:
     _enter_holdings()
     every(endings.end_due_terms, timedelta(hours=1))
     every(endings.forget_parted, timedelta(days=1))
+    every(erase_due, timedelta(hours=1))
 
 
 def _heard(cookies: live.Cookies) -> frozenset[int] | None:

@@ -1,0 +1,101 @@
+"""Today and This lesson: what several features say, gathered for one screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from commonground.audiences.queries import in_my_stream
+from commonground.groups import queries as groups
+from commonground.groups.calendar import queries as calendar
+from commonground.groups.models import Group
+from commonground.kernel.errors import Missing
+from commonground.people.models import Actor
+from commonground.people.queries import standing
+from commonground.posts.models import Addressed, Post
+from commonground.posts.rules import may_read
+
+MOST_WONDERED = 2
+MOST_ASKED = 50
+
+
+def greeting(hour: int, name: str) -> str:
+    """Good morning, Emre: by the clock of the reader."""
+    first = name.split()[0] if name.split() else name
+    if hour < 12:
+        return _("Good morning, %(name)s") % {"name": first}
+    if hour < 18:
+        return _("Good afternoon, %(name)s") % {"name": first}
+    return _("Good evening, %(name)s") % {"name": first}
+
+
+@dataclass(frozen=True)
+class Wondered:
+    """A question that was asked, with its first sentence for a heading."""
+
+    post: Post
+    text: str
+    mine: bool
+
+
+def wondered(actor: Actor, audiences: Sequence[int], most: int) -> list[Wondered]:
+    """The newest open questions that were asked in these audiences and may be read."""
+    asked = Addressed.objects.filter(audience__in=audiences, starts=True, post__asks=True)
+    rows = (
+        Post.objects.filter(may_read(actor), pk__in=asked.values("post"))
+        .select_related("author")
+        .order_by("-pk")[:most]
+    )
+    return [Wondered(post, headline(post.source), post.author_id == actor.pk) for post in rows]
+
+
+def headline(source: str) -> str:
+    """The first line, up to its question mark."""
+    line = next((line.strip("#*_> ") for line in source.splitlines() if line.strip()), "")
+    end = line.find("?")
+    return line[: end + 1] if 0 < end < 200 else line[:200]
+
+
+def questions(actor: Actor) -> list[Wondered]:
+    """What is asked wherever the actor reads along."""
+    held = list(in_my_stream(actor).values_list("audience_id", flat=True))
+    return wondered(actor, held, MOST_ASKED)
+
+
+def today(actor: Actor, now: datetime) -> dict[str, object]:
+    """My class, the lesson that is on, what waits."""
+    own = groups.running(groups.own_classes(actor))
+    group = own[0] if own else None
+    slots = calendar.today_for(actor, now)
+    on = next((slot for slot in slots if slot.begins <= now < slot.ends), None)
+    return {
+        "group": group,
+        "slot": on,
+        "wondered": wondered(actor, [g.audience_id for g in own], MOST_WONDERED),
+        "events": calendar.coming_for(actor, now),
+        "teaches": [g for g in own if g.may_teach],
+        "youngest": is_youngest(actor),
+    }
+
+
+def is_youngest(actor: Actor) -> bool:
+    """Pupils of 6 to 9 have three places: Class, Questions, Me."""
+    s = standing(actor)
+    return s.learner and s.band == 6
+
+
+def lesson(actor: Actor, now: datetime, pk: int | None) -> dict[str, object]:
+    """The class a teacher is in front of: the one chosen, the one the timetable says, or the first."""
+    taught = [g for g in groups.running(groups.own_classes(actor)) if g.may_teach]
+    if not taught:
+        raise Missing(_("This page is for somebody who teaches a class."))
+    slots = {slot.lesson.group_id: slot for slot in calendar.today_for(actor, now)}
+    on = next((pk for pk, slot in slots.items() if slot.begins <= now < slot.ends), None)
+    group = _chosen(taught, pk or on)
+    asked = wondered(actor, [group.audience_id], 3)
+    return {"group": group, "taught": taught, "slot": slots.get(group.pk), "wondered": asked}
+
+
+def _chosen(taught: list[Group], pk: int | None) -> Group:
+    return next((group for group in taught if group.pk == pk), taught[0])

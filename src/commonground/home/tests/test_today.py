@@ -1,0 +1,79 @@
+"""Today opens on what the class wonders; This lesson is for those who teach."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from commonground.people.models import Account, Band, Persona
+from commonground.posts import actions as posts
+from commonground.testing.cast import Cast, assemble
+from commonground.testing.cost import assert_cost_does_not_grow
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return assemble()
+
+
+def signed_in(persona: Persona) -> Client:
+    client = Client()
+    client.force_login(persona.account)
+    return client
+
+
+def asked(cast: Cast, words: str = "Do bees fly in the rain?") -> None:
+    posts.say(
+        cast.ada, audiences=[cast.group.audience], source=words, now=timezone.now(), asks=True
+    )
+
+
+def test_it_opens_on_what_the_class_wonders(cast: Cast) -> None:
+    asked(cast, "Do bees fly in the rain? I saw one.")
+    page = signed_in(cast.lea).get("/").content.decode()
+    assert "What 8B wonders" in page
+    assert "Do bees fly in the rain?</h3>" in page
+    assert page.index("What 8B wonders") < page.index("What did you notice?")
+
+
+def test_an_outsider_finds_the_question_nowhere(cast: Cast) -> None:
+    asked(cast)
+    for address in ("/", "/questions/"):
+        assert "bees" not in signed_in(cast.out).get(address).content.decode()
+    assert "bees" in signed_in(cast.lea).get("/questions/").content.decode()
+
+
+def test_the_youngest_begin_in_their_class(cast: Cast) -> None:
+    Account.objects.filter(pk=cast.kid.account_id).update(band=Band.YOUNGEST)
+    answer = signed_in(cast.kid).get("/")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/class/"
+    menu = signed_in(cast.kid).get("/questions/").content.decode()
+    assert ">People<" not in menu
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("fay", 200), ("lea", 404), ("gus", 404), ("hal", 404), ("out", 404)]
+)
+def test_this_lesson_is_for_those_who_teach(cast: Cast, who: str, status: int) -> None:
+    for address in ("/lesson/", "/lesson/wall/"):
+        assert signed_in(getattr(cast, who)).get(address).status_code == status
+
+
+def test_the_wall_has_no_names(cast: Cast) -> None:
+    asked(cast)
+    wall = signed_in(cast.fay).get("/lesson/wall/").content.decode()
+    assert "bees" in wall
+    for name in ("Ada", "Lea", "Fay"):
+        assert name not in wall
+
+
+def test_a_class_that_is_not_theirs_is_no_choice(cast: Cast) -> None:
+    page = signed_in(cast.fay).get(f"/lesson/?group={cast.other_group.pk}").content.decode()
+    assert "9A" not in page
+
+
+@pytest.mark.parametrize("address", ["/", "/questions/", "/lesson/"])
+def test_cost_does_not_grow(cast: Cast, address: str) -> None:
+    client = signed_in(cast.fay)
+    asked(cast)
+    assert_cost_does_not_grow(lambda: client.get(address), lambda: [asked(cast) for _ in range(9)])
