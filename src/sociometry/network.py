@@ -200,25 +200,25 @@ class _Draft:
         self.n = len(roster.people)
         self.index = {person: row for row, person in enumerate(roster.people)}
         self.answers: dict[str, dict[Cell, list[float]]] = defaultdict(lambda: defaultdict(list))
-        self.missing: set[Cell] = set()
+        lacking: dict[str, set[Cell]] = defaultdict(set)
         self.structural: set[Cell] = set()
         self.loops = self.zeros = self.other_sign = 0
         for tie in ties:
-            self._file(tie, 1 if sign == "+" else -1)
+            self._file(tie, 1 if sign == "+" else -1, lacking[tie.kind])
         known = {cell for cells in self.answers.values() for cell in cells}
-        self.missing -= known
+        self.missing = {c for k, cells in lacking.items() for c in cells - self.answers[k].keys()}
         self.structural -= known
         self.repeated = sum(
             len(answers) - 1 for cells in self.answers.values() for answers in cells.values()
         )
         self._people(known)
 
-    def _file(self, tie: Tie, sign: int) -> None:
+    def _file(self, tie: Tie, sign: int, lacking: set[Cell]) -> None:
         cell = self.index[tie.source], self.index[tie.target]
         if cell[0] == cell[1]:
             self.loops += tie.status == "tie" and tie.weight > 0 and tie.sign == sign
         elif tie.status == "missing":
-            self.missing.add(cell)
+            lacking.add(cell)
         elif tie.status == "structural_zero":
             self.structural.add(cell)
         elif tie.sign != sign:
@@ -232,7 +232,8 @@ class _Draft:
         gone_out, gone_in = _tally(self.structural, n)
         self.present = ~((gone_out >= n - 1) & (gone_in >= n - 1)) | (n < 2)
         missing_out, _ = _tally(self.missing, n)
-        silent = (missing_out + gone_out >= n - 1) & (missing_out > 0)
+        known_out, _ = _tally(known, n)
+        silent = (missing_out + gone_out >= n - 1) & (missing_out > 0) & (known_out == 0)
         if self.roster.responded is not None:
             for person, row in self.index.items():
                 silent[row] |= person not in self.roster.responded

@@ -158,6 +158,16 @@ def test_a_single_answer_may_be_missing():
     assert density(a).value == pytest.approx(2 / 11)
 
 
+def test_what_was_not_answered_in_one_kind_is_unseen_in_the_mix():
+    ties = [Tie("a", p, "work", status="missing") for p in "bcd"]
+    both = network(*ties, Tie("a", "b", "play"), Tie("b", "a", "play"), Tie("b", "a", "work"))
+    assert both.matrix("play").seen_cells == 12
+    assert marks(both.matrix("work")).did_not_answer == {"a"}
+    mixed = both.matrix(["work", "play"])
+    assert mixed.seen_cells == 9
+    assert marks(mixed).did_not_answer == set()
+
+
 def test_somebody_who_left_is_nowhere():
     gone = [Tie("d", p, status="structural_zero") for p in "abc"]
     gone += [Tie(p, "d", status="structural_zero") for p in "abc"]
