@@ -48,15 +48,15 @@ def modularity(graph: Graph, group: Sequence[int], resolution: float = 1.0) -> f
 def best_partition(
     graph: Graph, rng: np.random.Generator, *, starts: int, resolution: float = 1.0
 ) -> list[tuple[float, list[int]]]:
-    """The partitions of `starts` searches with random order of moves, each with its Q, in
-    order of search.
+    """The partitions of `starts` searches in random order of moves, each with its Q, as found.
 
-    Local moving and merging (Blondel et al. 2008), then local moving of single people again, then
+    Every other search starts from random groups. Local moving and merging (Blondel et al. 2008),
+    then local moving of single people again, then
     shaking: a few groups are dissolved and the search resumes while Q rises. O(starts m log n).
     """
     found = []
-    for _ in range(starts):
-        group = _ascend(graph, rng, resolution)
+    for start in range(starts):
+        group = _ascend(graph, rng, resolution, _scattered(graph, rng) if start % 2 else None)
         quality = modularity(graph, group, resolution)
         for _ in range(2):
             other = _ascend(graph, rng, resolution, _shaken(group, rng))
@@ -65,6 +65,16 @@ def best_partition(
                 group, quality = other, reached
         found.append((quality, group))
     return found
+
+
+def _scattered(graph: Graph, rng: np.random.Generator) -> list[int]:
+    """Everybody with a tie in one of a few groups, at random: searches from single people alone
+    can agree on the same poor answer.
+    """
+    size = len(graph.links)
+    groups = int(rng.integers(1, max(size // 2, 2) + 1))
+    drawn = rng.integers(0, groups, size=size).tolist()
+    return [g if graph.degree[k] else size + k for k, g in enumerate(drawn)]
 
 
 def _weighed(links: Links) -> Graph:

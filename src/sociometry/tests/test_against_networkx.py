@@ -105,7 +105,7 @@ def test_modularity(raw):
     graph.add_nodes_from(PEOPLE)
     for i, j, w in raw:
         graph.add_edge(i, j, weight=max(w, graph.get_edge_data(i, j, {"weight": 0})["weight"]))
-    found = communities(a, draws=0, starts=5)
+    found = communities(a, draws=0)
     parts = [set(circle) for circle in found.circles] + [{p} for p in found.without]
     assert sum(len(part) for part in parts) == 7
     assert found.value == pytest.approx(nx.community.modularity(graph, parts))
