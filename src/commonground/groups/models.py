@@ -1,5 +1,7 @@
 """Classes, groups and communities of practice: their term, timetable and events."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -133,3 +135,8 @@ class Event(models.Model):
             models.CheckConstraint(condition=Q(ends__gte=F("begins")), name="an_event_goes_forward")
         ]
         indexes = [models.Index(fields=["group", "begins"])]
+
+    @property
+    def is_short(self) -> bool:
+        """It is over within a day of its beginning, so that its end needs no date."""
+        return self.ends - self.begins < timedelta(hours=12)

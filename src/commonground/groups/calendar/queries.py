@@ -95,7 +95,7 @@ def coming(group: Group, now: datetime, most: int = 5) -> list[Event]:
 def coming_for(actor: Actor, now: datetime, most: int = 5) -> list[Event]:
     """What is next in all groups where the actor is."""
     events = Event.objects.filter(group__in=_mine(actor), ends__gte=now)
-    return list(events.select_related("group").order_by("begins", "pk")[:most])
+    return list(events.select_related("group__school").order_by("begins", "pk")[:most])
 
 
 def lesson(actor: Actor, pk: int) -> Lesson:
