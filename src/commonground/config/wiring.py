@@ -9,6 +9,7 @@ from commonground.audiences import facts as seats
 from commonground.audiences.queries import heard_by
 from commonground.groups import actions as groups
 from commonground.groups.endings import jobs as endings
+from commonground.groups.endings.queries import holdings as held_by_groups
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.jobs import every, follow_with
@@ -24,6 +25,7 @@ from commonground.posts.models import Post
 from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
 from commonground.ties import actions as ties
+from commonground.ties.queries import holdings as held_by_ties
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
 EXPIRIES = (endings.end_due_terms, endings.forget_parted, erase_due)
@@ -80,6 +82,7 @@ def _past_nine(actor: Actor) -> bool:
 
 def _enter_holdings() -> None:
     """What each feature keeps of a person; erasing goes from the last to the first."""
+    holdings.add(*held_by_ties(), *held_by_groups())
     holdings.add(
         *held_by_people(),
         Holding(

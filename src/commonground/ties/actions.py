@@ -157,6 +157,20 @@ def unmute(actor: Persona, other: Persona, *, now: datetime) -> None:
         record(Unmuted(actor.pk, other.pk), actor=actor, at=now)
 
 
+@unattended
+@transaction.atomic
+def erase_ties(account: int, *, now: datetime) -> None:
+    """Whatever was said by or of this account goes, on both sides."""
+    Tie.objects.filter(Q(source__account=account) | Q(target__account=account)).delete()
+
+
+@unattended
+@transaction.atomic
+def erase_mutes(account: int, *, now: datetime) -> None:
+    """Whom they muted, and who muted them."""
+    Mute.objects.filter(Q(by__account=account) | Q(against__account=account)).delete()
+
+
 def _strong(strength: int | None) -> None:
     if strength is not None and strength not in range(1, 6):
         raise Unreadable(_("Say it from 1 to 5."))

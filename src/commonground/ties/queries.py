@@ -1,6 +1,7 @@
 """Ties as screens need them: strength only to whom it belongs."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from commonground.audiences.models import SEATLESS, Audience
 from commonground.audiences.queries import addressable
 from commonground.kernel.pages import Page, page_of
+from commonground.kernel.registries import Holding
 from commonground.kernel.rules import allows, one
 from commonground.people.models import Actor, Persona, School
+from commonground.ties import actions
 from commonground.ties.models import Mute, Tie, TieKind
 from commonground.ties.rules import (
     may_add_kind,
@@ -145,3 +148,49 @@ def schools_for_kinds(actor: Actor) -> list[School]:
 def kinds_of(schools: list[School]) -> list[TieKind]:
     """The words that these schools added."""
     return list(TieKind.objects.filter(school__in=schools).order_by("name", "pk")[:MOST])
+
+
+def holdings() -> list[Holding]:
+    """What ties keep of a person."""
+    own = _("your own wish")
+    return [
+        Holding(
+            model=Tie,
+            person_fields=("source", "target"),
+            label=_("How you and others know each other"),
+            purpose=_("so that people find whom they can learn with"),
+            legal_basis=own,
+            readers=_("the two of you, and those to whom it is shown; how much, only who said it"),
+            retention=_("until you leave and ask for it to be erased"),
+            export=_ties_of,
+            erase=lambda account, now: actions.erase_ties(account, now=now),
+        ),
+        Holding(
+            model=Mute,
+            person_fields=("by", "against"),
+            label=_("Whom you do not want to read"),
+            purpose=_("so that their words do not reach you"),
+            legal_basis=own,
+            readers=_("you alone"),
+            retention=_("until you read them again, or leave and ask for it to be erased"),
+            export=_mutes_of,
+            erase=lambda account, now: actions.erase_mutes(account, now=now),
+        ),
+    ]
+
+
+def _ties_of(account: int) -> list[dict[str, Any]]:
+    """What they said, whole; what others said of them, without how much."""
+    columns = ("kind__name", "source__name", "target__name", "since", "until", "refused_at")
+    said = Tie.objects.filter(source__account=account).order_by("pk")
+    heard = Tie.objects.filter(target__account=account).order_by("pk")
+    return [
+        *(dict(row) for row in said.values(*columns, "strength", "shown_to__name")),
+        *(dict(row) for row in heard.values(*columns)),
+    ]
+
+
+def _mutes_of(account: int) -> list[dict[str, Any]]:
+    """Whom they muted; who muted them is told to nobody."""
+    rows = Mute.objects.filter(by__account=account).order_by("pk")
+    return [dict(row) for row in rows.values("against__name", "at")]

@@ -9,7 +9,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences.models import Part, Seat, State
 from commonground.groups.actions import named, place_pupil
 from commonground.groups.facts import GroupDeleted, GroupRestored, TermEnded, TermOpened
-from commonground.groups.models import Form, Group, Parted, Term
+from commonground.groups.models import Event, Form, Group, Parted, Term
 from commonground.groups.queries import in_class_of
 from commonground.groups.rules import UNDO, may_end_term, may_keep_terms, may_lead, may_restore
 from commonground.kernel.errors import Conflict, Unreadable
@@ -139,3 +139,24 @@ def move_up(actor: Persona, group: Group, to: Group, *, now: datetime) -> int:
 def forget_parted(*, now: datetime) -> None:
     """After thirty days nothing says any more who was in a deleted group."""
     Parted.objects.filter(group__deleted_at__lte=now - UNDO).delete()
+
+
+@unattended
+@transaction.atomic
+def forget_maker(account: int, *, now: datetime) -> None:
+    """The group stays, and nobody is named as having started it."""
+    Group.objects.filter(made_by__account=account).update(made_by=None)
+
+
+@unattended
+@transaction.atomic
+def forget_setter(account: int, *, now: datetime) -> None:
+    """The event stays, and nobody is named as having set it."""
+    Event.objects.filter(by__account=account).update(by=None)
+
+
+@unattended
+@transaction.atomic
+def forget_parting(account: int, *, now: datetime) -> None:
+    """Undoing a deletion no longer brings them back."""
+    Parted.objects.filter(persona__account=account).delete()

@@ -1,10 +1,16 @@
-"""Terms: those that are over, and those a head keeps."""
+"""Terms: those that are over, and those a head keeps; what is kept of a person, and until when."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from commonground.groups.models import Term
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from commonground.groups.endings import actions
+from commonground.groups.models import Event, Group, Parted, Term
 from commonground.groups.rules import may_end_term, may_keep_terms
+from commonground.kernel.registries import Holding
 from commonground.kernel.rules import one
 from commonground.people.models import Actor, School
 
@@ -38,3 +44,49 @@ def terms_of(schools: list[School]) -> list[Term]:
 def endable(actor: Actor, pk: int) -> Term:
     """A term that the actor may end."""
     return one(Term.objects.select_related("school"), may_end_term, actor, pk)
+
+
+def holdings() -> list[Holding]:
+    """What groups keep of a person beside their seats, which audiences keep."""
+    basis = _("the school's task of teaching")
+    group = _("those who are in the group")
+    return [
+        Holding(
+            model=Group,
+            person_fields=("made_by",),
+            label=_("Groups you started"),
+            purpose=_("so that it is known who began a group"),
+            legal_basis=basis,
+            readers=_("nobody; it is kept for questions afterwards"),
+            retention=_("as long as the group is there"),
+            export=lambda account: _rows(Group, "made_by", account, "name", "form"),
+            erase=lambda account, now: actions.forget_maker(account, now=now),
+        ),
+        Holding(
+            model=Event,
+            person_fields=("by",),
+            label=_("Events you set"),
+            purpose=_("so that a group knows what is next"),
+            legal_basis=basis,
+            readers=group,
+            retention=_("until it is called off, or the group is deleted"),
+            export=lambda account: _rows(Event, "by", account, "title", "begins", "ends", "place"),
+            erase=lambda account, now: actions.forget_setter(account, now=now),
+        ),
+        Holding(
+            model=Parted,
+            person_fields=("persona",),
+            label=_("Deleted groups you were in"),
+            purpose=_("so that a deletion can be undone"),
+            legal_basis=basis,
+            readers=_("nobody"),
+            retention=_("thirty days after the deletion"),
+            export=lambda account: _rows(Parted, "persona", account, "group__name", "since"),
+            erase=lambda account, now: actions.forget_parting(account, now=now),
+        ),
+    ]
+
+
+def _rows(model: type[Model], way: str, account: int, *columns: str) -> list[dict[str, Any]]:
+    theirs = model._default_manager.filter(**{f"{way}__account": account})
+    return [dict(row) for row in theirs.order_by("pk").values(*columns)]
