@@ -13,15 +13,14 @@ from commonground.groups.endings.queries import holdings as held_by_groups
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.jobs import every, follow_with
-from commonground.kernel.registries import Holding, Place, holdings, places
+from commonground.kernel.registries import Place, holdings, places
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 from commonground.people.holdings.queries import holdings as held_by_people
 from commonground.people.models import Account, Actor, Band
 from commonground.people.queries import persona_of, standing
-from commonground.posts import actions as post_actions
 from commonground.posts import facts as posts
-from commonground.posts.models import Post
+from commonground.posts import jobs as post_jobs
 from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
 from commonground.ties import actions as ties
@@ -83,20 +82,4 @@ def _past_nine(actor: Actor) -> bool:
 def _enter_holdings() -> None:
     """What each feature keeps of a person; erasing goes from the last to the first."""
     holdings.add(*held_by_ties(), *held_by_groups())
-    holdings.add(
-        *held_by_people(),
-        Holding(
-            model=Post,
-            person_fields=("author",),
-            label=_("What was said"),
-            purpose=_("Learning with each other"),
-            legal_basis=_("The school's task"),
-            readers=_("Those it was addressed to"),
-            retention=_("Until it is taken back or the person leaves"),
-            export=lambda account: Post.objects.filter(author__account=account).values(
-                "at", "source", "deleted_at"
-            ),
-            erase=lambda account, now: post_actions.erase_words(account, now=now),
-        ),
-        *held_by_profiles(),
-    )
+    holdings.add(*held_by_people(), *post_jobs.HOLDINGS, *held_by_profiles())

@@ -163,6 +163,13 @@ def erase_words(account_id: int, *, now: datetime) -> None:
     _wipe(own, now)
 
 
+@unattended
+@transaction.atomic
+def erase_put_away(account_id: int, *, now: datetime) -> None:
+    """Forget what an account put away."""
+    PutAway.objects.filter(persona__account=account_id).delete()
+
+
 def _said_before(actor: Persona, key: str) -> Post | None:
     return Post.objects.filter(author=actor, key=key).first() if key else None
 

@@ -21,7 +21,6 @@ from commonground.audiences.queries import (
     who_can_read,
     why_seated,
 )
-from commonground.audiences.rules import may_answer_in
 from commonground.kernel.registries import Card, cards_for
 from commonground.kernel.rules import mark, one
 from commonground.people.models import Actor
@@ -38,7 +37,6 @@ from commonground.posts.rules import (
     may_reply,
 )
 
-OF_A_CONVERSATION = 50
 REACH = {
     Kind.CONVERSATION: 0,
     Kind.CIRCLE: 0,
@@ -73,19 +71,6 @@ class Shown:
     @property
     def conversation(self) -> int:
         return self.post.start_id or self.post.pk
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """The post that was asked for, the beginning if it is open, and the answers in order."""
-
-    asked: Shown
-    start: Shown | None
-    replies: Sequence[Shown]
-    earlier: bool
-    newer: int | None
-    answerable: Sequence[tuple[int, str]]
-    key: str
 
 
 def readable(actor: Actor) -> QuerySet[Post]:
@@ -153,43 +138,10 @@ def shown(actor: Actor, posts: Iterable[int]) -> list[Shown]:
     ]
 
 
-def conversation(actor: Actor, pk: int, *, after: int | None = None) -> Conversation:
-    """The conversation that a post stands in, beginning at that post when it lies far down."""
-    asked = one_open(actor, pk)
-    start = asked.start_id or asked.pk
-    rows = Post.objects.filter(may_open(actor), start=start).order_by("pk")
-    found = _page(rows, after)
-    if after is None and asked.pk not in (start, *found[:OF_A_CONVERSATION]):
-        after = asked.pk - 1
-        found = _page(rows, after)
-    page = found[:OF_A_CONVERSATION]
-    by_pk = {s.pk: s for s in shown(actor, dict.fromkeys([asked.pk, start, *page]))}
-    return Conversation(
-        asked=by_pk[asked.pk],
-        start=by_pk.get(start),
-        replies=[by_pk[pk] for pk in page if pk in by_pk],
-        earlier=after is not None,
-        newer=page[-1] if len(found) > OF_A_CONVERSATION else None,
-        answerable=answerable(actor, asked),
-        key=uuid4().hex,
-    )
-
-
-def answerable(actor: Actor, post: Post) -> list[tuple[int, str]]:
-    """The audiences that an answer of the actor goes to, in words; each may be dropped."""
-    kept = Audience.objects.filter(may_answer_in(actor), posts=post).select_related("owner")
-    return [(audience.pk, who_can_read(actor, audience)) for audience in sorted(kept, key=nearness)]
-
-
 def _why(actor: Actor, post: Post, seats: Sequence[Audience]) -> str:
     if post.author_id == actor.pk:
         return _("You wrote this.")
     return why_seated(seats[0]) if seats else ""
-
-
-def _page(rows: QuerySet[Post], after: int | None) -> list[int]:
-    later = rows.filter(pk__gt=after) if after is not None else rows
-    return list(later.values_list("pk", flat=True)[: OF_A_CONVERSATION + 1])
 
 
 def _replies(actor: Actor, posts: Iterable[int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
 from commonground.kernel.text import html_of
 from commonground.posts import actions, queries
+from commonground.posts.conversations import queries as conversations
 from commonground.posts.forms import HidingForm, PassingOnForm, ReplyForm, SayForm
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -53,7 +54,7 @@ def readers(request: Request) -> HttpResponse:
 @require_safe
 def show(request: Request, pk: int) -> HttpResponse:
     """A conversation, at the post that was asked for."""
-    conversation = queries.conversation(request.actor, pk, after=before_in(request, "after"))
+    conversation = conversations.conversation(request.actor, pk, after=before_in(request, "after"))
     return render(request, "posts/show.html", {"conversation": conversation})
 
 
@@ -61,9 +62,9 @@ def show(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def reply_create(request: Request, pk: int) -> HttpResponse:
     post = queries.one_readable(request.actor, pk)
-    form = ReplyForm(queries.answerable(request.actor, post), request.POST)
+    form = ReplyForm(conversations.answerable(request.actor, post), request.POST)
     if not form.is_valid():
-        page = {"conversation": queries.conversation(request.actor, pk), "form": form}
+        page = {"conversation": conversations.conversation(request.actor, pk), "form": form}
         return render(request, "posts/show.html", page, status=422)
     reply = actions.reply(request.actor, post, now=now(), **form.said())
     return redirect(_at(post.start_id or post.pk, reply.pk))

@@ -8,6 +8,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences.models import Block, Kind
 from commonground.kernel.registries import Card, cards
 from commonground.posts import actions, queries
+from commonground.posts.conversations import queries as conversations
 from commonground.testing.cost import assert_cost_does_not_grow
 
 TOKEN = r'"X-CSRFToken": "\w+"'
@@ -78,14 +79,14 @@ def test_it_says_why_it_comes(say, cast, everyone, post):
 
 
 def test_a_long_conversation_goes_page_by_page(as_, cast, post, now):
-    size = queries.OF_A_CONVERSATION
+    size = conversations.OF_A_CONVERSATION
     replies = [actions.reply(cast.lea, post, source=f"n{n}", now=now) for n in range(size + 3)]
-    first = queries.conversation(cast.ada, post.pk)
+    first = conversations.conversation(cast.ada, post.pk)
     assert [s.pk for s in first.replies] == [r.pk for r in replies[:size]]
-    rest = queries.conversation(cast.ada, post.pk, after=first.newer)
+    rest = conversations.conversation(cast.ada, post.pk, after=first.newer)
     assert [s.pk for s in rest.replies] == [r.pk for r in replies[size:]]
     assert (rest.newer, rest.earlier) == (None, True)
-    deep = queries.conversation(cast.ada, replies[-1].pk)
+    deep = conversations.conversation(cast.ada, replies[-1].pk)
     assert [s.pk for s in deep.replies] == [replies[-1].pk]
 
 
@@ -93,7 +94,7 @@ def test_an_answer_is_read_where_its_beginning_is_not(say, cast, class_8b, schoo
     start = say(cast.fay, audiences=[class_8b])
     answer = actions.reply(cast.fay, start, source="More.", now=now)
     Block.objects.create(by=cast.hal, against=cast.ada, at=now)
-    found = queries.conversation(cast.ada, answer.pk)
+    found = conversations.conversation(cast.ada, answer.pk)
     assert found.start.pk == start.pk
 
 
