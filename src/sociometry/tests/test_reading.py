@@ -89,6 +89,7 @@ def test_each_fault_names_line_column_value_and_reason(line, column, value, reas
 def test_lines_are_counted_as_in_the_file_also_with_quoted_breaks():
     text = 'source,target,note\na,b,"one\ntwo"\n\nb,,\n'
     assert only(text)[1].line == 5
+    assert only('source,target,weight,note\na,b,x,"one\ntwo"\n')[1].line == 2
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", b"", b"\xff\xfe"])
