@@ -1,7 +1,9 @@
 """Class and group pages: the place Class, the list, one group, opening, changing, code, focus."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -142,7 +144,8 @@ def door_edit(request: Request, pk: int) -> HttpResponse:
 def code(request: Request, pk: int) -> HttpResponse:
     """The class code in large letters, for the board."""
     group = queries.taught(request.actor, pk)
-    return render(request, "groups/code.html", {"group": group})
+    page = {"group": group, "address": f"{settings.PUBLIC_ADDRESS}{reverse('people:come_in')}"}
+    return render(request, "groups/code.html", page)
 
 
 @require_POST

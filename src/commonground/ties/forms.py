@@ -25,7 +25,7 @@ class Strength(forms.Form):
 class Tie(Strength):
     """What somebody is to me, and who else sees it."""
 
-    kind = forms.ChoiceField(label=_("For me, this person is somebody who …"))
+    kind = forms.ChoiceField(label=_("From you to this person"))
     shown_to = forms.ChoiceField(
         label=_("Who else sees it?"),
         required=False,
