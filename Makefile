@@ -95,7 +95,7 @@ run: built ## make all that is missing, then serve the demo school on loopback (
 
 .PHONY: test
 test: built $(VENV)/.test ## the whole suite, on SQLite and on a real PostgreSQL
-	@echo "── SQLite"; $(PYTEST) $(ARGS) && held=0 || held=1; \
+	@echo "── SQLite"; TEST_DATABASE=sqlite $(PYTEST) $(ARGS) && held=0 || held=1; \
 	  echo "── PostgreSQL"; TEST_DATABASE=postgresql $(PYTEST) $(ARGS) && exit $$held
 
 .PHONY: ci checks

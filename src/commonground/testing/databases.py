@@ -1,6 +1,6 @@
 """Where the suite keeps its rows: SQLite in a temporary folder, or a real PostgreSQL.
 
-`TEST_DATABASE=postgresql` starts a PostgreSQL of its own, `TEST_DATABASE_URL` uses one that runs.
+`TEST_DATABASE=postgresql` starts a PostgreSQL of its own, or uses the one of `TEST_DATABASE_URL`.
 The first process makes the folder and the server; xdist's workers find both in the environment.
 """
 
@@ -27,10 +27,9 @@ def prepare() -> None:
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="commonground-tests-")
         atexit.register(shutil.rmtree, os.environ[FOLDER], ignore_errors=True)
     os.environ["COMMONGROUND_HOME"] = tempfile.mkdtemp(dir=os.environ[FOLDER])
-    if os.environ.get(KIND, "sqlite") == "postgresql" and not os.environ.get(URL):
-        os.environ[URL] = start_postgresql()
-    if os.environ.get(URL):
-        os.environ["COMMONGROUND_DATABASE_URL"] = os.environ[URL]
+    url = os.environ.get(URL, "")
+    if os.environ.setdefault(KIND, "postgresql" if url else "sqlite") == "postgresql":
+        os.environ[URL] = os.environ["COMMONGROUND_DATABASE_URL"] = url or start_postgresql()
 
 
 def start_postgresql(settings: tuple[str, ...] = IN_HASTE) -> str:
