@@ -261,7 +261,7 @@ def _follows(actor: Actor) -> Q:
     seats = Seat.objects.filter(audience__kind=Kind.FOLLOWERS, audience__ended_at=None)
     me = seats.filter(audience__owner=OuterRef("pk"), persona=actor.pk, state=State.LIVE)
     them = seats.filter(audience__owner=actor.pk, persona=OuterRef("pk"), state__in=live_or_asked)
-    return Q(Exists(me)) | Exists(them)
+    return Q(Exists(me)) | Q(Exists(them))
 
 
 def _kin(account: int) -> Q:

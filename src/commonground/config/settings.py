@@ -154,8 +154,9 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_FORMS = {"login": "commonground.people.entry.forms.SignIn"}
 # A class behind one address signs in within a minute; one name is still tried eight times only.
 ACCOUNT_RATE_LIMITS = {"login": "200/m/ip", "login_failed": "90/m/ip,8/5m/key"}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = ENV.https  # browsers offer passkeys on https only
+# Browsers offer passkeys on https only.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if ENV.https else [])]
+MFA_PASSKEY_LOGIN_ENABLED = ENV.https
 MFA_TOTP_ISSUER = "Commonground"
 MFA_TOTP_TOLERANCE = 1
 

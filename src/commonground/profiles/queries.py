@@ -93,7 +93,7 @@ def _in_place(actor: Actor, rows: QuerySet[Persona], place: str) -> QuerySet[Per
     return rows.filter(pk__in=seats.values("persona"))
 
 
-def places(actor: Actor) -> list[Audience]:
+def rooms(actor: Actor) -> list[Audience]:
     return audiences.places_i_share(actor)
 
 

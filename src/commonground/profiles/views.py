@@ -19,7 +19,7 @@ def people(request: Request) -> HttpResponse:
     after = before_in(request, "after")
     page = {
         "people": queries.known(request.actor, place=place, words=words, after=after),
-        "places": queries.places(request.actor),
+        "rooms": queries.rooms(request.actor),
         "asked": len(queries.asked_of(request.actor)),
         "place": place,
         "words": words,

@@ -198,6 +198,11 @@ def test_a_class_is_a_way_to_its_people(client, cast):
     assert client.get(reverse("profiles:people"), {"in": other.pk}).status_code == 404
 
 
+def test_the_menu_stands_beside_the_people(client, cast):
+    page = go(client, cast.ada).get(reverse("profiles:people")).content.decode()
+    assert f'href="{reverse("people:me")}"' in page
+
+
 def test_teachers_are_a_way_of_their_own(client, cast):
     page = go(client, cast.ada).get(reverse("profiles:people"), {"in": "staff"}).content.decode()
     assert "Fay Facilitator" in page
