@@ -8,6 +8,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.audiences.queries import heard_by
 from commonground.groups import actions as groups
+from commonground.groups import facts as group_facts
 from commonground.groups.endings import jobs as endings
 from commonground.groups.endings.queries import holdings as held_by_groups
 from commonground.kernel import live, news
@@ -23,11 +24,14 @@ from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
 from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
+from commonground.sociograms import actions as sociograms
+from commonground.sociograms.jobs import erase_expired
+from commonground.sociograms.queries import holdings as held_by_sociograms
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
-EXPIRIES = (endings.end_due_terms, endings.forget_parted, erase_due)
+EXPIRIES = (endings.end_due_terms, endings.forget_parted, erase_due, erase_expired)
 
 
 def connect() -> None:
@@ -55,12 +59,17 @@ def connect() -> None:
             seat,
             lambda fact: groups.reckon_band(fact.ids["audience"], fact.ids["persona"], now=fact.at),
         )
+    follow(
+        group_facts.TermEnded,
+        lambda fact: sociograms.erase_of_term(fact.ids["term"], now=fact.at),
+    )
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard)
     _enter_holdings()
     every(endings.end_due_terms, timedelta(hours=1))
     every(endings.forget_parted, timedelta(days=1))
     every(erase_due, timedelta(hours=1))
+    every(erase_expired, timedelta(hours=1))
 
 
 def _heard(cookies: live.Cookies) -> frozenset[int] | None:
@@ -83,3 +92,4 @@ def _enter_holdings() -> None:
     """What each feature keeps of a person; erasing goes from the last to the first."""
     holdings.add(*held_by_ties(), *held_by_groups())
     holdings.add(*held_by_people(), *post_jobs.HOLDINGS, *held_by_profiles())
+    holdings.add(*held_by_sociograms())

@@ -1,0 +1,210 @@
+"""Noting the answers of a class, and letting go of them when their time is over."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from commonground.groups.models import Form, Group
+from commonground.kernel.errors import Refused, Unreadable
+from commonground.kernel.facts import record
+from commonground.kernel.rules import unattended
+from commonground.people.models import Persona, School
+from commonground.sociograms.facts import AnswersErased, AnswersNoted
+from commonground.sociograms.models import Look, Nomination, Participant, Question, Status, Study
+from commonground.sociograms.pure.answers import THREE, Answer, Asked, Taker
+
+MOST_PEOPLE = 10_000
+MOST_KINDS = 40
+
+
+@unattended
+@transaction.atomic
+def note_answers(
+    group: Group,
+    *,
+    by: Persona,
+    people: Sequence[Persona],
+    answers: Iterable[Answer],
+    now: datetime,
+    deputy: Persona | None = None,
+    kinds: Sequence[Asked] = THREE,
+    silent: Collection[int] | None = None,
+    attributes: Sequence[Mapping[str, str | None]] = (),
+    purpose: str = "",
+) -> Study:
+    """A class answered its teacher; the answers go with the term, at the latest on 31 July.
+
+    `answers` name people by their place in `people`; `silent` are the places of those who did not
+    answer: where nobody says who, those from whom no answer came.
+    """
+    if group.form not in (Form.CLASS, Form.PRACTICE) or group.school is None:
+        raise Refused(_("Only a class is asked."))
+    said = list(answers)
+    if silent is None:
+        silent = set(range(len(people))) - {one.source for one in said}
+    participants = [
+        Taker(
+            person.name,
+            persona=person.pk,
+            attributes=attributes[place] if attributes else {},
+            answered=place not in silent,
+        )
+        for place, person in enumerate(people)
+    ]
+    study = Study(
+        school=group.school,
+        group=group,
+        name=group.name,
+        purpose=purpose or _("See how the class hangs together"),
+        asked_by=by,
+        deputy=deputy,
+        asked_on=now.astimezone(ZoneInfo(group.school.time_zone)).date(),
+        expires_at=end_of(group, now),
+    )
+    return keep(study, kinds=kinds, participants=participants, answers=said, now=now)
+
+
+@unattended
+@transaction.atomic
+def keep(
+    study: Study,
+    *,
+    kinds: Sequence[Asked],
+    participants: Sequence[Taker],
+    answers: Iterable[Answer],
+    now: datetime,
+) -> Study:
+    """Write a study with its kinds, people and answers: all of it, or nothing."""
+    if len(participants) > MOST_PEOPLE or len(kinds) > MOST_KINDS:
+        raise Unreadable(
+            _("At most %(people)d people and %(kinds)d kinds of tie fit into one picture.")
+            % {"people": MOST_PEOPLE, "kinds": MOST_KINDS}
+        )
+    study.save(force_insert=True)
+    asked = _questions(study, kinds)
+    takers = Participant.objects.bulk_create(
+        Participant(
+            study=study,
+            persona_id=taker.persona,
+            label=taker.label[:120],
+            attributes=dict(taker.attributes),
+            answered=taker.answered,
+            order=place,
+        )
+        for place, taker in enumerate(participants)
+    )
+    Nomination.objects.bulk_create(
+        (_nomination(study, asked[a.kind], takers, a) for a in answers), batch_size=1000
+    )
+    record(AnswersNoted(study.pk, study.school_id), actor=study.asked_by, at=now)
+    return study
+
+
+@unattended
+@transaction.atomic
+def erase_expired(*, now: datetime) -> int:
+    """Answers whose promised day has come are deleted, whoever would still like to read them."""
+    return _erase(Study.objects.filter(expires_at__lte=now), now)
+
+
+@unattended
+@transaction.atomic
+def erase_of_term(term: int, *, now: datetime) -> int:
+    """A term ended, perhaps before its day: nominations go with it."""
+    return _erase(Study.objects.filter(group__term=term), now)
+
+
+@unattended
+@transaction.atomic
+def erase_answers(account: int, *, now: datetime) -> None:
+    """A person is erased: their place in every study goes, with what they said and was said of them."""
+    Participant.objects.filter(persona__account=account).delete()
+
+
+@unattended
+@transaction.atomic
+def erase_studies(account: int, *, now: datetime) -> None:
+    """Whoever asked is erased: no one answers for the answers any more, so they go too."""
+    Study.objects.filter(deputy__account=account).update(deputy=None)
+    _erase(Study.objects.filter(asked_by__account=account), now)
+
+
+@unattended
+@transaction.atomic
+def erase_looks(account: int, *, now: datetime) -> None:
+    """That they looked stays in the log of those looked at, without a name; here it goes."""
+    Look.objects.filter(by__account=account).delete()
+
+
+def end_of(group: Group, now: datetime) -> datetime:
+    """The end of the last day of its term, or of the school year."""
+    school = group.school
+    ends = group.term.ends if group.term else _last_of_july(now.date())
+    return _midnight_after(ends, school)
+
+
+def in_a_year(school: School, now: datetime) -> datetime:
+    """What a file that came in is kept for."""
+    return _midnight_after(now.date() + timedelta(days=365), school)
+
+
+def _midnight_after(day: date, school: School | None) -> datetime:
+    zone = ZoneInfo(school.time_zone if school else "UTC")
+    return datetime.combine(day + timedelta(days=1), time(), zone)
+
+
+def _last_of_july(today: date) -> date:
+    this_year = today.replace(month=7, day=31)
+    return this_year if today <= this_year else this_year.replace(year=today.year + 1)
+
+
+def _questions(study: Study, kinds: Sequence[Asked]) -> dict[str, Question]:
+    taken: set[str] = set()
+    rows = []
+    for place, kind in enumerate(kinds):
+        slug = slugify(kind.name, allow_unicode=True)[:100] or "kind"
+        slug = slug if slug not in taken else f"{slug}-{place}"
+        taken.add(slug)
+        rows.append(
+            Question(
+                study=study,
+                name=kind.name[:120],
+                slug=slug,
+                weight=kind.weight,
+                scale=kind.scale,
+                order=place,
+            )
+        )
+    made = Question.objects.bulk_create(rows)
+    return {kind.name: question for kind, question in zip(kinds, made, strict=True)}
+
+
+def _nomination(
+    study: Study, question: Question, takers: Sequence[Participant], answer: Answer
+) -> Nomination:
+    status = getattr(answer, "status", Status.ANSWERED)
+    if status == Status.ANSWERED and answer.strength == 0:
+        status = Status.NO
+    return Nomination(
+        study=study,
+        question=question,
+        source=takers[answer.source],
+        target=takers[answer.target],
+        strength=answer.strength,
+        sign=getattr(answer, "sign", 1),
+        wave=getattr(answer, "wave", "")[:40],
+        status=status,
+    )
+
+
+def _erase(studies: QuerySet[Study], now: datetime) -> int:
+    found = list(studies.values_list("pk", "school"))
+    for pk, school in found:
+        record(AnswersErased(pk, school), actor=None, at=now)
+    Study.objects.filter(pk__in=[pk for pk, _school in found]).delete()
+    return len(found)

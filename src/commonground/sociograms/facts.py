@@ -1,0 +1,32 @@
+"""What can have happened to the answers of a class."""
+
+from dataclasses import dataclass
+
+from commonground.kernel.facts import Fact
+
+
+@dataclass(frozen=True)
+class AnswersNoted(Fact):
+    """A class answered, or a file of answers came in."""
+
+    kind = "sociograms.answers_noted"
+    study: int
+    school: int
+
+
+@dataclass(frozen=True)
+class AnswersErased(Fact):
+    """The answers of a study are gone, as was promised."""
+
+    kind = "sociograms.answers_erased"
+    study: int
+    school: int
+
+
+@dataclass(frozen=True)
+class NamesOpened(Fact):
+    """Somebody looked at the names in a class picture."""
+
+    kind = "sociograms.names_opened"
+    study: int
+    look: int

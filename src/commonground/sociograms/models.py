@@ -1,0 +1,126 @@
+"""Nominations: answers to a teacher's question. They are no ties, and they expire."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.groups.models import Group
+from commonground.kernel.ids import IdField
+from commonground.people.models import Persona, School
+
+
+class Study(models.Model):
+    """One asking of a class, or a study class of pseudonymous people out of a file."""
+
+    id = IdField()
+    school = models.ForeignKey(School, models.CASCADE, related_name="studies")
+    group = models.ForeignKey(Group, models.CASCADE, null=True, related_name="studies")
+    name = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=300, blank=True)
+    asked_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    deputy = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    asked_on = models.DateField()
+    expires_at = models.DateTimeField(db_index=True)
+    file_hash = models.CharField(max_length=64, blank=True)
+
+    # Set by queries.visible: whether the actor reads names, or figures only.
+    may_read: bool
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["asked_by", "file_hash"],
+                condition=~Q(file_hash=""),
+                name="a_file_comes_in_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Question(models.Model):
+    """A kind of tie that a study asked about; its order gives colour and dash."""
+
+    id = IdField()
+    study = models.ForeignKey(Study, models.CASCADE, related_name="questions")
+    name = models.CharField(max_length=120)
+    slug = models.CharField(max_length=120)
+    weight = models.FloatField(default=1.0)
+    scale = models.FloatField(null=True)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["study", "slug"], name="a_kind_of_a_study_once"),
+            models.CheckConstraint(condition=Q(weight__gte=0), name="a_weight_is_not_negative"),
+            models.CheckConstraint(
+                condition=Q(scale=None) | Q(scale__gt=0), name="a_scale_is_above_zero"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Participant(models.Model):
+    """Somebody who could be named, in roster order; only `answered` tells whether they said anything."""
+
+    id = IdField()
+    study = models.ForeignKey(Study, models.CASCADE, related_name="participants")
+    persona = models.ForeignKey(Persona, models.CASCADE, null=True, related_name="+")
+    label = models.CharField(max_length=120)
+    attributes = models.JSONField(default=dict)
+    answered = models.BooleanField(default=True)
+    order = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["study", "order"], name="a_place_in_the_roster_once"),
+            models.UniqueConstraint(fields=["study", "persona"], name="a_person_of_a_study_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Status(models.TextChoices):
+    """What is known of one answer; blank is not zero, and not there is not unwilling."""
+
+    ANSWERED = "answered", _("answered")
+    NO = "no", _("answered “no”")
+    MISSING = "missing", _("not answered")
+    STRUCTURAL = "structural", _("could not be")
+
+
+class Nomination(models.Model):
+    """One person named another: read by its author and the responsible teacher, and by nobody else."""
+
+    id = models.BigAutoField(primary_key=True)
+    study = models.ForeignKey(Study, models.CASCADE, related_name="nominations")
+    question = models.ForeignKey(Question, models.CASCADE, related_name="nominations")
+    source = models.ForeignKey(Participant, models.CASCADE, related_name="gave")
+    target = models.ForeignKey(Participant, models.CASCADE, related_name="received")
+    strength = models.FloatField(default=1.0)
+    sign = models.SmallIntegerField(default=1)
+    wave = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.ANSWERED)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(sign__in=[1, -1]), name="a_sign_is_plus_or_minus"),
+            models.CheckConstraint(condition=Q(strength__gte=0), name="a_strength_is_not_negative"),
+        ]
+
+
+class Look(models.Model):
+    """Somebody opened names *for my eyes*: who, why, when, and for how long it stays open."""
+
+    id = IdField()
+    study = models.ForeignKey(Study, models.CASCADE, related_name="looks")
+    by = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    until = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""Thinking about answers and their picture, without rows, clock and chance."""

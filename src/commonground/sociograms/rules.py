@@ -1,0 +1,54 @@
+"""Who reads the answers of a class: whoever asked and one deputy; the head figures only."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from commonground.audiences.models import Part, Seat, State
+from commonground.groups.models import Form
+from commonground.groups.rules import may_teach as teaches
+from commonground.kernel.rules import NOTHING
+from commonground.people.models import Actor, Role
+from commonground.people.queries import standing
+
+
+def may_read(actor: Actor) -> Q:
+    """Studies whose names the actor may open: those they asked and still answer for, or deputise in."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended or not s.own:
+        return NOTHING
+    here = Q(school__in=s.staff_of, expires_at__gt=s.at)
+    asked = Q(asked_by=actor.pk) & (Q(group=None) | _leads(actor))
+    return here & (asked | Q(deputy=actor.pk)) & _group_is_there()
+
+
+def may_see_figures(actor: Actor) -> Q:
+    """Studies of which the actor sees figures of the whole: readers, and the head of the school."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended or not s.own:
+        return NOTHING
+    heads = Q(school__in=s.schools_as(Role.HEAD), expires_at__gt=s.at, group__form=Form.CLASS)
+    return may_read(actor) | (heads & _group_is_there())
+
+
+def may_ask(actor: Actor) -> Q:
+    """Classes that the actor may ask: those they lead themselves."""
+    return teaches(actor) & Q(Exists(_led(actor, "audience")))
+
+
+def may_bring_in(actor: Actor) -> Q:
+    """Schools at which the actor may bring in a file of answers: as staff."""
+    s = standing(actor)
+    return Q(pk__in=s.staff_of) if s.own and not s.suspended and actor.pk else NOTHING
+
+
+def _leads(actor: Actor) -> Q:
+    return Q(Exists(_led(actor, "group__audience")))
+
+
+def _led(actor: Actor, audience: str) -> QuerySet[Seat]:
+    return Seat.objects.filter(
+        audience=OuterRef(audience), persona=actor.pk, state=State.LIVE, part=Part.FACILITATOR
+    )
+
+
+def _group_is_there() -> Q:
+    return Q(group=None) | Q(group__deleted_at=None)
