@@ -15,7 +15,9 @@ from commonground.people.facts import (
     AdultsNamed,
     BandChanged,
     Enrolled,
+    Entrusted,
     Left,
+    Released,
     SchoolFounded,
 )
 from commonground.people.models import (
@@ -23,6 +25,7 @@ from commonground.people.models import (
     Account,
     Band,
     Entrance,
+    Guardianship,
     Membership,
     Persona,
     Role,
@@ -193,3 +196,23 @@ def note_access(
         Access.objects.create(
             actor_id=by, subject_id=subject, what=what[:80], purpose=purpose[:300], at=now
         )
+
+
+@unattended
+@transaction.atomic
+def entrust(guardian: Account, child: Account, *, now: datetime) -> None:
+    """Let a guardian care for a child here; twice is once."""
+    _row, first = Guardianship.objects.get_or_create(
+        guardian=guardian, child=child, until=None, defaults={"since": now}
+    )
+    if first:
+        record(Entrusted(guardian.pk, child.pk), actor=None, at=now)
+
+
+@unattended
+@transaction.atomic
+def release(guardian: Account, child: Account, *, now: datetime) -> None:
+    """End a guardian's care; what it opened closes at once."""
+    ended = Guardianship.objects.filter(live(now), guardian=guardian, child=child).update(until=now)
+    if ended:
+        record(Released(guardian.pk, child.pk), actor=None, at=now)

@@ -159,3 +159,21 @@ class LinkEnded(Fact):
 
     kind = "people.link_ended"
     link: int
+
+
+@dataclass(frozen=True)
+class Entrusted(Fact):
+    """An account cares for a child's account now."""
+
+    kind = "people.entrusted"
+    guardian: int
+    child: int
+
+
+@dataclass(frozen=True)
+class Released(Fact):
+    """An account no longer cares for a child's account."""
+
+    kind = "people.released"
+    guardian: int
+    child: int

@@ -47,7 +47,7 @@ def answers(girls: list[bool], dice: Generator, *, silent: int = 1) -> list[Name
 
 def _circles(sex: "np.ndarray[tuple[int], np.dtype[np.bool_]]", dice: Generator) -> list[int]:
     """Each pupil belongs to a circle of about six, mostly of one sex."""
-    order = sorted(range(len(sex)), key=lambda who: (bool(sex[who]), float(dice.random())))
+    order = sorted(range(len(sex)), key=lambda who: float(sex[who] + dice.normal(0, 0.3)))
     circle = {who: place // 6 for place, who in enumerate(order)}
     return [circle[who] for who in range(len(sex))]
 
@@ -59,7 +59,7 @@ def _liking(
     circle = np.array(circles)
     mutual = dice.normal(0, 1.0, (size, size))
     mutual = (mutual + mutual.T) / np.sqrt(2)  # what two feel for each other is alike
-    known = 2.4 * (circle[:, None] == circle[None, :]) + 0.9 * (sex[:, None] == sex[None, :])
+    known = 2.9 * (circle[:, None] == circle[None, :]) + 0.8 * (sex[:, None] == sex[None, :])
     popular = dice.normal(0, 0.45, size)[None, :]
     return mutual + known + popular + dice.normal(0, 0.5, (size, size))
 

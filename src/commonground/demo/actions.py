@@ -1,0 +1,206 @@
+"""Making the invented school once, from a seed, by the same actions that real people use."""
+
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+from numpy.random import Generator
+
+from commonground.audiences import actions as audiences
+from commonground.audiences.models import Audience, Kind
+from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
+from commonground.demo.queries import Thread, events, lessons, sign_in_names, talk
+from commonground.groups import actions as groups
+from commonground.groups.calendar import actions as calendar
+from commonground.groups.endings.actions import found_term
+from commonground.groups.models import Door, Group
+from commonground.groups.practice.actions import found_practice_class
+from commonground.kernel.errors import Conflict
+from commonground.kernel.rules import unattended
+from commonground.people import actions as people
+from commonground.people.models import Account, Band, Persona, Role, School
+from commonground.people.queries import real_people
+from commonground.posts import actions as posts
+
+PASSWORD = "demo"
+GONE_BY = timedelta(days=40)
+PLAN = [(school, one) for school, classes in SCHOOLS.items() for one in classes]
+PLAN.sort(key=lambda row: row[1].name != "8B")  # the class of the pictures has their names
+
+
+@unattended
+@transaction.atomic
+def make(seed: int, *, now: datetime) -> str:
+    """The demo school if it is not there yet, and the names to sign in with; not beside real people."""
+    if real_people():
+        raise Conflict("This database holds real people; the demo would mix with them.")
+    if not School.objects.exists():
+        Making(seed, now).everything()
+    return sign_in_names(PASSWORD)
+
+
+class Making:
+    """The steps, and who was made so far."""
+
+    def __init__(self, seed: int, now: datetime) -> None:
+        self.dice: Generator = np.random.default_rng(seed)
+        self.now = now
+        self.begun = now - GONE_BY
+        self.password = make_password(PASSWORD)
+        self.schools: dict[str, School] = {}
+        self.staff: dict[str, Persona] = {}
+        self.classes: dict[str, tuple[Group, list[Persona]]] = {}
+        self.said: list[tuple[datetime, Thread, Audience, list[Persona]]] = []
+
+    def everything(self) -> None:
+        for name in SCHOOLS:
+            self.school(name)
+        rosters = pupils([one.size for _school, one in PLAN])
+        for (school, one), roster in zip(PLAN, rosters, strict=True):
+            self.school_class(self.schools[school], one, roster)
+        self.guardians()
+        self.garden_group()
+        self.community()
+        self.talk()
+        for teacher, school in {(one.teacher, school) for school, one in PLAN}:
+            found_practice_class(self.staff[teacher], self.schools[school], now=self.begun)
+
+    def person(self, name: str, school: School, role: Role, band: Band = Band.OLDEST) -> Persona:
+        """Somebody invented, who signs in with the password everybody knows."""
+        persona = people.admit(name, now=self.begun, band=band, invented=True)
+        assert persona.account
+        Account.objects.filter(pk=persona.account_id).update(password=self.password)
+        people.enrol(persona.account, school, role, now=self.begun)
+        return persona
+
+    def school(self, name: str) -> None:
+        school = people.found_school(name, now=self.begun)
+        self.schools[name] = school
+        head = self.person(HEADS[name], school, Role.HEAD)
+        self.staff[head.name] = head
+        for one in SCHOOLS[name]:
+            for teacher in (one.teacher, one.deputy):
+                if teacher not in self.staff:
+                    self.staff[teacher] = self.person(teacher, school, Role.TEACHER)
+        named = [head.account, self.staff[SCHOOLS[name][0].teacher].account]
+        people.name_adults(school, [account for account in named if account], now=self.begun)
+
+    def school_class(self, school: School, one: Class, roster: list[tuple[str, bool]]) -> None:
+        """A class with its term, people, timetable, what is said and what was answered."""
+        year = self.begun.year
+        term = found_term(
+            school,
+            name=one.name,
+            starts=self.begun.date() - timedelta(days=30),
+            ends=date(year + 1, 7, 31),
+            now=self.begun,
+        )
+        group = groups.found_class(
+            school, name=one.name, band=Band(one.age), term=term, now=self.begun
+        )
+        teachers = [self.staff[one.teacher], self.staff[one.deputy]]
+        for teacher in teachers:
+            groups.place_teacher(group, teacher, now=self.begun)
+        made = [self.person(name, school, Role.LEARNER, Band(one.age)) for name, _girl in roster]
+        for pupil in made:
+            groups.place_pupil(group, pupil, now=self.begun)
+        self.classes[one.name] = (group, made)
+        self.timetable(group, teachers[0], one.name)
+        everybody = [*made, teachers[1], teachers[0]]  # so that -1 is the teacher, -2 the deputy
+        self.plan(talk(one.name), group.audience, everybody)
+
+    def timetable(self, group: Group, teacher: Persona, name: str) -> None:
+        for weekday, begins, ends, subject in lessons(name):
+            calendar.add_lesson(
+                teacher, group, weekday=weekday, begins=_clock(begins), ends=_clock(ends),
+                subject=subject, now=self.begun,
+            )  # fmt: skip
+        for days, hour, title, sort, place in events(name):
+            day = timezone.localtime(self.now + timedelta(days=days))
+            begins = day.replace(hour=hour, minute=0, second=0, microsecond=0)
+            calendar.add_event(
+                teacher, group, sort=sort, title=title, place=place, begins=begins,
+                ends=begins + timedelta(hours=2), now=self.begun,
+            )  # fmt: skip
+
+    def guardians(self) -> None:
+        """Every third pupil under 16 has a guardian here."""
+        for one in (one for _school, one in PLAN if one.age < Band.OLDEST):
+            group, made = self.classes[one.name]
+            assert group.school
+            for child in made[::3]:
+                family = child.name.split()[-1]
+                guardian = self.person(
+                    f"{family} ({child.name.split()[0]}'s)", group.school, Role.GUARDIAN
+                )
+                assert guardian.account
+                assert child.account
+                people.entrust(guardian.account, child.account, now=self.begun)
+
+    def garden_group(self) -> None:
+        """An open group across two classes, with a partner beside a teacher."""
+        leader = self.staff["Mr Adeyemi"]
+        school = self.schools[PARTNER[1]]
+        group = groups.open_group(
+            leader, school, name="Garden group", door=Door.OPEN, now=self.begun,
+            about="What grows, what flies, what floods.",
+        )  # fmt: skip
+        partner = self.person(PARTNER[0], school, Role.PARTNER)
+        members = [*self.classes["5C"][1][:6], *self.classes["8B"][1][4:10]]
+        for persona in [*members, partner]:
+            audiences.seat(group.audience, persona, now=self.begun)
+        self.plan(talk("garden"), group.audience, [*members, partner, leader])
+
+    def community(self) -> None:
+        """Teachers of two schools; whoever works at one's own school does not read one there."""
+        first, other = self.staff["Ms Okafor"], self.staff["Mr Haas"]
+        group = groups.open_community(first, name="Teaching by trying", now=self.begun)
+        audiences.seat(group.audience, other, now=self.begun)
+        self.plan(talk("teachers"), group.audience, [other, first])
+
+    def plan(self, threads: list[Thread], place: Audience, who: list[Persona]) -> None:
+        for thread in threads:
+            day = timezone.localtime(self.now - timedelta(days=thread.days))
+            at = min(day.replace(hour=thread.hour, minute=int(self.dice.integers(60))), self.now)
+            self.said.append((at, thread, place, who))
+
+    def talk(self) -> None:
+        """Everything said, in the order of time, as ids are in the order of time."""
+        for name, school in self.schools.items():
+            audience = Audience.objects.get(kind=Kind.SCHOOL, school=school)
+            self.plan(talk("head"), audience, [self.staff[HEADS[name]]])
+        for at, thread, place, who in sorted(self.said, key=lambda row: row[0]):
+            post = posts.say(
+                who[thread.who], audiences=[place], source=thread.text, language=thread.language,
+                asks=thread.asks, now=at,
+            )  # fmt: skip
+            for number, (answerer, text) in enumerate(thread.answers, 1):
+                later = min(at + timedelta(minutes=35 * number), self.now)
+                posts.reply(who[answerer], post, source=text, language=thread.language, now=later)
+
+
+@unattended
+@transaction.atomic
+def fill_practice_class(group: Group, teacher: Persona, *, now: datetime) -> None:
+    """A practice class says a few things and has answered, so that everything can be tried."""
+    made = list(
+        Persona.objects.filter(seats__audience=group.audience_id, account__invented=True)
+        .exclude(pk=teacher.pk)
+        .order_by("sort_key", "pk")
+    )
+    for days, thread in enumerate(reversed(talk("5C")[1:6])):
+        at = now - timedelta(days=6 - days)
+        post = posts.say(
+            made[thread.who % len(made)], audiences=[group.audience], source=thread.text,
+            language=thread.language, asks=thread.asks, now=at,
+        )  # fmt: skip
+        for answerer, text in thread.answers:
+            if answerer >= 0:
+                posts.reply(made[answerer % len(made)], post, source=text, now=at)
+
+
+def _clock(text: str) -> time:
+    hour, minute = text.split(":")
+    return time(int(hour), int(minute))

@@ -1,0 +1,65 @@
+"""What the invented school is made of beside its people, and the names with which one looks at it."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from commonground.people.models import Membership, Role
+
+SHOWN = (
+    (Role.HEAD, 1),
+    (Role.TEACHER, 4),
+    (Role.LEARNER, 6),
+    (Role.GUARDIAN, 2),
+    (Role.PARTNER, 1),
+)
+
+
+@dataclass(frozen=True)
+class Thread:
+    """Something said so many days ago, and what was answered, each some time later."""
+
+    days: int
+    hour: int
+    who: int
+    text: str
+    answers: Sequence[tuple[int, str]] = ()
+    asks: bool = False
+    language: str = "en"
+
+
+@cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads((files("commonground.demo") / "school.toml").read_text("utf-8"))
+
+
+def talk(place: str) -> list[Thread]:
+    """What is said in a class, by the heads, among teachers, in the garden group."""
+    return [Thread(**row) for row in _read()["talk"][place]]
+
+
+def lessons(name: str) -> list[tuple[int, str, str, str]]:
+    """Weekday, begin, end and subject of a class's lessons."""
+    return [tuple(row) for row in _read()["lessons"][name]]
+
+
+def events(name: str) -> list[tuple[int, int, str, str, str]]:
+    """In how many days, hour, title, sort and place of a class's events."""
+    return [tuple(row) for row in _read()["events"][name]]
+
+
+def sign_in_names(password: str) -> str:
+    """A few people of each sort, with their class, and the password that all of them have."""
+    lines = [f"Sign in with one of these names and the password “{password}”:", ""]
+    for role, most in SHOWN:
+        held = Membership.objects.filter(role=role, until=None, account__invented=True)
+        step = max(held.count() // most, 1)
+        for row in held.select_related("account", "school").order_by("account_id")[::step][:most]:
+            own = row.account.personas.get(own=True)
+            lines.append(
+                f"  {row.account.sign_in_name:<14} {own.name}, {Role(role).label}, {row.school.name}"
+            )
+    return "\n".join(lines)
