@@ -4,15 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.safety.actions import LONGEST
-from commonground.safety.models import Whom
+from commonground.safety.queries import WHOM
 
 
 class ReportForm(forms.Form):
     """Three large choices, and words if one wants."""
 
-    whom = forms.ChoiceField(
-        choices=Whom.choices, widget=forms.RadioSelect, label=_("What is it about?")
-    )
+    whom = forms.ChoiceField(choices=WHOM, widget=forms.RadioSelect, label=_("What is it about?"))
     words = forms.CharField(
         required=False,
         max_length=LONGEST,

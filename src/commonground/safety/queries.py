@@ -13,10 +13,11 @@ from commonground.people.queries import live, standing
 from commonground.posts import queries as posts
 from commonground.posts.models import Post
 from commonground.posts.rules import may_bring_back, may_hide
-from commonground.safety.models import About, Report
+from commonground.safety.models import About, Report, Whom
 from commonground.safety.rules import may_answer, may_follow_up, may_read_report
 
 PAGE_LENGTH = 300
+WHOM = Whom.choices  # whom it is about, in three large choices
 
 
 @dataclass(frozen=True)
