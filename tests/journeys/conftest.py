@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from tests.journeys.school import School, found
 from tests.journeys.visitor import PHONE, Visitor
 

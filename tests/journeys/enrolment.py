@@ -22,10 +22,20 @@ CLASSES = {
 }  # fmt: skip
 GUARDIAN, CHILD = "Gus Karim", "Kid Karim"
 # They have been here before and chose PASSWORD; everybody else has never signed in.
-BEEN_HERE = (
-    "Mo Deputy, Fay Fields, Nia Noor, Tom Thorn, Gus Karim, Ben Bauer, Cem Can, Dia Diop, Kid Karim, "
-    "Lea Lind, Zoe Zeman, Out Olsen"
-).split(", ")
+BEEN_HERE = [
+    "Mo Deputy",
+    "Fay Fields",
+    "Nia Noor",
+    "Tom Thorn",
+    "Gus Karim",
+    "Ben Bauer",
+    "Cem Can",
+    "Dia Diop",
+    "Kid Karim",
+    "Lea Lind",
+    "Zoe Zeman",
+    "Out Olsen",
+]
 
 
 def enrol() -> dict[str, Any]:
@@ -95,7 +105,7 @@ def _things_of(group_pk: int, school: Any) -> dict[str, int | str]:
     group = Group.objects.select_related("audience").get(pk=group_pk)
     fay, lea, ben, cem, kid, gus, mo = map(
         _named,
-        "Fay Fields, Lea Lind, Ben Bauer, Cem Can, Kid Karim, Gus Karim, Mo Deputy".split(", "),
+        ["Fay Fields", "Lea Lind", "Ben Bauer", "Cem Can", "Kid Karim", "Gus Karim", "Mo Deputy"],
     )
     group = _for_teacher(fay, group_pk)
     question = posts.say(

@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Page, expect
+
 from tests.journeys.conftest import Visit
 from tests.journeys.school import School
 from tests.journeys.visitor import Visitor

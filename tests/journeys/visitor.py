@@ -1,6 +1,7 @@
 """A person with a browser: what they can do, told by role and name, and what went wrong meanwhile."""
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
+
 from tests.journeys.enrolment import PASSWORD
 from tests.journeys.school import School
 
@@ -24,9 +25,7 @@ class Visitor:
             self.faults.append(f"{self.page.url}: {message.text}")
 
     def _response(self, response: Response) -> None:
-        if response.status >= 500:
-            self.faults.append(f"{response.url}: {response.status}")
-        elif response.status >= 400 and "/static/" in response.url:
+        if response.status >= 500 or response.status >= 400 and "/static/" in response.url:
             self.faults.append(f"{response.url}: {response.status}")
 
     def goes_to(self, path: str) -> int:
