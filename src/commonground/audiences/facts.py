@@ -15,6 +15,15 @@ class SeatTaken(Fact):
 
 
 @dataclass(frozen=True)
+class SeatsTaken(Fact):
+    """Many hold a live seat now, seated in one step."""
+
+    kind = "audiences.seats_taken"
+    audience: int
+    personas: list[int]
+
+
+@dataclass(frozen=True)
 class SeatAsked(Fact):
     """Someone asked for a seat that another has to give."""
 

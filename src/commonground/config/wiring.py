@@ -57,11 +57,17 @@ def connect() -> None:
     for seat in (seats.SeatTaken, seats.SeatEnded):
         follow(
             seat,
-            lambda fact: groups.reckon_band(fact.ids["audience"], fact.ids["persona"], now=fact.at),
+            lambda fact: groups.reckon_bands(
+                fact.ids["audience"], [fact.ids["persona"]], now=fact.at
+            ),
         )
     follow(
         group_facts.TermEnded,
         lambda fact: sociograms.erase_of_term(fact.ids["term"], now=fact.at),
+    )
+    follow(
+        seats.SeatsTaken,
+        lambda fact: groups.reckon_bands(fact.ids["audience"], fact.ids["personas"], now=fact.at),
     )
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard)

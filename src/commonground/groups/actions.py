@@ -1,5 +1,6 @@
 """Opening classes and groups, placing pupils and teachers, names, codes, bands, focus."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from commonground.groups.facts import (
     TeacherPlaced,
 )
 from commonground.groups.models import Door, Form, Group, Term
-from commonground.groups.queries import band_of, in_class_of
+from commonground.groups.queries import bands_of, in_class_of, is_class
 from commonground.groups.rules import (
     may_lead,
     may_open_class,
@@ -252,8 +253,7 @@ def change_band(actor: Persona, group: Group, *, band: int, now: datetime) -> No
     require(may_lead, actor, group)
     group.band = Band(band)
     group.save(update_fields=["band"])
-    for persona in in_class_of(group):
-        reckon_band(group.audience_id, persona, now=now)
+    reckon_bands(group.audience_id, in_class_of(group), now=now)
     record(GroupChanged(group.pk, "band"), actor=actor, at=now)
 
 
@@ -268,12 +268,12 @@ def change_focus(actor: Persona, group: Group, *, on: bool, now: datetime) -> No
 
 @unattended
 @transaction.atomic
-def reckon_band(audience_id: int, persona_id: int, *, now: datetime) -> None:
-    """Somebody came into or out of a class: their age band is that of their classes, the youngest."""
-    if not Group.objects.filter(
-        audience=audience_id, form__in=[Form.CLASS, Form.PRACTICE]
-    ).exists():
+def reckon_bands(audience_id: int, personas: Iterable[int], *, now: datetime) -> None:
+    """They came into or out of a class: their age band is that of their classes, the youngest."""
+    if not is_class(audience_id):
         return
-    account = Persona.objects.values_list("account_id", flat=True).get(pk=persona_id)
-    if account is not None and (band := band_of(account)) is not None:
-        people.set_band(account, band, now=now)
+    bands: dict[int, list[int]] = {}
+    for account, band in bands_of(personas).items():
+        bands.setdefault(band, []).append(account)
+    for band, accounts in bands.items():
+        people.set_band(accounts, band, now=now)

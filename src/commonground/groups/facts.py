@@ -40,6 +40,15 @@ class PupilPlaced(Fact):
 
 
 @dataclass(frozen=True)
+class PupilsPlaced(Fact):
+    """Many pupils came into this class in one step."""
+
+    kind = "groups.pupils_placed"
+    group: int
+    personas: list[int]
+
+
+@dataclass(frozen=True)
 class TeacherPlaced(Fact):
     """A teacher leads this class now."""
 

@@ -1,6 +1,8 @@
 """Classes and groups as screens need them."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Part, Seat, State
@@ -37,37 +39,41 @@ def in_class_of(group: Group) -> list[int]:
     )
 
 
-def classes_of(account: int) -> QuerySet[Group]:
-    """The classes that an account is a pupil of."""
-    seats = Seat.objects.filter(
-        persona__account=account, state=State.LIVE, part=Part.MEMBER, audience__ended_at=None
-    )
-    return Group.objects.filter(
-        form__in=[Form.CLASS, Form.PRACTICE],
-        deleted_at=None,
-        audience__in=seats.values("audience"),
-    )
+def is_class(audience: int) -> bool:
+    """Whether an audience is that of a class."""
+    return Group.objects.filter(audience=audience, form__in=CLASSES).exists()
 
 
-def band_of(account: int) -> int | None:
-    """The age band that a learner's classes give: the youngest of those that run.
+def bands_of(personas: Iterable[int]) -> dict[int, int]:
+    """The age band that their classes give to the learners among these: the youngest of those that run.
 
     Between two terms that of the class which ended last; without any class the youngest there is.
-    None for whoever is no learner.
     """
-    learner = Membership.objects.filter(live(), account=account, role=Role.LEARNER).exists()
-    if not learner and not Account.objects.filter(pk=account, invented=True).exists():
-        return None
-    classes = classes_of(account)
-    running = classes.filter(audience__read_only_since=None).order_by("band").first()
-    last = running or classes.order_by("-audience__read_only_since", "band").first()
-    return last.band if last else Band.YOUNGEST
+    learns = Exists(Membership.objects.filter(live(), account=OuterRef("pk"), role=Role.LEARNER))
+    accounts = Account.objects.filter(Q(invented=True) | learns, personas__in=list(personas))
+    bands = dict.fromkeys(accounts.values_list("pk", flat=True), int(Band.YOUNGEST))
+    seats = Seat.objects.filter(
+        persona__account__in=list(bands),
+        state=State.LIVE,
+        part=Part.MEMBER,
+        audience__ended_at=None,
+        audience__group__form__in=CLASSES,
+        audience__group__deleted_at=None,
+    )
+    in_order = seats.order_by(
+        F("audience__read_only_since").asc(nulls_last=True), "-audience__group__band"
+    )
+    for account, band in in_order.values_list("persona__account", "audience__group__band"):
+        if account is not None and band is not None:
+            bands[account] = band
+    return bands
 
 
 # How a form offers the choices of the tables.
 BANDS = Band.choices
 DOORS = Door.choices
 MOST_SHOWN = 60
+CLASSES = (Form.CLASS, Form.PRACTICE)
 
 
 def visible(actor: Actor) -> QuerySet[Group]:

@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -148,11 +149,13 @@ def leave(account: Account, school: School, role: Role, *, now: datetime) -> Non
 
 @unattended
 @transaction.atomic
-def set_band(account_id: int, band: int, *, now: datetime) -> None:
-    """The age band that an account's classes give it; whoever keeps the classes says which."""
-    changed = Account.objects.filter(pk=account_id).exclude(band=band).update(band=band)
+def set_band(accounts: Iterable[int], band: int, *, now: datetime) -> None:
+    """The age band that their classes give these accounts; whoever keeps the classes says which."""
+    others = Account.objects.filter(pk__in=list(accounts)).exclude(band=band)
+    changed = list(others.values_list("pk", flat=True))
     if changed:
-        record(BandChanged(account_id, band), actor=None, at=now)
+        Account.objects.filter(pk__in=changed).update(band=band)
+        record(BandChanged(changed, band), actor=None, at=now)
 
 
 @unattended

@@ -52,10 +52,10 @@ class Left(Fact):
 
 @dataclass(frozen=True)
 class BandChanged(Fact):
-    """An account's age band is another one now, since its classes are."""
+    """The age band of these accounts is another one now, since their classes are."""
 
     kind = "people.band_changed"
-    account: int
+    accounts: list[int]
     band: int
 
 

@@ -57,7 +57,7 @@ def test_at_its_end_a_class_is_read_only_for_those_who_were_there(head, term, of
 def test_between_terms_a_pupil_keeps_the_band_of_the_last_class(head, term, of_term, now):
     _group, pupil = of_term
     end_term(head, term, now=now)
-    actions.reckon_band(_group.audience_id, pupil.pk, now=now)
+    actions.reckon_bands(_group.audience_id, [pupil.pk], now=now)
     assert Account.objects.get(pk=pupil.account_id).band == Band.OLDEST
 
 

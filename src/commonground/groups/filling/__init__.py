@@ -1,0 +1,1 @@
+"""Placing a whole class at once, as a roster does."""
