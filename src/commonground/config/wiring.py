@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.audiences.queries import heard_by
+from commonground.demo import actions as demo
 from commonground.groups import actions as groups
 from commonground.groups import facts as group_facts
 from commonground.groups.endings import jobs as endings
@@ -68,6 +69,10 @@ def connect() -> None:
     follow(
         seats.SeatsTaken,
         lambda fact: groups.reckon_bands(fact.ids["audience"], fact.ids["personas"], now=fact.at),
+    )
+    follow(
+        group_facts.PracticeOpened,
+        lambda fact: demo.fill_practice_class(fact.ids["group"], now=fact.at),
     )
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard)

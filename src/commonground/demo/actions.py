@@ -10,6 +10,7 @@ from numpy.random import Generator
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
+from commonground.demo.pure.friends import answers
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
 from commonground.demo.queries import Thread, events, lessons, sign_in_names, talk
 from commonground.groups import actions as groups
@@ -23,6 +24,7 @@ from commonground.people import actions as people
 from commonground.people.models import Account, Band, Persona, Role, School
 from commonground.people.queries import real_people
 from commonground.posts import actions as posts
+from commonground.sociograms import actions as sociograms
 
 PASSWORD = "demo"
 GONE_BY = timedelta(days=40)
@@ -110,6 +112,15 @@ class Making:
         self.timetable(group, teachers[0], one.name)
         everybody = [*made, teachers[1], teachers[0]]  # so that -1 is the teacher, -2 the deputy
         self.plan(talk(one.name), group.audience, everybody)
+        sociograms.note_answers(
+            group,
+            by=teachers[0],
+            deputy=teachers[1],
+            people=made,
+            answers=answers([girl for _name, girl in roster], self.dice),
+            attributes=[{"gender": "girl" if girl else "boy"} for _name, girl in roster],
+            now=self.now - timedelta(days=8),
+        )
 
     def timetable(self, group: Group, teacher: Persona, name: str) -> None:
         for weekday, begins, ends, subject in lessons(name):
@@ -183,22 +194,30 @@ class Making:
 
 @unattended
 @transaction.atomic
-def fill_practice_class(group: Group, teacher: Persona, *, now: datetime) -> None:
+def fill_practice_class(group_id: int, *, now: datetime) -> None:
     """A practice class says a few things and has answered, so that everything can be tried."""
-    made = list(
-        Persona.objects.filter(seats__audience=group.audience_id, account__invented=True)
-        .exclude(pk=teacher.pk)
-        .order_by("sort_key", "pk")
+    group = Group.objects.select_related("made_by", "audience").get(pk=group_id)
+    seats = group.audience.seats.filter(persona__account__invented=True).exclude(
+        persona=group.made_by
     )
-    for days, thread in enumerate(reversed(talk("5C")[1:6])):
+    made = [seat.persona for seat in seats.select_related("persona").order_by("persona__sort_key")]
+    for days, thread in enumerate(talk("5C")[1:6]):
         at = now - timedelta(days=6 - days)
         post = posts.say(
-            made[thread.who % len(made)], audiences=[group.audience], source=thread.text,
-            language=thread.language, asks=thread.asks, now=at,
-        )  # fmt: skip
+            made[thread.who % len(made)],
+            audiences=[group.audience],
+            source=thread.text,
+            language=thread.language,
+            asks=thread.asks,
+            now=at,
+        )
         for answerer, text in thread.answers:
             if answerer >= 0:
                 posts.reply(made[answerer % len(made)], post, source=text, now=at)
+    if group.made_by:
+        dice = np.random.default_rng(group.pk)
+        named = answers([place % 2 == 0 for place in range(len(made))], dice)
+        sociograms.note_answers(group, by=group.made_by, people=made, answers=named, now=now)
 
 
 def _clock(text: str) -> time:

@@ -13,9 +13,12 @@ from commonground.demo import actions
 from commonground.demo.pure.friends import answers
 from commonground.demo.pure.people import SCHOOLS, pupils
 from commonground.groups.models import Form, Group
+from commonground.groups.practice.actions import open_practice_class
 from commonground.kernel.errors import Conflict
 from commonground.people.models import Account, Band, Membership, Role, School
 from commonground.posts.models import Post
+from commonground.posts.rules import may_read
+from commonground.sociograms.models import Study
 from commonground.testing.cast import assemble
 
 
@@ -37,7 +40,8 @@ class TestTheSchool(TestCase):
             assert Membership.objects.filter(role=role).exists(), role
 
     def test_it_reads_like_four_weeks_of_school(self) -> None:
-        begun = list(Post.objects.filter(reply_to=None).order_by("pk"))
+        school = Post.objects.exclude(audiences__group__form=Form.PRACTICE)
+        begun = list(school.filter(reply_to=None).order_by("pk"))
         assert Post.objects.count() > 120
         assert [post.at for post in begun] == sorted(post.at for post in begun)
         assert begun[0].at < timezone.now() - timedelta(days=25)
@@ -97,3 +101,13 @@ def test_friendships_lie_in_the_range_of_real_classes(seed: int, size: int) -> N
     assert 0.40 <= returned <= 0.80
     assert 0.30 <= closed <= 0.70
     assert -0.95 <= (ties - 2 * same) / ties <= -0.30
+
+
+def test_a_practice_class_can_be_tried_at_once_and_tells_nobody(db) -> None:
+    cast = assemble()
+    group = open_practice_class(cast.fay, cast.school, now=timezone.now())
+    said = Post.objects.filter(audiences=group.audience)
+    assert said.filter(may_read(cast.fay)).count() > 5
+    assert Study.objects.get(group=group).asked_by == cast.fay
+    for other in (cast.hal, cast.mod, cast.ada, cast.tom):
+        assert not said.filter(may_read(other)).exists()
