@@ -61,7 +61,13 @@ def _ground(actor: Actor, s: Standing, author: str, said_at: str) -> Q:
 
 
 def _unshielded(s: Standing, author: str, said_at: str) -> Q:
-    """Not a room of colleagues elsewhere, or no body shared with the author, then or now."""
+    """Not a room of colleagues elsewhere, or no body shared with the author, then or now.
+
+    Who sits in no such room has no ground in one: the long question is spared them.
+    """
+    rooms = Seat.objects.filter(persona=s.persona, state=State.LIVE)
+    if not rooms.filter(audience__kind=Kind.COLLEAGUES).exists():
+        return ~Q(audience__kind=Kind.COLLEAGUES)
     theirs = Membership.objects.filter(account=OuterRef(f"{author}__account"))
     then = Q(since__lte=OuterRef(said_at)) & (Q(until=None) | Q(until__gt=OuterRef(said_at)))
     shared = NOTHING
@@ -80,6 +86,8 @@ def blocked(actor: Actor, persona: str, account: str) -> Q:
     """A block stands between the actor and the persona at that path, and no duty softens it."""
     if actor.pk is None:
         return NOTHING
+    if actor.account_id is not None and not _in_any_block(actor.account_id):
+        return NOTHING
     by_them = Block.objects.filter(by=OuterRef(persona))
     against_them = Block.objects.filter(against=OuterRef(persona))
     if actor.account_id is None:
@@ -90,6 +98,12 @@ def blocked(actor: Actor, persona: str, account: str) -> Q:
         against_them.filter(by__account=actor.account_id)
     )
     return stands & ~duty(actor.account_id, account)
+
+
+def _in_any_block(account: int) -> bool:
+    """Most people are in none, and are spared the longest part of the rule."""
+    of_theirs = Q(by__account=account) | Q(against__account=account)
+    return Block.objects.filter(of_theirs).exists()
 
 
 def duty(account: int, other: str) -> Q:

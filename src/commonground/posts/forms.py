@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.errors import Unreadable
@@ -25,7 +26,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         try:
-            return tidy(super().to_python(value), most=self.most)
+            return tidy(super().to_python(value) or "", most=self.most)
         except Unreadable as fault:
             raise ValidationError(fault.message) from fault
 
@@ -68,8 +69,8 @@ class SayForm(SpokenForm):
         super().__init__(*args, **about)
         self.actor = actor
         place = self.data.get("place", "")
-        self.place = int(place) if place.isascii() and place.isdigit() else None
-        self.known = {a.pk: a for a in queries.choices(actor, self.place)}
+        self.at = int(place) if place.isascii() and place.isdigit() else None
+        self.known = {a.pk: a for a in queries.choices(actor, self.at)}
         options = [(pk, str(pk)) for pk in self.known]
         for name in ("audience", "also"):
             field = self.fields[name]
@@ -79,7 +80,7 @@ class SayForm(SpokenForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         chosen = [self.known[pk] for pk in self.chosen(data)]
-        further = queries.wider(self.actor, chosen, self.known, place=self.place)
+        further = queries.wider(self.actor, chosen, self.known, place=self.at)
         if further and not data.get("widen"):
             self.add_error("widen", further)
         return data
@@ -102,9 +103,10 @@ class SayForm(SpokenForm):
 
     def shown(self) -> dict[str, Any]:
         """What the composer shows again, so that nothing is lost."""
-        chosen = [self.data.get("audience", ""), *self.data.getlist("also")]  # type: ignore[union-attr]
+        also = self.data.getlist("also") if isinstance(self.data, MultiValueDict) else []
+        chosen = [self.data.get("audience", ""), *also]
         return {
-            "place": self.place,
+            "place": self.at,
             "chosen": [int(pk) for pk in chosen if pk.isascii() and pk.isdigit()],
             "text": self.data.get("text", ""),
             "language": self.data.get("language", ""),

@@ -36,6 +36,12 @@ class Post(models.Model):
         Audience, through="Addressed", related_name="posts"
     )
 
+    readable: bool  # set by queries.shown, as the four below
+    may_reply: bool
+    may_delete: bool
+    may_hide: bool
+    may_lift: bool
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

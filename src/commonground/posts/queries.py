@@ -31,10 +31,9 @@ from commonground.posts.rules import (
     may_hide,
     may_lift,
     may_open,
-    may_pass_on,
-    may_put_away,
     may_read,
-    may_reply,
+    reader_may_hide,
+    reader_may_reply,
 )
 
 REACH = {
@@ -69,6 +68,14 @@ class Shown:
         return self.post.pk
 
     @property
+    def direction(self) -> str:
+        return _direction(self.post)
+
+    @property
+    def passed_direction(self) -> str:
+        return _direction(self.post.passes_on) if self.post.passes_on else ""
+
+    @property
     def conversation(self) -> int:
         return self.post.start_id or self.post.pk
 
@@ -98,32 +105,29 @@ def one_to_hide(actor: Actor, pk: int) -> Post:
     return one(Post.objects.all(), lambda who: may_open(who) | may_hide(who), actor, pk)
 
 
-def shown(actor: Actor, posts: Iterable[int]) -> list[Shown]:
+def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[Shown]:
     """These posts in the order given, those left out that have no page for the actor.
 
-    The number of questions does not depend on how many posts there are.
+    The number of questions does not depend on how many posts there are. `tested` says that each was
+    found by `may_read` just now: that rule is long, and need not be asked twice.
     """
     order = list(posts)
     if not order:
         return []
-    rows = mark(
-        Post.objects.filter(may_open(actor), pk__in=order).select_related(
-            "author", "passes_on__author"
-        ),
-        actor,
-        readable=may_read,
-        may_reply=may_reply,
-        may_pass_on=may_pass_on,
-        may_put_away=may_put_away,
-        may_delete=may_delete,
-        may_hide=may_hide,
-        may_lift=may_lift,
+    read = set(
+        order if tested else readable(actor).filter(pk__in=order).values_list("pk", flat=True)
     )
-    found = {post.pk: post for post in rows}
-    seats = _addressed(actor, found)
-    replies = _replies(actor, found)
+    rows = Post.objects.filter(pk__in=read if tested else read | _places(actor, order, read))
+    found = {post.pk: post for post in _marked(actor, rows)}
     hidings = {h.post_id: h for h in Hiding.objects.filter(post__in=found, lifted_at=None)}
-    cards = cards_for(actor, [pk for pk, post in found.items() if post.readable])
+    liftable = _liftable(actor, hidings)
+    for post in found.values():
+        post.readable = post.pk in read
+        post.may_reply &= post.readable
+        post.may_hide &= post.readable
+        post.may_lift = post.pk in liftable
+    seats, replies = _addressed(actor, found), _replies(actor, found)
+    cards = cards_for(actor, [pk for pk in found if pk in read])
     return [
         Shown(
             post=post,
@@ -136,6 +140,35 @@ def shown(actor: Actor, posts: Iterable[int]) -> list[Shown]:
         )
         for post in (found[pk] for pk in order if pk in found)
     ]
+
+
+def _marked(actor: Actor, rows: QuerySet[Post]) -> QuerySet[Post]:
+    """Marks for those who read a post; `shown` takes them off what is only a place."""
+    return mark(
+        rows.select_related("author", "passes_on__author"),
+        actor,
+        may_reply=reader_may_reply,
+        may_delete=may_delete,
+        may_hide=reader_may_hide,
+    )
+
+
+def _places(actor: Actor, posts: Iterable[int], read: set[int]) -> set[int]:
+    """Those not read that have a page all the same: a tombstone, a hiding to be lifted."""
+    rest = [pk for pk in posts if pk not in read]
+    rows = Post.objects.filter(may_open(actor), pk__in=rest) if rest else Post.objects.none()
+    return set(rows.values_list("pk", flat=True))
+
+
+def _liftable(actor: Actor, hidden: Iterable[int]) -> set[int]:
+    pks = list(hidden)
+    rows = Post.objects.filter(may_lift(actor), pk__in=pks) if pks else Post.objects.none()
+    return set(rows.values_list("pk", flat=True))
+
+
+def _direction(post: Post) -> str:
+    """Which way the language goes; lists need to know, single blocks find out by themselves."""
+    return "rtl" if post.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
 
 
 def _why(actor: Actor, post: Post, seats: Sequence[Audience]) -> str:
@@ -244,7 +277,7 @@ def wider(
     Empty when it does not. Where nothing was said before, a class is taken as the usual reach.
     """
     picked = {audience.pk: audience for audience in chosen}
-    usual = [place] if place in known else _last_used(actor, known)
+    usual = [place] if place is not None and place in known else _last_used(actor, known)
     reach = max((REACH[Kind(known[pk].kind)] for pk in usual), default=REACH[Kind.CLASS])
     further = max((REACH[Kind(a.kind)] for a in picked.values()), default=0) > reach
     if not further and not (usual and set(picked) > set(usual)):
@@ -263,4 +296,5 @@ def writers_language(actor: Actor) -> str:
 def _last_used(actor: Actor, known: Iterable[int]) -> list[int]:
     last = Post.objects.filter(author=actor.pk, reply_to=None).order_by("-pk").values("pk")[:1]
     used = Addressed.objects.filter(post__in=last).values_list("audience_id", flat=True)
-    return [pk for pk in used if pk in known]
+    usual = set(used)
+    return [pk for pk in known if pk in usual]

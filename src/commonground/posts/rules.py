@@ -21,9 +21,10 @@ def may_read(actor: Actor) -> Q:
 
     What passes another on is read only where that other is read too.
     """
-    original = Post.objects.filter(may_see_place(actor), pk=OuterRef("passes_on"), deleted_at=None)
+    place = may_see_place(actor)
+    original = Post.objects.filter(place, pk=OuterRef("passes_on"), deleted_at=None)
     passes = Q(passes_on=None) | Exists(original)
-    return Q(deleted_at=None) & may_see_place(actor) & passes
+    return Q(deleted_at=None) & place & passes
 
 
 def _open(actor: Actor) -> Q:
@@ -52,9 +53,13 @@ def may_speak(actor: Actor) -> Q:
 
 def may_reply(actor: Actor) -> Q:
     """Whoever reads a post and may write in one of its audiences."""
+    return may_read(actor) & reader_may_reply(actor)
+
+
+def reader_may_reply(actor: Actor) -> Q:
+    """Of posts that the actor reads, those they may answer."""
     writable = Audience.objects.filter(may_answer_in(actor)).values("pk")
-    to_one = Exists(Addressed.objects.filter(post=OuterRef("pk"), audience__in=writable))
-    return may_read(actor) & to_one
+    return Q(Exists(Addressed.objects.filter(post=OuterRef("pk"), audience__in=writable)))
 
 
 def may_pass_on(actor: Actor) -> Q:
@@ -84,14 +89,16 @@ def may_hide(actor: Actor) -> Q:
     s = standing(actor)
     if s.account is None or s.suspended or not s.staff:
         return NOTHING
-    at_school = Exists(
-        Membership.objects.filter(
-            live(s.at), account=OuterRef("author__account"), school__in=s.staff_of
-        )
-    )
     seen = may_see_place(actor)
-    cares = has_duty_for(s.account, "author__account") & at_school & seen
-    return Q(deleted_at=None) & (cares | _named_for_author(s))
+    return Q(deleted_at=None) & (_cares(s, s.account) & seen | _named_for_author(s))
+
+
+def reader_may_hide(actor: Actor) -> Q:
+    """Of posts that the actor reads, those they may hide."""
+    s = standing(actor)
+    if s.account is None or s.suspended or not s.staff:
+        return NOTHING
+    return Q(deleted_at=None) & (_cares(s, s.account) | _named_for_author(s))
 
 
 def may_lift(actor: Actor) -> Q:
@@ -102,6 +109,13 @@ def may_lift(actor: Actor) -> Q:
     stands = Hiding.objects.filter(post=OuterRef("pk"), lifted_at=None)
     own = Exists(stands.filter(by=actor.pk))
     return Q(deleted_at=None) & (own | (Exists(stands) & _named_for_author(s)))
+
+
+def _cares(s: Standing, account: int) -> Q:
+    at_school = Membership.objects.filter(
+        live(s.at), account=OuterRef("author__account"), school__in=s.staff_of
+    )
+    return has_duty_for(account, "author__account") & Exists(at_school)
 
 
 def _named_for_author(s: Standing) -> Q:

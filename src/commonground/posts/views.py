@@ -101,8 +101,8 @@ def hiding_create(request: Request, pk: int) -> HttpResponse:
     post = queries.one_to_hide(request.actor, pk)
     form = HidingForm(request.POST or None)
     if not form.is_valid():
-        page = {"shown": next(iter(queries.shown(request.actor, [pk])), None), "form": form}
-        page["pk"] = pk
+        shown = next(iter(queries.shown(request.actor, [pk])), None)
+        page = {"shown": shown, "form": form, "pk": pk}
         return render(request, "posts/hiding.html", page, status=422 if form.is_bound else 200)
     actions.hide(request.actor, post, reason=form.cleaned_data["reason"], now=now())
     messages.success(request, _("It is hidden. Its author sees why."))

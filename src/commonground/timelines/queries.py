@@ -92,7 +92,7 @@ def audience(actor: Actor, pk: int) -> Audience:
 def person(actor: Actor, pk: int, before: int | None = None, size: int = SIZE) -> Stream:
     """What somebody began, as far as the actor may read it."""
     page = page_of(readable(actor).filter(author=pk, reply_to=None), before=before, size=size)
-    posts = shown(actor, [post.pk for post in page.rows])
+    posts = shown(actor, [post.pk for post in page.rows], tested=True)
     return Stream(posts, page.older, page.older is None)
 
 
@@ -119,11 +119,11 @@ def _stream(
         rows = readable(actor).filter(wanted, pk__in=ids)
         found += sorted(rows.values_list("pk", flat=True), reverse=True)
         if len(found) > size:
-            return Stream(shown(actor, found[:size]), found[size - 1], finished=False)
+            return Stream(shown(actor, found[:size], tested=True), found[size - 1], finished=False)
         if len(ids) < batch:
-            return Stream(shown(actor, found), None, finished=True)
+            return Stream(shown(actor, found, tested=True), None, finished=True)
         place, batch = ids[-1], min(batch * 2, MOST_AT_ONCE)
-    return Stream(shown(actor, found), place, finished=False)
+    return Stream(shown(actor, found, tested=True), place, finished=False)
 
 
 def _walk(sources: QuerySet[Any, Any], before: int, size: int) -> list[int]:

@@ -1,5 +1,7 @@
 """Streams as pages, and the quiet question whether there is something new."""
 
+from typing import Any
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,12 +18,12 @@ from commonground.timelines import queries
 def home(request: Request) -> HttpResponse:
     """The stream that I chose, by itself; Today shows it among other things."""
     before = before_in(request)
-    page = {"stream": queries.home(request.actor, before), "before": before}
+    page: dict[str, Any] = {"stream": queries.home(request.actor, before), "before": before}
     page |= {"live": "timelines:home_new", "composer": composer(request.actor)}
     return render(request, "timelines/home.html", page)
 
 
-@at_most("1 per 9 seconds", reading=True)
+@at_most("1 per 10 seconds", reading=True)
 @require_safe
 def home_new(request: Request) -> HttpResponse:
     """How many I could read of what is new; nothing at all when none."""
@@ -33,7 +35,8 @@ def home_new(request: Request) -> HttpResponse:
 def audience(request: Request, pk: int) -> HttpResponse:
     """What was said to a class, a group, a school; as a part of a page when htmx asks."""
     audience, before = queries.audience(request.actor, pk), before_in(request)
-    page = {"stream": queries.of_audience(request.actor, pk, before), "before": before}
+    page: dict[str, Any] = {"stream": queries.of_audience(request.actor, pk, before)}
+    page |= {"before": before}
     page |= {"audience": audience, "name": name_of(request.actor, audience)}
     page |= {"composer": composer(request.actor, place=pk)}
     template = "timelines/stream.html" if request.htmx else "timelines/audience.html"

@@ -165,9 +165,9 @@ FAULTS = [
     (audience_rules, "if s.local:", "if True:"),
     (post_rules, "~hidden & ", ""),
     (post_rules, "lifted_at=None", "lifted_at__isnull=False"),
-    (post_rules, "Q(deleted_at=None) & may_see_place", "may_see_place"),
+    (post_rules, "Q(deleted_at=None) & place", "place"),
     (post_rules, "persona=actor.pk)", "pk=None)"),
-    (post_rules, "may_see_place(actor) & passes", "may_see_place(actor)"),
+    (post_rules, "place & passes", "place"),
 ]
 
 
