@@ -72,8 +72,4 @@ WITHOUT_HOLDING: dict[str, str] = {
     "posts.Hiding.by": NOT_YET,
     "posts.Hiding.lifted_by": NOT_YET,
     "posts.PutAway.persona": NOT_YET,
-    "safety.Answer.by": NOT_YET,
-    "safety.Report.by": NOT_YET,
-    "safety.Report.concerns": NOT_YET,
-    "safety.Report.taken_by": NOT_YET,
 }

@@ -25,6 +25,7 @@ from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
 from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
+from commonground.safety.file.queries import held as held_by_safety
 from commonground.sociograms import actions as sociograms
 from commonground.sociograms.jobs import erase_expired
 from commonground.sociograms.queries import holdings as held_by_sociograms
@@ -101,6 +102,13 @@ def _past_nine(actor: Actor) -> bool:
 
 def _enter_holdings() -> None:
     """What each feature keeps of a person; erasing goes from the last to the first."""
-    holdings.add(*held_by_ties(), *held_by_groups())
-    holdings.add(*held_by_people(), *post_jobs.HOLDINGS, *held_by_profiles())
-    holdings.add(*held_by_sociograms())
+    for held in (
+        held_by_people(),
+        held_by_ties(),
+        held_by_groups(),
+        post_jobs.HOLDINGS,
+        held_by_sociograms(),
+        held_by_safety(),
+        held_by_profiles(),
+    ):
+        holdings.add(*held)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
-from commonground.kernel.rules import require
+from commonground.kernel.rules import require, unattended
 from commonground.people.actions import note_access
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
@@ -85,3 +85,22 @@ def settle(actor: Persona, report: Report, *, now: datetime) -> None:
     if not Report.objects.filter(pk=report.pk, settled_at=None).update(settled_at=now):
         raise Conflict(_("This was settled just now."))
     record(Settled(report.pk), actor=actor, at=now)
+
+
+@unattended
+@transaction.atomic
+def erase_reports(account: int, *, now: datetime) -> None:
+    """Own reports go; in those of others the words stay, without the name of who is gone."""
+    Report.objects.filter(by__account=account).delete()
+    Report.objects.filter(taken_by__account=account).update(taken_by=None)
+    for report in Report.objects.filter(concerns=account):
+        report.copy.pop("author", None)
+        report.concerns = None
+        report.save(update_fields=["copy", "concerns"])
+
+
+@unattended
+@transaction.atomic
+def erase_answers(account: int, *, now: datetime) -> None:
+    """What one wrote in the reports of others."""
+    Answer.objects.filter(by__account=account).delete()

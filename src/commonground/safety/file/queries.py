@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from commonground.kernel.registries import Holding, holdings
 from commonground.kernel.rules import allows, one
 from commonground.people.models import Account, Actor, Erasure, Persona
+from commonground.safety.actions import erase_answers, erase_reports
 from commonground.safety.file.rules import may_ask_erasure, may_open
+from commonground.safety.models import Answer, Report
 
 
 def account(actor: Actor, pk: int) -> Account:
@@ -46,3 +50,40 @@ def _held(holding: Holding, account_id: int) -> Iterator[tuple[str, Any]]:
     yield "readers", str(holding.readers)
     yield "kept until", str(holding.retention)
     yield "rows", list(holding.export(account_id))
+
+
+def held() -> list[Holding]:
+    """What is kept when something was wrong."""
+    return [
+        Holding(
+            model=Report,
+            person_fields=("by", "concerns", "taken_by"),
+            label=_("What was said to be wrong"),
+            purpose=_("so that grown-ups can help, and can show later what they did"),
+            legal_basis=_("the school's duty of care"),
+            readers=_("who said it, and the adults whom the school names"),
+            retention=_("until you leave and ask for it to be erased; a copy about others stays"),
+            export=export_reports,
+            erase=erase_reports,
+        ),
+        Holding(
+            model=Answer,
+            person_fields=("by",),
+            label=_("What you wrote in a report"),
+            purpose=_("to talk about what was wrong"),
+            legal_basis=_("the school's duty of care"),
+            readers=_("who said it, and the adults whom the school names"),
+            retention=_("as long as the report"),
+            export=lambda account: [
+                dict(row)
+                for row in Answer.objects.filter(by__account=account).values("at", "words")
+            ],
+            erase=erase_answers,
+        ),
+    ]
+
+
+def export_reports(account: int) -> list[dict[str, Any]]:
+    """One's own reports; what others said about one is theirs to tell."""
+    rows = Report.objects.filter(by__account=account)
+    return [dict(row) for row in rows.values("at", "about", "whom", "words", "settled_at")]
