@@ -146,7 +146,7 @@ journeys: built $(VENV)/.journeys node_modules/.dev ## what people do, in a real
 
 .PHONY: bench
 bench: built $(VENV)/.test ## what pages cost, printed as in docs/performance.md
-	@for script in bench/p*.py; do $(BIN)/python "$$script"; done
+	@$(BIN)/python bench/run.py $(ARGS)
 
 .PHONY: golden
 golden: $(VENV)/.test ## write anew what other programs parse; read the difference before you commit it

@@ -192,8 +192,13 @@ class Browser:
         return answer.status
 
     def read(self, path: str) -> int:
-        self.connection.request("GET", path, headers={"Cookie": self.head["Cookie"]})
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request("GET", path, headers={"Cookie": self.head["Cookie"]})
+            answer = self.connection.getresponse()
+        except (OSError, http.client.HTTPException):  # the server closes what was idle for long
+            self.connection.close()
+            self.connection.request("GET", path, headers={"Cookie": self.head["Cookie"]})
+            answer = self.connection.getresponse()
         answer.read()
         return answer.status
 

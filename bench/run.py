@@ -1,0 +1,49 @@
+"""`make bench`: P1, P2 and P7 of docs/performance.md, with the CPU that each request costs.
+
+python bench/run.py                 all of it, at the size the targets speak of (20 minutes)
+python bench/run.py --scale 0.05    a twentieth of the people, follows and posts of P2
+python bench/run.py p1 p7           these only
+"""
+
+import argparse
+import os
+import platform
+from pathlib import Path
+
+import p1
+import p2
+import p7
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("which", nargs="*", choices=["p1", "p2", "p7", []], default=[])
+    parser.add_argument("--scale", type=float, default=1.0, help="size of P2")
+    parser.add_argument("--posts", type=int, default=4000, help="posts of P1")
+    parser.add_argument("--rounds", type=int, default=3, help="how often P2 reads each home")
+    wanted = parser.parse_args()
+    print(f"{machine()}\n", flush=True)
+    if not wanted.which or "p1" in wanted.which:
+        print("\n".join(p1.lines(p1.measure(wanted.posts, 8))), "\n", flush=True)
+    if not wanted.which or "p2" in wanted.which:
+        print("\n".join(p2.lines(*p2.measure(wanted.scale, wanted.rounds))), "\n", flush=True)
+    if not wanted.which or "p7" in wanted.which:
+        print("\n".join(p7.lines(p7.measure(5, 300))), "\n", flush=True)
+
+
+def machine() -> str:
+    """What it ran on, and how busy that was: other work makes every figure worse."""
+    model = "an unknown processor"
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            model = line.partition(": ")[2]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 30
+    load = os.getloadavg()[0]
+    return (
+        f"{os.cpu_count()} cores of {model}, {memory} GiB, Python {platform.python_version()}, "
+        f"{platform.system()} {platform.release().partition('-')[0]}; load before: {load:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
