@@ -1,21 +1,29 @@
 """What a school brought back may not remember: who was erased since, and what has run out."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
 
 from commonground.config import wiring
+from commonground.kernel.ledger import Event
 from commonground.people import queries as people
 from commonground.safety.file import actions as safety
 
+Noted = Mapping[int, tuple[Event, datetime]]
 
-def forget(erased: Iterable[int], *, now: datetime) -> int:
+
+def forget(noted: Noted, *, now: datetime) -> int:
     """Erase again who came back, let everything with an end come to it, sign everyone out."""
-    back = people.still_here(erased)
+    back = people.still_here(_of(noted, Event.ERASED))
     for account in back:
         safety.erase_account(account, now=now)
+    safety.remember_wishes(_of(noted, Event.ASKED), _of(noted, Event.KEPT))
     for errand in wiring.EXPIRIES:
         errand(now=now)
     Session.objects.all().delete()
     return len(back)
+
+
+def _of(noted: Noted, event: Event) -> dict[int, datetime]:
+    return {account: at for account, (what, at) in noted.items() if what == event}

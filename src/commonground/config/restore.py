@@ -210,10 +210,13 @@ def _forget(file: Path, env: Environment, now: datetime) -> int:
     workers.lease_worker(now)
     restored = env.home / f"restored-{ledger.NAME}"
     folders = [file.parent, *([env.backup_folder] if env.backup_folder else [])]
-    gone = ledger.noted(
-        restored, env.home / ledger.NAME, *(folder / ledger.NAME for folder in folders)
-    )
-    erased = forget(gone, now=now)
+    own = env.home / ledger.NAME
+    noted = ledger.noted(restored, own, *(folder / ledger.NAME for folder in folders))
+    known = ledger.noted(own)
+    for account, (event, at) in noted.items():
+        if account not in known:
+            ledger.note(event, account, at=at, home=env.home)
+    erased = forget(noted, now=now)
     restored.unlink(missing_ok=True)
     connection.close()
     return erased

@@ -143,6 +143,7 @@ def _counting() -> Iterator[Callable[[], bool]]:
     stop, ready = threading.Event(), threading.Event()
     thread = threading.Thread(target=workers.keep_leased, args=(stop, ready), name="ids")
     thread.start()
+    ready.wait(10)
     try:
         yield ready.is_set
     finally:

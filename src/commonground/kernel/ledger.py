@@ -1,4 +1,4 @@
-"""What was erased, as numbers in a file outside the database: a backup brought back learns it here.
+"""Who is to be or was erased, as numbers in a file outside the database: restored backups learn it here.
 
 Whoever erases writes the line first. A line too many is harmless, since what is in the ledger was
 to be erased; a line too few would bring a person's words back to life.
@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 NAME = "erasures.txt"
@@ -15,41 +16,48 @@ NAME = "erasures.txt"
 log = logging.getLogger(__name__)
 
 
-def note(account: int, *, at: datetime, home: Path, copies: Iterable[Path | None] = ()) -> None:
-    """Write an erasure down for good in the home folder; copies beside the backups as far as it goes."""
-    _append(home / NAME, account, at)
+class Event(StrEnum):
+    """What can have happened to an account's wish to be erased; the last one holds."""
+
+    ASKED = "asked"
+    KEPT = "kept"
+    ERASED = "erased"
+
+
+def note(
+    event: Event, account: int, *, at: datetime, home: Path, copies: Iterable[Path | None] = ()
+) -> None:
+    """Write it down for good in the home folder; copies beside the backups as far as it goes."""
+    _append(home / NAME, f"{event} {account} {at.isoformat()}")
     for folder in copies:
         if folder is None:
             continue
         try:
-            _append(folder / NAME, account, at)
+            _append(folder / NAME, f"{event} {account} {at.isoformat()}")
         except OSError as fault:  # a drive that is not plugged in must not keep anyone's words
             log.warning("The erasure could not be noted in %s: %s", folder, fault.strerror)
 
 
-def noted(*files: Path) -> dict[int, datetime]:
-    """The accounts that these ledgers name, and when each was erased; what is torn is no line."""
-    return parse("\n".join(file.read_text() for file in files if file.exists()))
-
-
-def parse(text: str) -> dict[int, datetime]:
-    """The lines of a ledger."""
-    found: dict[int, datetime] = {}
+def noted(*files: Path) -> dict[int, tuple[Event, datetime]]:
+    """What happened last to each account in these ledgers, and when; what is torn is no line."""
+    found: dict[int, tuple[Event, datetime]] = {}
+    text = "\n".join(file.read_text() for file in files if file.exists())
     for line in text.splitlines():
         try:
-            what, number, at = line.split()
-            if what == "account":
-                found[int(number)] = datetime.fromisoformat(at)
+            what, number, moment = line.split()
+            event, account, at = Event(what), int(number), datetime.fromisoformat(moment)
         except ValueError:
             continue
+        if account not in found or found[account][1] <= at:
+            found[account] = event, at
     return found
 
 
-def _append(file: Path, account: int, at: datetime) -> None:
+def _append(file: Path, line: str) -> None:
     fresh = not file.exists()
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    try:  # the line begins with an end of line, so that a torn one before it stays alone
-        os.write(handle, f"\naccount {account} {at.isoformat()}\n".encode())
+    try:  # it begins with an end of line, so that a torn one before it stays alone
+        os.write(handle, f"\n{line}\n".encode())
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -24,6 +24,17 @@ from commonground.safety.file.actions import erase_account
 erase_account(Account.objects.get(sign_in_name="ada").pk, now=timezone.now())
 """
 
+WISH = """
+from datetime import timedelta
+from django.utils import timezone
+from commonground.people.models import Account
+from commonground.people.queries import persona_of
+from commonground.safety.file import actions
+account = Account.objects.get(sign_in_name="{name}")
+now = timezone.now() + timedelta(days={days})
+actions.{what}(persona_of(account), account, now=now)
+"""
+
 
 def words(home) -> str:
     with sqlite3.connect(home / "commonground.sqlite3") as database:
@@ -40,7 +51,7 @@ def test_erased_words_do_not_come_back(tmp_path):
     script(home, ERASED)
     assert "words of Ada" not in words(home)
     assert "words of Emre" in words(home)
-    assert (home / "erasures.txt").read_text().split()[0] == "account"
+    assert (home / "erasures.txt").read_text().split()[0] == "erased"
 
     done = run(home, "restore", str(file), "--replace")
     assert done.returncode == 0, done.stderr
@@ -65,3 +76,20 @@ def test_the_ledger_is_found_beside_the_backup_on_a_new_machine(tmp_path):
     assert "1 people" in run(fresh, "restore", str(file)).stdout
     assert "words of Ada" not in words(fresh)
     assert (fresh / "erasures.txt").exists()
+
+
+def test_a_wish_taken_back_since_is_not_carried_out_and_a_new_one_stands(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    run(home, "migrate")
+    script(home, SAID)
+    script(home, WISH.format(name="ada", what="ask_erasure", days=-20))
+    file = tmp_path / "old.tar"
+    assert run(home, "backup", str(file)).returncode == 0
+    script(home, WISH.format(name="ada", what="keep", days=-10))
+    script(home, WISH.format(name="emre", what="ask_erasure", days=-1))
+    assert run(home, "restore", str(file), "--replace").returncode == 0
+    assert "words of Ada" in words(home)
+    left = "from commonground.people.models import Account, Erasure\n"
+    left += "print(*(Account.objects.get(pk=e.account_number) for e in Erasure.objects.all()))"
+    assert script(home, left) == "emre"

@@ -1,5 +1,6 @@
 """Asking to be erased, thinking better of it, and carrying it out."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -23,6 +24,7 @@ def ask_erasure(actor: Persona, owner: Account, *, now: datetime) -> Erasure:
     erasure, _first = Erasure.objects.get_or_create(
         account_number=owner.pk, defaults={"asked_at": now, "due_at": now + TIME_TO_THINK}
     )
+    _note(ledger.Event.ASKED, owner.pk, now)
     record(ErasureAsked(owner.pk), actor=actor, at=now)
     return erasure
 
@@ -32,6 +34,7 @@ def keep(actor: Persona, owner: Account, *, now: datetime) -> None:
     """Take the wish back while there is time."""
     require(may_ask_erasure, actor, owner)
     Erasure.objects.filter(account_number=owner.pk, done_at=None).delete()
+    _note(ledger.Event.KEPT, owner.pk, now)
 
 
 @unattended
@@ -42,7 +45,7 @@ def erase_account(account: int, *, now: datetime) -> None:
     The line in the ledger comes first and outside the database: were the database lost now, an older
     backup would bring the person back, and the ledger takes them away again.
     """
-    ledger.note(account, at=now, home=settings.HOME, copies=[settings.BACKUP_FOLDER])
+    _note(ledger.Event.ERASED, account, now)
     for holding in reversed(list(holdings)):  # the higher features first, the account itself last
         holding.erase(account, now)
     Erasure.objects.update_or_create(
@@ -51,3 +54,20 @@ def erase_account(account: int, *, now: datetime) -> None:
         create_defaults={"asked_at": now, "due_at": now, "done_at": now},
     )
     record(Erased(account), actor=None, at=now)
+
+
+@unattended
+@transaction.atomic
+def remember_wishes(asked: Mapping[int, datetime], kept: Collection[int]) -> None:
+    """After a restore: wishes since the backup stand again, and those taken back since do not."""
+    Erasure.objects.filter(account_number__in=kept, done_at=None).delete()
+    here = Account.objects.filter(pk__in=asked).values_list("pk", flat=True)
+    for account in here:
+        at = asked[account]
+        Erasure.objects.get_or_create(
+            account_number=account, defaults={"asked_at": at, "due_at": at + TIME_TO_THINK}
+        )
+
+
+def _note(event: ledger.Event, account: int, now: datetime) -> None:
+    ledger.note(event, account, at=now, home=settings.HOME, copies=[settings.BACKUP_FOLDER])
