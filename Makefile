@@ -88,10 +88,9 @@ built: $(VENV)/.run $(BUILT)/.stamp $(VENV)/.messages
 
 # ── What one types ───────────────────────────────────────────────────────────────────────────────
 
-# At a keyboard the server gets the terminal to itself, so that Ctrl-C ends it and not make.
 .PHONY: run
 run: built ## make all that is missing, then serve the demo school on loopback (PORT=8000)
-	@if [ -t 0 ]; then set -m; fi; $(BIN)/commonground demo --port $(PORT)
+	@$(BIN)/python tools/alone.py $(BIN)/commonground demo --port $(PORT)
 
 .PHONY: test
 test: built $(VENV)/.test ## the whole suite, on SQLite and on a real PostgreSQL
