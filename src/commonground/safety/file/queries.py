@@ -64,7 +64,7 @@ def held() -> list[Holding]:
             readers=_("who said it, and the adults whom the school names"),
             retention=_("until you leave and ask for it to be erased; a copy about others stays"),
             export=export_reports,
-            erase=erase_reports,
+            erase=lambda account, now: erase_reports(account, now=now),
         ),
         Holding(
             model=Answer,
@@ -78,7 +78,7 @@ def held() -> list[Holding]:
                 dict(row)
                 for row in Answer.objects.filter(by__account=account).values("at", "words")
             ],
-            erase=erase_answers,
+            erase=lambda account, now: erase_answers(account, now=now),
         ),
     ]
 
