@@ -72,6 +72,12 @@ def _letter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="the name the head signs in with")
 
 
+def _ties(parser: argparse.ArgumentParser) -> None:
+    from commonground.config.answers import takes
+
+    takes(parser)
+
+
 COMMANDS = (
     Command(
         "setup",
@@ -95,6 +101,7 @@ COMMANDS = (
     Command(
         "restore", "bring a school back from such a file", "restore.restore", _restore, bare=True
     ),
+    Command("import ties", "bring in the answers of a class", "answers.ties", _ties),
 )
 
 

@@ -1,17 +1,29 @@
 """Studies as their readers see them, and what they keep of a person."""
 
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commonground.groups.models import Group
+from commonground.groups.rules import may_teach
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark
 from commonground.kernel.rules import one as one_of
-from commonground.people.models import Actor
+from commonground.people.models import Actor, School
 from commonground.sociograms import actions
-from commonground.sociograms.models import Look, Nomination, Participant, Study
-from commonground.sociograms.rules import may_read, may_see_figures
+from commonground.sociograms.models import (
+    Look,
+    Nomination,
+    Participant,
+    Question,
+    Status,
+    Study,
+)
+from commonground.sociograms.rules import may_bring_in, may_read, may_see_figures
+from sociometry import Network, Roster, Tie
 
 MOST_SHOWN = 60
 
@@ -27,12 +39,110 @@ def one(actor: Actor, pk: int) -> Study:
     return one_of(visible(actor), may_see_figures, actor, pk)
 
 
+def class_of(actor: Actor, pk: int) -> Group:
+    """A class that the actor leads or heads."""
+    return one_of(Group.objects.all(), may_teach, actor, pk)
+
+
+def may_bring(actor: Actor) -> bool:
+    """Whether the actor may bring in a file of answers somewhere."""
+    return School.objects.filter(may_bring_in(actor)).exists()
+
+
 def newest(actor: Actor, group: int | None = None) -> list[Study]:
     """The actor's class pictures, the newest first; of one class where it is named."""
     rows = visible(actor)
     if group is not None:
         rows = rows.filter(group=group)
     return list(rows.order_by("-asked_on", "-pk")[:MOST_SHOWN])
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a class said, as a network; people are known by their place, so that nobody is named."""
+
+    study: Study
+    questions: tuple[Question, ...]
+    participants: tuple[Participant, ...]
+    network: Network
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        return {one.pk: key(one) for one in self.participants}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Names, for those who opened them."""
+        return {key(one): one.label for one in self.participants}
+
+    @cached_property
+    def positive(self) -> tuple[Question, ...]:
+        """Kinds that are drawn and measured: a question whom one does not like never is."""
+        said = {tie.kind for tie in self.network.ties if tie.sign > 0}
+        return tuple(one for one in self.questions if one.slug in said) or self.questions[:1]
+
+    @cached_property
+    def waves(self) -> tuple[str, ...]:
+        return tuple(wave or "" for wave in self.network.waves) or ("",)
+
+    @property
+    def blanks(self) -> bool:
+        """Whether some answers were not given or could not be."""
+        return any(tie.status != "tie" for tie in self.network.ties)
+
+
+def key(participant: Participant) -> str:
+    """How somebody is called where nobody is named: by place, in an order that sorts."""
+    return f"{participant.order:05}"
+
+
+_STATUSES: dict[str, Literal["tie", "missing", "structural_zero"]] = {
+    Status.ANSWERED: "tie",
+    Status.NO: "tie",
+    Status.MISSING: "missing",
+    Status.STRUCTURAL: "structural_zero",
+}
+
+
+def answers_of(study: Study) -> Answers:
+    """All that was said in a study, in three queries."""
+    questions = tuple(Question.objects.filter(study=study).order_by("order"))
+    participants = tuple(Participant.objects.filter(study=study).order_by("order"))
+    slugs = {question.pk: question.slug for question in questions}
+    keys = {one.pk: key(one) for one in participants}
+    rows = Nomination.objects.filter(study=study).order_by("pk")
+    ties = tuple(
+        Tie(
+            keys[source],
+            keys[target],
+            slugs[question],
+            strength,
+            1 if sign > 0 else -1,
+            wave or None,
+            status=_STATUSES[status],
+        )
+        for source, target, question, strength, sign, wave, status in rows.values_list(
+            "source", "target", "question", "strength", "sign", "wave", "status"
+        )
+    )
+    return Answers(study, questions, participants, _network(questions, participants, ties))
+
+
+def _network(
+    questions: tuple[Question, ...], participants: tuple[Participant, ...], ties: tuple[Tie, ...]
+) -> Network:
+    names = list(dict.fromkeys(name for one in participants for name in one.attributes))
+    attributes = {
+        name: {key(one): one.attributes.get(name) for one in participants} for name in names
+    }
+    speak = {tie.source for tie in ties if tie.status == "tie" and tie.source != tie.target}
+    answered = frozenset(key(one) for one in participants if one.answered) | speak
+    everybody = len(answered) == len(participants)
+    roster = Roster(
+        tuple(key(one) for one in participants), attributes, None if everybody else answered
+    )
+    scales = {question.slug: question.scale for question in questions if question.scale}
+    return Network(roster, ties, scales)
 
 
 def holdings() -> list[Holding]:

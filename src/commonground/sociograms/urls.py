@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+
+from commonground.sociograms import views
 
 app_name = "sociograms"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sociograms/", views.index, name="index"),
+    path("groups/<id:pk>/sociograms/", views.of_group, name="of_group"),
+    path("", include("commonground.sociograms.imports.urls")),
+    path("", include("commonground.sociograms.picture.urls")),
+]

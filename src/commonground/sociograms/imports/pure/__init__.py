@@ -1,0 +1,1 @@
+"""Understanding such files, without rows, clock and chance."""

@@ -1,0 +1,1 @@
+"""The class picture as it opens: without names, five sentences first, figures beneath."""

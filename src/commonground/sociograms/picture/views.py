@@ -1,0 +1,21 @@
+"""The class picture."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from commonground.kernel.http import Request
+from commonground.sociograms.picture import queries
+from commonground.sociograms.picture.forms import ChoiceForm
+
+
+@require_safe
+def show(request: Request, pk: int) -> HttpResponse:
+    """The class as it opens: five sentences, a drawing without names, figures as a table."""
+    answers = queries.answers_for(request.actor, pk)
+    form = ChoiceForm(request.GET, queries.kinds_of(answers), answers.waves, blanks=answers.blanks)
+    choice = form.choice if form.is_valid() else None
+    page = {"page": queries.picture(answers, choice), "form": form}
+    response = render(request, "sociograms/show.html", page, status=200 if choice else 422)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,183 @@
+"""What is measured of a class for its first page: figures, circles, tests against chance."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from commonground.sociograms.pure.choice import Choice
+from commonground.sociograms.pure.drawing import Arrow
+from sociometry import (
+    Circles,
+    Network,
+    Picture,
+    Price,
+    Sociomatrix,
+    Table,
+    communities,
+    density,
+    dyad_census,
+    layout,
+    marks,
+    reciprocity,
+    small_cells,
+    spectral_bound,
+    symmetrise,
+    symmetrise_report,
+)
+
+MOST_DRAWN = 60
+MOST_CIRCLES = 400
+MOST_TESTED = 150
+MOST_PRICED = 2_500
+DRAWS_OF_CIRCLES = 60
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One line of the table: a kind of tie, or the mix, in numbers of the whole."""
+
+    ties: int
+    density: float | None
+    reciprocity: float | None
+    mutual: int
+    one_sided: int
+    isolates: int
+    lambda_max: float
+    bound: float | None
+    answered: int
+    people: int
+
+
+def matrix(network: Network, choice: Choice) -> Sociomatrix:
+    """The matrix of a choice."""
+    blank = "zero" if choice.blank == "no" else "exclude"
+    return network.matrix(
+        choice.weights,
+        wave=_wave(network, choice.wave),
+        missing=blank,  # type: ignore[arg-type]
+        structural=blank,  # type: ignore[arg-type]
+        symmetrise="mutual" if choice.both else None,
+    )
+
+
+def figures(a: Sociomatrix) -> Figures:
+    """The numbers of one matrix."""
+    census, bound = dyad_census(a).values, spectral_bound(a)
+    here = int(a.present.sum())
+    return Figures(
+        ties=a.ties.nnz,
+        density=density(a).value,
+        reciprocity=reciprocity(a).value,
+        mutual=int(census["mutual"] or 0),
+        one_sided=int(census["asymmetric"] or 0),
+        isolates=_isolates(a),
+        lambda_max=bound.lambda_max,
+        bound=None if bound.nilpotent else bound.alpha,
+        answered=int((a.answered & a.present).sum()),
+        people=here,
+    )
+
+
+def circles(a: Sociomatrix) -> Circles | None:
+    """The circles of a class, tested against chance where that takes a moment only."""
+    if a.n > MOST_CIRCLES:
+        return None
+    draws = DRAWS_OF_CIRCLES if a.n <= MOST_TESTED and a.ties.nnz < 1_000 else 0
+    return communities(a, draws=draws, starts=20 if draws else 2)
+
+
+def placed(a: Sociomatrix, found: Circles | None) -> Picture | None:
+    """Where everybody stands, up to sixty people."""
+    if a.n > MOST_DRAWN or a.n == 0:
+        return None
+    return layout(a, found.circles if found else (), aspect=1.4)
+
+
+def price(a: Sociomatrix) -> tuple[Price, Price] | None:
+    """What is left when only returned ties count, and what there is when any counts."""
+    if a.n > MOST_PRICED or not a.directed:
+        return None
+    if a.n > MOST_CIRCLES:
+        return _brief(a, "mutual"), _brief(a, "max")
+    report = symmetrise_report(a)
+    return report["mutual"], report["max"]
+
+
+def arrows(network: Network, choice: Choice, order: Mapping[str, int]) -> list[Arrow]:
+    """What is drawn: each positive tie of the chosen kinds once, with its strength as width."""
+    tops: dict[str, float] = {}
+    strengths: dict[tuple[str, str, str], float] = {}
+    wave = _wave(network, choice.wave)
+    for tie in network.ties:
+        if tie.kind in choice.weights and tie.wave == wave and tie.status == "tie":
+            if tie.sign < 0 or tie.weight == 0 or tie.source == tie.target:
+                continue
+            cell = tie.source, tie.target, tie.kind
+            strengths[cell] = max(tie.weight, strengths.get(cell, 0.0))
+            tops[tie.kind] = max(tops.get(tie.kind, 0.0), tie.weight)
+    found = []
+    for (source, target, kind), strength in strengths.items():
+        firm = (target, source, kind) in strengths
+        if firm or not choice.both:
+            top = network.scales.get(kind) or tops[kind]
+            width = min(strength / top, 1.0) if top > 1 else 0.4
+            found.append(Arrow(source, target, order[kind], width, firm))
+    return found
+
+
+def marked(a: Sociomatrix) -> dict[str, str]:
+    """Unnamed, named nobody, did not answer: three different marks; silence outweighs the others."""
+    found = marks(a)
+    return {
+        **dict.fromkeys(found.unnamed, "unnamed"),
+        **dict.fromkeys(found.named_nobody, "nobody"),
+        **dict.fromkeys(found.unnamed & found.named_nobody, "both"),
+        **dict.fromkeys(found.did_not_answer, "silent"),
+    }
+
+
+def by_circle(
+    network: Network, choice: Choice, found: Circles, kinds: Sequence[str]
+) -> Table | None:
+    """Ties inside each circle and between circles, by kind, small cells hidden."""
+    names = [str(k + 1) for k in range(len(found.circles))]
+    if not 0 < len(names) <= 8 or not 0 < len(kinds) <= 6:
+        return None
+    of = found.of
+    counts = [[0] * len(kinds) for _ in range(len(names) + 1)]
+    for arrow in arrows(network, choice, {kind: k for k, kind in enumerate(kinds)}):
+        one, two = of.get(arrow.source), of.get(arrow.target)
+        row = one if one is not None and one == two else len(names)
+        counts[row][arrow.kind] += 1
+    table = Table(
+        rows=(*names, ""), columns=tuple(kinds), cells=tuple(tuple(line) for line in counts)
+    )
+    return small_cells(table)
+
+
+def returned(network: Network, choice: Choice) -> set[frozenset[str]]:
+    """The pairs that choose each other in a wave."""
+    order = dict.fromkeys(choice.weights, 0)
+    return {frozenset((x.source, x.target)) for x in arrows(network, choice, order) if x.firm}
+
+
+def _wave(network: Network, wave: str) -> str | None:
+    return wave or None if (wave or None) in network.waves else None
+
+
+def _isolates(a: Sociomatrix) -> int:
+    named = a.ties.sum(axis=0) > 0
+    naming = a.ties.sum(axis=1) > 0
+    return int((a.present & ~named & ~naming).sum())
+
+
+def _brief(a: Sociomatrix, policy: str) -> Price:
+    two_way = symmetrise(a, policy)  # type: ignore[arg-type]
+    return Price(
+        policy=policy,  # type: ignore[arg-type]
+        pairs=two_way.a.nnz // 2,
+        total=float(two_way.a.sum()) / 2,
+        isolates=_isolates(two_way),
+        components=0,
+        triangles=0,
+        lambda_max=0.0,
+    )

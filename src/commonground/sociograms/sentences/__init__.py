@@ -1,0 +1,1 @@
+"""What to look at first: five sentences a colleague would say, each with its reasons."""

@@ -1,0 +1,32 @@
+"""What the library says, in the reader's language."""
+
+from django import template
+from django.utils.translation import gettext, ngettext
+
+from sociometry import Message, Table
+
+register = template.Library()
+
+
+@register.filter
+def told(message: Message | str) -> str:
+    """A sentence of the library, translated where a translation is there; ours as it is."""
+    if isinstance(message, str):
+        return message
+    if message.plural is not None and message.count is not None:
+        text = ngettext(message.template, message.plural, message.count)
+    else:
+        text = gettext(message.template)
+    return text.format(**message.params)
+
+
+@register.filter
+def plain(value: float) -> str:
+    """A number as machines read it, whatever the language."""
+    return f"{value:.8f}"
+
+
+@register.filter
+def lines(table: Table) -> list[tuple[str, tuple[int | None, ...]]]:
+    """The rows of a table with their names."""
+    return list(zip(table.rows, table.cells, strict=True))

@@ -1,0 +1,29 @@
+"""Where class pictures are found."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from commonground.kernel.http import Request
+from commonground.sociograms import queries
+
+
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """My class pictures, the newest first."""
+    page = {
+        "studies": queries.newest(request.actor),
+        "may_bring_in": queries.may_bring(request.actor),
+    }
+    return render(request, "sociograms/index.html", page)
+
+
+@require_safe
+def of_group(request: Request, pk: int) -> HttpResponse:
+    """The pictures of one class: the only one at once."""
+    group = queries.class_of(request.actor, pk)
+    studies = queries.newest(request.actor, group.pk)
+    if len(studies) == 1:
+        return redirect("sociograms:show", studies[0].pk)
+    page = {"group": group, "studies": studies}
+    return render(request, "sociograms/index.html", page)
