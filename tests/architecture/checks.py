@@ -16,6 +16,18 @@ SIGNALS = {"receiver", "Signal", "pre_init", "post_init", "pre_save", "post_save
 SIGNALS |= {"post_delete", "m2m_changed", "request_started", "request_finished"}
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "base", "manager"}
 EMPTY_NAMES |= {"service", "services", "handler", "handlers", "processor", "processors"}
+GAMES = {
+    "score",
+    "scores",
+    "points",
+    "streak",
+    "badge",
+    "rank",
+    "karma",
+    "like",
+    "likes",
+    "level_up",
+}
 OPENING = {"login_not_required"}
 LONGEST = {"file": 300, "function": 60, "view": 15, "template": 150}
 
@@ -115,6 +127,20 @@ def actors_are_personas(source: Source) -> Iterator[str]:
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Attribute) and ast.unparse(node) == "request.user":
                 yield f"{module.at(node)} request.user is not who acts: request.actor is"
+
+
+@check
+def nobody_keeps_score(source: Source) -> Iterator[str]:
+    """No points, streaks, ranks or likes: neither a row for them nor a column."""
+    for module in source.of_kind("models"):
+        for node in ast.walk(module.tree):
+            names = [node.name] if isinstance(node, ast.ClassDef) else []
+            if isinstance(node, ast.Assign):
+                names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            for name in names:
+                words = re.findall(r"[a-z]+", re.sub(r"(?=[A-Z])", "_", name).lower())
+                if found := GAMES & set(words):
+                    yield f"{module.at(node)} {name} keeps {found.pop()}: we play no such game"
 
 
 @check

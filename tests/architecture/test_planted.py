@@ -165,6 +165,11 @@ SHAPES = {
         "class Planted(models.Model):\n    def save(self, **more): ...",
         "Planted overrides save()",
     ),
+    "a column of points": Planted(
+        "posts/models.py",
+        "class Planted(models.Model):\n    points = models.IntegerField()",
+        "points keeps points",
+    ),
     "a signal": Planted(
         "posts/apps.py", "from django.db.models.signals import post_save", "imports the signal"
     ),
