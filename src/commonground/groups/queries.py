@@ -122,7 +122,11 @@ def taught(actor: Actor, pk: int) -> Group:
 def own_classes(actor: Actor) -> list[Group]:
     """Classes in which the actor holds a seat, those that run first."""
     mine = visible(actor).filter(is_in(actor), form__in=[Form.CLASS, Form.PRACTICE])
-    return list(mine.order_by("audience__read_only_since", "form", "name", "pk")[:MOST_SHOWN])
+    return list(
+        mine.order_by(F("audience__read_only_since").desc(nulls_first=True), "form", "name", "pk")[
+            :MOST_SHOWN
+        ]
+    )
 
 
 def running(groups: list[Group]) -> list[Group]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.models import SEATLESS, Audience
@@ -84,7 +84,9 @@ def between(actor: Actor, other: Persona) -> list[Shown]:
     rows = Tie.objects.filter(may_see(actor), ends).select_related(
         "kind", "source", "target", "shown_to"
     )
-    return [shown(actor, tie) for tie in rows.order_by("until", "-pk")[:MOST]]
+    return [
+        shown(actor, tie) for tie in rows.order_by(F("until").desc(nulls_first=True), "-pk")[:MOST]
+    ]
 
 
 def around(actor: Actor, other: Persona) -> list[Shown]:

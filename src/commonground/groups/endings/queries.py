@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils.translation import gettext_lazy as _
 
 from commonground.groups.endings import actions
@@ -38,7 +38,7 @@ def kept_school(actor: Actor, pk: int) -> School:
 def terms_of(schools: list[School]) -> list[Term]:
     """Their terms, the latest first."""
     terms = Term.objects.filter(school__in=schools).select_related("school")
-    return list(terms.order_by("ended_at", "-ends", "-pk")[:60])
+    return list(terms.order_by(F("ended_at").desc(nulls_first=True), "-ends", "-pk")[:60])
 
 
 def endable(actor: Actor, pk: int) -> Term:
