@@ -78,6 +78,21 @@ def _ties(parser: argparse.ArgumentParser) -> None:
     takes(parser)
 
 
+def _roster(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="OneRoster zip (1.1 or 1.2), or its folder")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would change, and change nothing"
+    )
+    parser.add_argument(
+        "--accept-good-rows", action="store_true", help="leave out rows with faults, bring the rest"
+    )
+    parser.add_argument("--school", help="only this school or body: its name, number or id")
+    parser.add_argument("--notes", action="store_true", help="list every note, not only its kind")
+    parser.add_argument(
+        "--progress", action="store_true", help="draw the bar also without terminal"
+    )
+
+
 COMMANDS = (
     Command(
         "setup",
@@ -102,6 +117,7 @@ COMMANDS = (
         "restore", "bring a school back from such a file", "restore.restore", _restore, bare=True
     ),
     Command("import ties", "bring in the answers of a class", "answers.ties", _ties),
+    Command("import roster", "bring in a class list of OneRoster", "lists.roster", _roster),
 )
 
 

@@ -86,7 +86,7 @@ class MemberLeft(Fact):
 
 @dataclass(frozen=True)
 class GroupChanged(Fact):
-    """Name, code, age band, door or focus of a group changed."""
+    """Name, code, age band, door, focus or term of a group changed."""
 
     kind = "groups.group_changed"
     group: int
@@ -168,3 +168,11 @@ class TermOpened(Fact):
     kind = "groups.term_opened"
     term: int
     school: int
+
+
+@dataclass(frozen=True)
+class TermChanged(Fact):
+    """A term has other days or another name."""
+
+    kind = "groups.term_changed"
+    term: int

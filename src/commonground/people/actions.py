@@ -109,11 +109,7 @@ def sort_key(name: str) -> str:
 
 def free_sign_in_name(name: str) -> str:
     """A name to sign in with that nobody has: `emre.k`, `emre.k2`, …"""
-    words = ["".join(c for c in word if c.isalnum()) for word in sort_key(name).split()]
-    words = [word for word in words if word]
-    if not words:
-        raise Unreadable("a person needs a name with a letter in it")
-    stem = ".".join([words[0], *(word[0] for word in words[1:2])])[:50]
+    stem = sign_in_stem(name)
     taken = set(
         Account.objects.filter(sign_in_name__startswith=stem).values_list("sign_in_name", flat=True)
     )
@@ -122,6 +118,15 @@ def free_sign_in_name(name: str) -> str:
     while free in taken:
         free, number = f"{stem}{number}", number + 1
     return free
+
+
+def sign_in_stem(name: str) -> str:
+    """What a sign-in name begins with: `emre.k` of Emre Kaya."""
+    words = ["".join(c for c in word if c.isalnum()) for word in sort_key(name).split()]
+    words = [word for word in words if word]
+    if not words:
+        raise Unreadable("a person needs a name with a letter in it")
+    return ".".join([words[0], *(word[0] for word in words[1:2])])[:50]
 
 
 @unattended

@@ -24,6 +24,13 @@ from commonground.people.queries import live
 def delete_group(actor: Persona, group: Group, *, now: datetime) -> None:
     """End every seat at once; for thirty days it can be undone."""
     require(may_lead, actor, group)
+    close_group(group, now=now, by=actor)
+
+
+@unattended
+@transaction.atomic
+def close_group(group: Group, *, now: datetime, by: Persona | None = None) -> None:
+    """The same where nobody asks for it: a roster no longer has the class."""
     held = Seat.objects.filter(audience=group.audience_id, state=State.LIVE)
     Parted.objects.bulk_create(
         Parted(group=group, persona_id=seat.persona_id, part=seat.part, since=seat.since)
@@ -31,8 +38,8 @@ def delete_group(actor: Persona, group: Group, *, now: datetime) -> None:
     )
     group.deleted_at = now
     group.save(update_fields=["deleted_at"])
-    audiences.close_audience(group.audience, now=now, by=actor)
-    record(GroupDeleted(group.pk), actor=actor, at=now)
+    audiences.close_audience(group.audience, now=now, by=by)
+    record(GroupDeleted(group.pk), actor=by, at=now)
 
 
 @transaction.atomic

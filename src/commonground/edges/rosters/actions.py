@@ -1,0 +1,147 @@
+"""Doing what a list says, in short steps that may be repeated."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from commonground.edges.rosters.pure import changes
+from commonground.edges.rosters.pure.changes import Step
+from commonground.edges.rosters.pure.here import Here
+from commonground.groups.listed import actions as classes
+from commonground.kernel.errors import Trouble
+from commonground.kernel.rules import unattended
+from commonground.people.listed import actions as people
+from commonground.people.listed.queries import SignInNames
+
+BRIEFLY = 0.1  # seconds that one transaction may take
+
+
+@dataclass
+class Numbers:
+    """The numbers here of what the list calls by its own ids, growing as steps are taken."""
+
+    schools: dict[str, int]
+    people: dict[str, tuple[int, int]]  # account, persona
+    terms: dict[tuple[str, int], int]
+    classes: dict[str, int]
+    names: SignInNames = field(default_factory=SignInNames)
+
+    @classmethod
+    def of(cls, here: Here) -> "Numbers":
+        return cls(
+            schools={s.source_id: s.pk for s in here.schools if s.source_id},
+            people={sid: (p.account, p.persona) for sid, p in here.people.items()},
+            terms={key: term.pk for key, term in here.terms.items()},
+            classes={sid: held.pk for sid, held in here.classes.items()},
+        )
+
+
+@unattended
+@transaction.atomic
+def take_some(
+    steps: Sequence[Step], numbers: Numbers, *, now: datetime
+) -> tuple[int, list[tuple[Step, str]]]:
+    """Take steps from the first on for a short while: how many, and those refused with the sentence."""
+    began, taken, refused = time.monotonic(), 0, []
+    for step in steps:
+        try:
+            take(step, numbers, now=now)
+        except Trouble as fault:
+            refused.append((step, fault.message))
+        except (IntegrityError, KeyError):  # somebody else was faster, or it leans on a refused one
+            refused.append((step, ""))
+        taken += 1
+        if time.monotonic() - began > BRIEFLY:
+            break
+    return taken, refused
+
+
+@unattended
+@transaction.atomic
+def take(step: Step, numbers: Numbers, *, now: datetime) -> None:
+    """One step; taken twice it is taken once."""
+    match step:
+        case changes.FoundSchool() | changes.AdoptSchool():
+            _school(step, numbers, now)
+        case changes.FoundTerm() | changes.ChangeTerm():
+            _term(step, numbers, now)
+        case changes.Admit():
+            _admit(step, numbers, now)
+        case changes.Rename():
+            people.rename(numbers.people[step.sid][1], step.name, now=now)
+        case changes.GiveRole():
+            account, school = numbers.people[step.sid][0], numbers.schools[step.school]
+            people.give_role(account, school, step.role, now=now)
+        case changes.EndRole():
+            people.end_role(numbers.people[step.sid][0], step.school, step.role, now=now)
+        case changes.Entrust() | changes.EndCare():
+            settle = people.entrust if isinstance(step, changes.Entrust) else people.end_care
+            guardian, child = numbers.people[step.guardian], numbers.people[step.child]
+            settle(guardian[0], child[0], now=now)
+        case changes.Place() | changes.Unplace():
+            _place(step, numbers, now)
+        case _:
+            _class(step, numbers, now)
+
+
+def _school(
+    step: changes.FoundSchool | changes.AdoptSchool, numbers: Numbers, now: datetime
+) -> None:
+    if isinstance(step, changes.AdoptSchool):
+        people.adopt_school(step.pk, source_id=step.sid)
+        numbers.schools[step.sid] = step.pk
+        return
+    parent = numbers.schools[step.parent] if step.parent else None
+    numbers.schools[step.sid] = people.found_school(
+        step.name, parent=parent, source_id=step.sid, now=now
+    )
+
+
+def _term(step: changes.FoundTerm | changes.ChangeTerm, numbers: Numbers, now: datetime) -> None:
+    days = {"name": step.name, "starts": step.starts, "ends": step.ends}
+    if isinstance(step, changes.ChangeTerm):
+        classes.change_term(step.pk, now=now, **days)
+        return
+    school = numbers.schools[step.school]
+    numbers.terms[step.sid, school] = classes.found_term(
+        school, source_id=step.sid, now=now, **days
+    )
+
+
+def _admit(step: changes.Admit, numbers: Numbers, now: datetime) -> None:
+    numbers.people[step.sid] = people.admit(
+        step.name,
+        roles=[(numbers.schools[org], role) for org, role in step.roles],
+        source_id=step.sid,
+        sign_in_name=numbers.names.free(step.name),
+        email=step.email or None,
+        now=now,
+    )
+
+
+def _class(step: Step, numbers: Numbers, now: datetime) -> None:
+    match step:
+        case changes.FoundClass():
+            school = numbers.schools[step.school]
+            term = numbers.terms[step.term, school] if step.term else None
+            numbers.classes[step.sid] = classes.found_class(
+                school, name=step.name, band=step.band, term=term, source_id=step.sid, now=now
+            )
+        case changes.RenameClass():
+            classes.rename_class(numbers.classes[step.sid], name=step.name, now=now)
+        case changes.MoveToTerm():
+            term = numbers.terms[step.term, numbers.schools[step.school]]
+            classes.move_to_term(numbers.classes[step.sid], term, now=now)
+        case changes.CloseClass():
+            classes.close_class(numbers.classes[step.sid], now=now)
+
+
+def _place(step: changes.Place | changes.Unplace, numbers: Numbers, now: datetime) -> None:
+    group, persona = numbers.classes[step.group], numbers.people[step.person][1]
+    if isinstance(step, changes.Place):
+        classes.place(group, persona, step.part, now=now)
+    else:
+        classes.unplace(group, persona, now=now)

@@ -1,0 +1,1 @@
+"""Classes and terms that the list of another system names, known by its ids."""
