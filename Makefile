@@ -144,7 +144,7 @@ journeys: built $(VENV)/.journeys node_modules/.dev ## what people do, in a real
 	@$(BIN)/python -m pytest tests/journeys $(ARGS)
 
 .PHONY: bench
-bench: built $(VENV)/.test ## what pages cost, printed as in docs/performance.md
+bench: built $(VENV)/.test ## what pages cost, printed as in docs/performance.md (ARGS="--scale 0.05" for less)
 	@$(BIN)/python bench/run.py $(ARGS)
 
 .PHONY: golden
