@@ -166,20 +166,6 @@ class Entrusted(Fact):
     """An account cares for a child's account now."""
 
     kind = "people.entrusted"
-
-
-class Renamed(Fact):
-    """Somebody is called otherwise now."""
-
-    kind = "people.renamed"
-    persona: int
-
-
-@dataclass(frozen=True)
-class GuardianNamed(Fact):
-    """An adult cares for a child of the school now."""
-
-    kind = "people.guardian_named"
     guardian: int
     child: int
 
@@ -189,11 +175,13 @@ class Released(Fact):
     """An account no longer cares for a child's account."""
 
     kind = "people.released"
-
-
-class GuardianEnded(Fact):
-    """An adult cares for a child no more."""
-
-    kind = "people.guardian_ended"
     guardian: int
     child: int
+
+
+@dataclass(frozen=True)
+class Renamed(Fact):
+    """Somebody is called otherwise now."""
+
+    kind = "people.renamed"
+    persona: int

@@ -8,9 +8,8 @@ from django.db import transaction
 from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
 from commonground.people import actions as people
-from commonground.people.facts import GuardianEnded, GuardianNamed, Renamed
-from commonground.people.models import Account, Band, Guardianship, Persona, Role, School
-from commonground.people.queries import live
+from commonground.people.facts import Renamed
+from commonground.people.models import Account, Band, Persona, Role, School
 
 
 @unattended
@@ -88,17 +87,11 @@ def end_role(account: int, school: int, role: str, *, now: datetime) -> None:
 @transaction.atomic
 def entrust(guardian: int, child: int, *, now: datetime) -> None:
     """An adult cares for a child from now on; twice is once."""
-    _row, first = Guardianship.objects.get_or_create(
-        guardian_id=guardian, child_id=child, until=None, defaults={"since": now}
-    )
-    if first:
-        record(GuardianNamed(guardian, child), actor=None, at=now)
+    people.entrust(Account(pk=guardian), Account(pk=child), now=now)
 
 
 @unattended
 @transaction.atomic
 def end_care(guardian: int, child: int, *, now: datetime) -> None:
     """An adult cares for a child no more."""
-    ended = Guardianship.objects.filter(live(now), guardian=guardian, child=child)
-    if ended.update(until=now):
-        record(GuardianEnded(guardian, child), actor=None, at=now)
+    people.release(Account(pk=guardian), Account(pk=child), now=now)
