@@ -47,7 +47,7 @@ def readers(actor: Actor, audiences: Iterable[Audience]) -> int | None:
                 "persona__account"
             )
         )
-        .exclude(pk=actor.account_id)
+        .exclude(pk=actor.account_id or 0)
         .values("pk")[: COUNTED + 1]
     )
     found = len(seated)

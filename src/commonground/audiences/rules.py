@@ -45,7 +45,7 @@ def _ground(actor: Actor, s: Standing, author: str, said_at: str) -> Q:
     opened = Membership.objects.filter(
         live(s.at), account=OuterRef(f"{author}__account"), school__open_to_world=True
     )
-    world = Q(audience__kind=Kind.WORLD) & Exists(opened)
+    world = Q(audience__kind=Kind.WORLD) & Q(Exists(opened))
     if actor.pk is None:
         return world
     seat = Seat.objects.filter(
@@ -78,7 +78,7 @@ def _unshielded(s: Standing, author: str, said_at: str) -> Q:
         mine_then = Q(**{f"{said_at}__gte": own.since})
         if own.until:
             mine_then &= Q(**{f"{said_at}__lt": own.until})
-        shared |= mine_then & Exists(under_one_roof.filter(then))
+        shared |= mine_then & Q(Exists(under_one_roof.filter(then)))
     return ~Q(audience__kind=Kind.COLLEAGUES) | ~shared
 
 

@@ -23,7 +23,7 @@ def may_read(actor: Actor) -> Q:
     """
     place = may_see_place(actor)
     original = Post.objects.filter(place, pk=OuterRef("passes_on"), deleted_at=None)
-    passes = Q(passes_on=None) | Exists(original)
+    passes = Q(passes_on=None) | Q(Exists(original))
     return Q(deleted_at=None) & place & passes
 
 
@@ -115,7 +115,7 @@ def _cares(s: Standing, account: int) -> Q:
     at_school = Membership.objects.filter(
         live(s.at), account=OuterRef("author__account"), school__in=s.staff_of
     )
-    return has_duty_for(account, "author__account") & Exists(at_school)
+    return has_duty_for(account, "author__account") & Q(Exists(at_school))
 
 
 def _named_for_author(s: Standing) -> Q:

@@ -54,3 +54,13 @@ def test_someone_suspended_takes_their_words_back(cast, post, now):
     actions.delete(cast.ada, post, now=now)
     post.refresh_from_db()
     assert post.deleted_at == now
+
+
+def test_erasing_an_account_leaves_only_the_places_others_built_upon(cast, say, post, now):
+    answer = actions.reply(cast.lea, post, source="Why?", now=now)
+    alone = say(cast.ada)
+    actions.erase_words(cast.ada.account_id, now=now)
+    actions.erase_words(cast.ada.account_id, now=now)
+    assert not Post.objects.filter(pk=alone.pk).exists()
+    assert Post.objects.get(pk=post.pk).source == ""
+    assert Post.objects.get(pk=answer.pk).source == "Why?"
