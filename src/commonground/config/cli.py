@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from commonground.config.environment import PREFIX, faults
 from commonground.kernel.errors import Trouble
@@ -161,7 +162,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--home", type=Path, help="folder of database, media and keys (COMMONGROUND_HOME, or var)"
     )
-    branches = {(): top.add_subparsers(metavar="COMMAND", required=True)}
+    branches: dict[tuple[str, ...], Any] = {
+        (): top.add_subparsers(metavar="COMMAND", required=True)
+    }
     for command in COMMANDS:
         *stem, leaf = command.name.split()
         for depth in range(1, len(stem) + 1):

@@ -152,7 +152,7 @@ def _wrong(question: Question, answer: str) -> str:
         return "this needs an answer"
     if not question.fits(answer) and question.setting in {"time_zone", "address"}:
         try:
-            Environment(_env_file=None, **{question.setting: answer})  # type: ignore[arg-type]
+            Environment(_env_file=None, **{question.setting: answer})  # type: ignore[call-arg, arg-type]
         except ValidationError as fault:
             own = [s for s in sentences(fault) if question.setting.upper() in s.split(":")[0]]
             return own[0].partition(": ")[2] if own else ""
