@@ -38,7 +38,7 @@ def _listen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host", default="0.0.0.0", help="address to listen on (0.0.0.0: every network)"
     )
-    _port(parser)
+    parser.add_argument("--port", type=int, help="port to listen on (that of the address, or 8000)")
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

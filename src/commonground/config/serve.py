@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from urllib.parse import urlsplit
 
 import uvicorn
 from django.core.management import call_command
@@ -105,7 +106,7 @@ def _fit_to_serve() -> None:
 
 @contextmanager
 def _listening(arguments: Arguments) -> Iterator[socket.socket]:
-    host, port = arguments.host, arguments.port
+    host, port = arguments.host, arguments.port or _own_port()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     door = socket.socket(family, socket.SOCK_STREAM)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -120,6 +121,13 @@ def _listening(arguments: Arguments) -> Iterator[socket.socket]:
         ) from fault
     with door:
         yield door
+
+
+def _own_port() -> int:
+    """That of the address people type, unless a proxy answers there."""
+    env = environment()
+    here = not env.https and not env.behind_proxy
+    return (urlsplit(env.address).port if here else None) or 8000
 
 
 @contextmanager
