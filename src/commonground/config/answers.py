@@ -13,20 +13,6 @@ from commonground.sociograms.imports.pure.reading import MOST_BYTES, File, Place
 from commonground.sociograms.templatetags.sociograms import told
 
 
-def takes(parser: argparse.ArgumentParser) -> None:
-    """What `import ties` is told."""
-    parser.add_argument("file", type=Path, help="who named whom: source, target, kind, …")
-    parser.add_argument("--people", type=Path, metavar="NODES", help="who could be named: id, …")
-    parser.add_argument("--name", default="", help="what the picture is called (the file's name)")
-    parser.add_argument(
-        "--for", dest="importer", default="", metavar="SIGN_IN_NAME", help="the teacher who reads"
-    )
-    parser.add_argument(
-        "--accept-good-rows", action="store_true", help="import the rest, list what was left out"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="say what would come in, no more")
-
-
 def ties(arguments: argparse.Namespace) -> int:
     """Read, check, say; and unless something is wrong or it is a rehearsal, import."""
     importer = _importer(arguments.importer)

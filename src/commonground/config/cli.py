@@ -74,9 +74,16 @@ def _letter(parser: argparse.ArgumentParser) -> None:
 
 
 def _ties(parser: argparse.ArgumentParser) -> None:
-    from commonground.config.answers import takes
-
-    takes(parser)
+    parser.add_argument("file", type=Path, help="who named whom: source, target, kind, …")
+    parser.add_argument("--people", type=Path, metavar="NODES", help="who could be named: id, …")
+    parser.add_argument("--name", default="", help="what the picture is called (the file's name)")
+    parser.add_argument(
+        "--for", dest="importer", default="", metavar="SIGN_IN_NAME", help="the teacher who reads"
+    )
+    parser.add_argument(
+        "--accept-good-rows", action="store_true", help="import the rest, list what was left out"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in, no more")
 
 
 def _roster(parser: argparse.ArgumentParser) -> None:
