@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
+from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
 from commonground.demo import actions as demo
 from commonground.groups import actions as groups
@@ -50,6 +51,12 @@ def connect() -> None:
     follow(
         people.Enrolled,
         lambda fact: audiences.seat_at_school(fact.ids["account"], fact.ids["school"], now=fact.at),
+    )
+    follow(
+        people.PeopleEnrolled,
+        lambda fact: filling.seat_all_at_school(
+            fact.ids["accounts"], fact.ids["school"], now=fact.at
+        ),
     )
     follow(
         people.Left,

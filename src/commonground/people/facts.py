@@ -185,3 +185,21 @@ class Renamed(Fact):
 
     kind = "people.renamed"
     persona: int
+
+
+@dataclass(frozen=True)
+class PeopleAdmitted(Fact):
+    """Many were admitted in one step: their accounts and own names."""
+
+    kind = "people.people_admitted"
+    accounts: list[int]
+    personas: list[int]
+
+
+@dataclass(frozen=True)
+class PeopleEnrolled(Fact):
+    """Many accounts have a role at a school now, enrolled in one step."""
+
+    kind = "people.people_enrolled"
+    accounts: list[int]
+    school: int

@@ -6,7 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonground.audiences.actions import FREE_OF_SCHOOL, strangers_to_children
+from commonground.audiences.actions import (
+    FREE_OF_SCHOOL,
+    open_for_school,
+    strangers_to_children,
+)
 from commonground.audiences.facts import SeatsTaken
 from commonground.audiences.models import SEATLESS, Audience, Kind, Part, Seat, State
 from commonground.kernel.errors import Refused
@@ -52,6 +56,14 @@ def seat_all(
         raise Refused(_("A grown-up of the pupils' own school has to be there first."))
     record(SeatsTaken(audience.pk, new), actor=by, at=now)
     return new
+
+
+@unattended
+@transaction.atomic
+def seat_all_at_school(accounts: Sequence[int], school_id: int, *, now: datetime) -> None:
+    """Many were enrolled: they hold seats in the school's audience, with their own names."""
+    personas = Persona.objects.filter(account__in=accounts, own=True)
+    seat_all(open_for_school(school_id), list(personas), now=now)
 
 
 def _fit(audience: Audience, personas: Sequence[Persona]) -> None:

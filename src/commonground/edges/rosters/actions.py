@@ -16,7 +16,8 @@ from commonground.kernel.rules import unattended
 from commonground.people.listed import actions as people
 from commonground.people.listed.queries import SignInNames
 
-BRIEFLY = 0.1  # seconds that one transaction may take
+BRIEFLY = 0.05  # seconds after which a transaction takes no further step
+TOGETHER = 40  # steps that are taken in one
 
 
 @dataclass
@@ -46,30 +47,59 @@ def take_some(
 ) -> tuple[int, list[tuple[Step, str]]]:
     """Take steps from the first on for a short while: how many, and those refused with the sentence."""
     began, taken, refused = time.monotonic(), 0, []
-    for step in steps:
-        try:
-            take(step, numbers, now=now)
-        except Trouble as fault:
-            refused.append((step, fault.message))
-        except (IntegrityError, KeyError):  # somebody else was faster, or it leans on a refused one
-            refused.append((step, ""))
-        taken += 1
-        if time.monotonic() - began > BRIEFLY:
-            break
+    while taken < len(steps) and (not taken or time.monotonic() - began < BRIEFLY):
+        alike = _alike(steps[taken : taken + TOGETHER])
+        refused += _take_alike(alike, numbers, now)
+        taken += len(alike)
     return taken, refused
+
+
+def _alike(steps: Sequence[Step]) -> Sequence[Step]:
+    """As many from the first on as can be taken in one: newcomers, or pupils of one class."""
+    many = 1
+    while many < len(steps) and _kin(steps[0]) is not None and _kin(steps[0]) == _kin(steps[many]):
+        many += 1
+    return steps[:many]
+
+
+def _kin(step: Step) -> tuple[str, ...] | None:
+    match step:
+        case changes.Admit():
+            return ("admit", min(step.roles)[1] if step.roles else "")
+        case changes.Place(part="member"):
+            return ("place", step.group)
+    return None
+
+
+def _take_alike(steps: Sequence[Step], numbers: Numbers, now: datetime) -> list[tuple[Step, str]]:
+    """All in one; where that is refused, one by one, to find which it was."""
+    try:
+        take(steps, numbers, now=now)
+    except Trouble as fault:
+        why = fault.message
+    except (IntegrityError, KeyError):  # somebody else was faster, or it leans on a refused one
+        why = ""
+    else:
+        return []
+    if len(steps) == 1:
+        return [(steps[0], why)]
+    return [left for step in steps for left in _take_alike([step], numbers, now)]
 
 
 @unattended
 @transaction.atomic
-def take(step: Step, numbers: Numbers, *, now: datetime) -> None:
-    """One step; taken twice it is taken once."""
-    match step:
+def take(steps: Sequence[Step], numbers: Numbers, *, now: datetime) -> None:
+    """One step, or several that are alike; taken twice they are taken once."""
+    match step := steps[0]:
         case changes.FoundSchool() | changes.AdoptSchool():
             _school(step, numbers, now)
         case changes.FoundTerm() | changes.ChangeTerm():
             _term(step, numbers, now)
         case changes.Admit():
-            _admit(step, numbers, now)
+            _admit([each for each in steps if isinstance(each, changes.Admit)], numbers, now)
+        case changes.Place(part="member"):
+            pupils = [numbers.people[s.person][1] for s in steps if isinstance(s, changes.Place)]
+            classes.place_pupils(numbers.classes[step.group], pupils, now=now)
         case changes.Rename():
             people.rename(numbers.people[step.sid][1], step.name, now=now)
         case changes.GiveRole():
@@ -111,15 +141,19 @@ def _term(step: changes.FoundTerm | changes.ChangeTerm, numbers: Numbers, now: d
     )
 
 
-def _admit(step: changes.Admit, numbers: Numbers, now: datetime) -> None:
-    numbers.people[step.sid] = people.admit(
-        step.name,
-        roles=[(numbers.schools[org], role) for org, role in step.roles],
-        source_id=step.sid,
-        sign_in_name=numbers.names.free(step.name),
-        email=step.email or None,
-        now=now,
-    )
+def _admit(steps: Sequence[changes.Admit], numbers: Numbers, now: datetime) -> None:
+    newcomers = [
+        people.Newcomer(
+            name=step.name,
+            roles=tuple((numbers.schools[org], role) for org, role in step.roles),
+            source_id=step.sid,
+            sign_in_name=numbers.names.free(step.name),
+            email=step.email or None,
+        )
+        for step in steps
+    ]
+    admitted = people.admit_all(newcomers, now=now)
+    numbers.people |= {step.sid: both for step, both in zip(steps, admitted, strict=True)}
 
 
 def _class(step: Step, numbers: Numbers, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Opening, changing and closing classes that a list names, and placing people in them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from commonground.audiences.models import Part
 from commonground.groups import actions as groups
 from commonground.groups.endings import actions as endings
 from commonground.groups.facts import GroupChanged, TermChanged
+from commonground.groups.filling import actions as filling
 from commonground.groups.models import Group, Term
 from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
@@ -96,6 +98,14 @@ def place(group: int, persona: int, part: str, *, now: datetime) -> None:
     who = Persona.objects.get(pk=persona)
     put = groups.place_teacher if part == Part.FACILITATOR else groups.place_pupil
     put(held, who, now=now)
+
+
+@unattended
+@transaction.atomic
+def place_pupils(group: int, personas: Sequence[int], *, now: datetime) -> None:
+    """Put several pupils of the school into a class: all or none."""
+    held = Group.objects.select_related("audience").get(pk=group)
+    filling.place_pupils(held, list(Persona.objects.filter(pk__in=personas)), now=now)
 
 
 @unattended

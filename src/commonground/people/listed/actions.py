@@ -1,6 +1,7 @@
 """Bringing in, changing and letting go whom a list names; people entered by hand are never touched."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -8,8 +9,8 @@ from django.db import transaction
 from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
 from commonground.people import actions as people
-from commonground.people.facts import Renamed
-from commonground.people.models import Account, Band, Persona, Role, School
+from commonground.people.facts import PeopleAdmitted, PeopleEnrolled, Renamed
+from commonground.people.models import Account, Band, Membership, Persona, Role, School
 
 
 @unattended
@@ -32,32 +33,54 @@ def adopt_school(school: int, *, source_id: str) -> None:
     School.objects.filter(pk=school, source_id="").update(source_id=source_id)
 
 
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody of the list who was never here, with all their roles as (school, role)."""
+
+    name: str
+    roles: tuple[tuple[int, str], ...]
+    source_id: str
+    sign_in_name: str
+    email: str | None
+
+    @property
+    def band(self) -> int:
+        learner = any(role == Role.LEARNER for _school, role in self.roles)
+        return Band.YOUNGEST if learner else Band.OLDEST
+
+
 @unattended
 @transaction.atomic
-def admit(
-    name: str,
-    *,
-    roles: Iterable[tuple[int, str]],
-    source_id: str,
-    sign_in_name: str,
-    email: str | None,
-    now: datetime,
-) -> tuple[int, int]:
-    """Somebody new with all their roles, as (account, persona): both or, if it fails, neither."""
-    held = sorted(roles)
-    learner = any(role == Role.LEARNER for _school, role in held)
-    persona = people.admit(
-        name,
-        sign_in_name=sign_in_name,
-        email=email,
-        band=Band.YOUNGEST if learner else Band.OLDEST,
-        source_id=source_id,
-        now=now,
+def admit_all(newcomers: Sequence[Newcomer], *, now: datetime) -> list[tuple[int, int]]:
+    """Several people with all their roles, as (account, persona) each: all of them or none."""
+    accounts = Account.objects.bulk_create(map(_account, newcomers))
+    personas = Persona.objects.bulk_create(
+        Persona(account=account, name=each.name, sort_key=people.sort_key(each.name))
+        for each, account in zip(newcomers, accounts, strict=True)
     )
-    assert persona.account is not None
-    for school, role in held:
-        people.enrol(persona.account, School(pk=school), Role(role), now=now)
-    return persona.account.pk, persona.pk
+    both = [(a.pk, p.pk) for a, p in zip(accounts, personas, strict=True)]
+    record(PeopleAdmitted([a for a, _p in both], [p for _a, p in both]), actor=None, at=now)
+    held = [
+        Membership(account_id=account, school_id=school, role=role, since=now)
+        for each, (account, _persona) in zip(newcomers, both, strict=True)
+        for school, role in each.roles
+    ]
+    Membership.objects.bulk_create(held)
+    for school in dict.fromkeys(row.school_id for row in held):
+        there = dict.fromkeys(row.account_id for row in held if row.school_id == school)
+        record(PeopleEnrolled(list(there), school), actor=None, at=now)
+    return both
+
+
+def _account(newcomer: Newcomer) -> Account:
+    account = Account(
+        sign_in_name=newcomer.sign_in_name,
+        email=newcomer.email,
+        band=newcomer.band,
+        source_id=newcomer.source_id,
+    )
+    account.set_unusable_password()
+    return account
 
 
 @unattended
