@@ -26,6 +26,7 @@ from commonground.people.queries import live
 SHOWN = 30
 # What the access log says in words; what is not here is shown as it was written.
 WHAT = {
+    "class picture": _("opened your name in the class picture"),
     "slip": _("made a new slip: the old password ended"),
     "letter": _("made a letter with a code: the old password ended"),
     "suspension": _("closed the account for a while"),

@@ -28,7 +28,7 @@ class ChoiceForm(forms.Form):
         start |= {f"w-{k.slug}": self._start(k, only) for k in kinds}
         super().__init__({**start, **filled})
         self.fields["step"] = forms.IntegerField(
-            label=_("Next step"),
+            label=_("Next step, in %"),
             min_value=LEAST,
             max_value=MOST,
             widget=_range(LEAST, MOST, 5),

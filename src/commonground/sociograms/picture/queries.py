@@ -130,7 +130,7 @@ def picture(answers: Answers, choice: Choice | None) -> Page:
         page.by_circle = _by_circle(page)
     if not named:
         return _for_the_head(page)
-    page.price = _price(page)
+    page.price = price_of(page)
     marks = measured.marked(page.chosen)
     page.marks = sorted(set(marks.values()))
     if page.placed:
@@ -191,7 +191,8 @@ def _by_circle(page: Page) -> Table | None:
     return measured.by_circle(page.answers.network, page.choice, page.circles, kinds)
 
 
-def _price(page: Page) -> tuple[Price, Price] | None:
+def price_of(page: Page) -> tuple[Price, Price] | None:
+    """What it would cost to count only what both say."""
     weights = Choice(page.choice.weights, wave=page.choice.wave, blank=page.choice.blank)
     return measured.price(measured.matrix(page.answers.network, weights))
 

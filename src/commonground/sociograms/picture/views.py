@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from commonground.kernel.http import Request
+from commonground.sociograms.forms import PurposeForm
 from commonground.sociograms.picture import queries
 from commonground.sociograms.picture.forms import ChoiceForm
 
@@ -15,7 +16,8 @@ def show(request: Request, pk: int) -> HttpResponse:
     answers = queries.answers_for(request.actor, pk)
     form = ChoiceForm(request.GET, queries.kinds_of(answers), answers.waves, blanks=answers.blanks)
     choice = form.choice if form.is_valid() else None
-    page = {"page": queries.picture(answers, choice), "form": form}
+    seen = queries.picture(answers, choice)
+    page = {"page": seen, "form": form, "purpose": PurposeForm()}
     response = render(request, "sociograms/show.html", page, status=200 if choice else 422)
     response["Cache-Control"] = "no-store"
     return response

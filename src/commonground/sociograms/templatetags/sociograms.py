@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext, ngettext
 
-from sociometry import Message, Table
+from sociometry import Message, Result, Table
 
 register = template.Library()
 
@@ -30,3 +30,9 @@ def plain(value: float) -> str:
 def lines(table: Table) -> list[tuple[str, tuple[int | None, ...]]]:
     """The rows of a table with their names."""
     return list(zip(table.rows, table.cells, strict=True))
+
+
+@register.filter
+def explained(result: Result, level: str) -> str:
+    """A result in words, at one of the three levels."""
+    return told(result.explain(level))

@@ -1,0 +1,1 @@
+"""Names, reach and single pupils: opened with a purpose, logged, for two minutes."""

@@ -1,0 +1,33 @@
+"""Opening the names of a class picture."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from commonground.kernel.errors import Unreadable
+from commonground.kernel.facts import record
+from commonground.kernel.rules import require
+from commonground.people.actions import note_access
+from commonground.people.models import Persona
+from commonground.sociograms.facts import NamesOpened
+from commonground.sociograms.models import Look, Participant, Study
+from commonground.sociograms.rules import may_read
+
+OPEN_FOR = timedelta(minutes=2)
+WHAT = "class picture"
+
+
+@transaction.atomic
+def open_names(actor: Persona, study: Study, *, purpose: str, now: datetime) -> Look:
+    """Open them for two minutes; everybody named is told so in their own log."""
+    require(may_read, actor, study)
+    plain = " ".join(purpose.split())[:300]
+    if not plain:
+        raise Unreadable(_("Say what you open the names for."))
+    look = Look.objects.create(study=study, by=actor, purpose=plain, at=now, until=now + OPEN_FOR)
+    named = Participant.objects.filter(study=study, persona__account__isnull=False)
+    for account in named.values_list("persona__account", flat=True):
+        note_access(actor.account_id, account, WHAT, now=now, purpose=plain)
+    record(NamesOpened(study.pk, look.pk), actor=actor, at=now)
+    return look

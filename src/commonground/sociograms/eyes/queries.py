@@ -1,0 +1,149 @@
+"""What somebody sees for two minutes: names, reach by steps, and who stands alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commonground.kernel.rules import one as one_of
+from commonground.people.models import Actor
+from commonground.sociograms.models import Look, Study
+from commonground.sociograms.picture.queries import Page, arrows_of, base, price_of
+from commonground.sociograms.pure import measured
+from commonground.sociograms.pure.choice import Choice
+from commonground.sociograms.pure.drawing import draw
+from commonground.sociograms.queries import Answers, answers_of, visible
+from commonground.sociograms.rules import may_read
+from sociometry import Result, in_degree, katz_status, kstep_contributions, marks, unnamed
+
+STEPS = 4
+MOST_NOTICES = 6
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A line of the table: how far somebody is reached, by steps, as shares of the largest."""
+
+    name: str
+    steps: tuple[float, ...]
+    raw_steps: tuple[float, ...]
+    share: float
+    raw: float
+    named_by: int
+    names: int
+    mark: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something about a single pupil, in careful words."""
+
+    title: str
+    text: str
+
+
+@dataclass
+class Eyes:
+    """The page for my eyes."""
+
+    page: Page
+    reach: list[Reach]
+    notices: list[Notice]
+    more: int
+    katz: Result
+    until: datetime
+
+
+def readable(actor: Actor, pk: int) -> Study:
+    """The study for one who reads its names; to others it is not there."""
+    return one_of(visible(actor), may_read, actor, pk)
+
+
+def look_open(actor: Actor, study: Study, look: object, now: datetime) -> Look | None:
+    """The look that this browser opened, while its two minutes last."""
+    if not isinstance(look, int):
+        return None
+    return Look.objects.filter(pk=look, study=study, by=actor.pk, until__gt=now).first()
+
+
+def answers(study: Study) -> Answers:
+    """All that was said in it."""
+    return answers_of(study)
+
+
+def eyes(found: Answers, choice: Choice | None, look: Look) -> Eyes:
+    """Names under circles sized by reach, the table in roster order, notices about single pupils."""
+    page = base(found, choice)
+    page.price = price_of(page)
+    katz = katz_status(page.chosen, share_of_bound=page.choice.share)
+    most = max((value or 0.0 for value in katz.values.values()), default=0.0) or 1.0
+    sizes = {person: (value or 0.0) / most for person, value in katz.values.items()}
+    found_marks = measured.marked(page.chosen)
+    page.marks = sorted(set(found_marks.values()))
+    if page.placed:
+        page.drawing = draw(
+            page.placed, arrows_of(page), found_marks, sizes=sizes, labels=found.labels
+        )
+    notices = _notices(page)
+    return Eyes(
+        page=page,
+        reach=_reach(page, katz, most, found_marks),
+        notices=notices[:MOST_NOTICES],
+        more=max(len(notices) - MOST_NOTICES, 0),
+        katz=katz,
+        until=look.until,
+    )
+
+
+def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list[Reach]:
+    steps = kstep_contributions(page.chosen, share_of_bound=page.choice.share, most=STEPS)
+    named = in_degree(page.chosen).values
+    gave = [int(x) for x in page.chosen.ties.sum(axis=1)]
+    rows = []
+    for place, (person, label) in enumerate(page.answers.labels.items()):
+        raw = katz.values[person] or 0.0
+        rows.append(
+            Reach(
+                name=label,
+                steps=tuple(float(x) / most for x in steps.table[:, place]),
+                raw_steps=tuple(float(x) for x in steps.table[:, place]),
+                share=raw / most,
+                raw=raw,
+                named_by=int(named[person] or 0),
+                names=gave[place],
+                mark=found.get(person, ""),
+            )
+        )
+    return rows
+
+
+def _notices(page: Page) -> list[Notice]:
+    """Who was named by nobody, in all kinds together, beside what chance does."""
+    a, labels = page.whole, page.answers.labels
+    found, chance = marks(a), unnamed(a)
+    gave = dict(zip(a.people, (a.ties.sum(axis=1)).tolist(), strict=True))
+    tenths = round(10 * (chance.p_somebody or 0.0))
+    beside = _(
+        "In classes that answer like this one, chance alone leaves someone unnamed in %d of 10."
+    )
+    again = _("Look again in two weeks before you conclude anything.")
+    rows = []
+    for person in sorted(found.unnamed):
+        title = _("%(name)s was named by nobody.") % {"name": labels[person]}
+        said = _said(silent=person in found.did_not_answer, count=int(gave[person]))
+        rows.append(Notice(title, " ".join([said, beside % tenths, again])))
+    return rows
+
+
+def _said(*, silent: bool, count: int) -> str:
+    if silent:
+        return _("There is no answer from this person either: perhaps they were not there.")
+    if not count:
+        return _("This person answered and named nobody.")
+    told = ngettext(
+        "This person answered and named %d other.",
+        "This person answered and named %d others.",
+        count,
+    )
+    return told % count

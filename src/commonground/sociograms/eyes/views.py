@@ -1,0 +1,53 @@
+"""For my eyes: the opening, and what is open for two minutes."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from commonground.kernel.errors import Unreadable
+from commonground.kernel.http import Request
+from commonground.sociograms.eyes import actions, queries
+from commonground.sociograms.forms import PurposeForm
+from commonground.sociograms.picture.forms import ChoiceForm
+from commonground.sociograms.picture.queries import kinds_of
+
+LOOKS = "looks"
+
+
+@require_POST
+def eyes_create(request: Request, pk: int) -> HttpResponse:
+    """Open the names, with a purpose; this browser holds the opening."""
+    study = queries.readable(request.actor, pk)
+    form = PurposeForm(request.POST)
+    if not form.is_valid():
+        raise Unreadable(_("Say what you open the names for."))
+    look = actions.open_names(request.actor, study, purpose=form.said, now=now())
+    request.session[LOOKS] = {**request.session.get(LOOKS, {}), str(pk): look.pk}
+    return redirect("sociograms:eyes", pk)
+
+
+@require_safe
+def eyes(request: Request, pk: int) -> HttpResponse:
+    """Names, reach and single pupils while it is open; afterwards back to the nameless page."""
+    study = queries.readable(request.actor, pk)
+    held = request.session.get(LOOKS, {}).get(str(pk))
+    look = queries.look_open(request.actor, study, held, now())
+    if look is None:
+        messages.info(request, _("The names are closed. Open them again if you need them."))
+        return redirect("sociograms:show", pk)
+    return _shown(request, queries.answers(study), look)
+
+
+def _shown(request: Request, answers: queries.Answers, look: queries.Look) -> HttpResponse:
+    form = ChoiceForm(request.GET, kinds_of(answers), answers.waves, blanks=answers.blanks)
+    choice = form.choice if form.is_valid() else None
+    seen = queries.eyes(answers, choice, look)
+    page = {"eyes": seen, "page": seen.page, "form": form, "named": True}
+    answer = render(request, "sociograms/eyes.html", page, status=200 if choice else 422)
+    left = max(int((look.until - now()).total_seconds()), 1)
+    answer["Cache-Control"] = "no-store"
+    answer["Refresh"] = f"{left}; url={request.path}"
+    return answer
