@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from commonground.people.models import Membership, Role
+from commonground.groups.models import Form
+from commonground.people.models import Persona, Role
 
 SHOWN = (
     (Role.HEAD, 1),
@@ -52,14 +53,20 @@ def events(name: str) -> list[tuple[int, int, str, str, str]]:
 
 
 def sign_in_names(password: str) -> str:
-    """A few people of each sort, with their class, and the password that all of them have."""
+    """A few people of each sort with what they are, and the password that all of them have."""
     lines = [f"Sign in with one of these names and the password “{password}”:", ""]
+    invented = Persona.objects.filter(account__invented=True, account__memberships__until=None)
     for role, most in SHOWN:
-        held = Membership.objects.filter(role=role, until=None, account__invented=True)
-        step = max(held.count() // most, 1)
-        for row in held.select_related("account", "school").order_by("account_id")[::step][:most]:
-            own = row.account.personas.get(own=True)
-            lines.append(
-                f"  {row.account.sign_in_name:<14} {own.name}, {Role(role).label}, {row.school.name}"
-            )
+        people = invented.filter(account__memberships__role=role).order_by("pk")
+        step = max(people.count() // most, 1)
+        for persona in people.select_related("account")[::step][:most]:
+            lines.append(_line(persona, role))
     return "\n".join(lines)
+
+
+def _line(persona: Persona, role: Role) -> str:
+    seats = persona.seats.filter(audience__group__form=Form.CLASS)
+    classes = seats.order_by("audience__name").values_list("audience__name", flat=True)
+    assert persona.account
+    where = ", ".join([str(role.label), *classes])
+    return f"  {persona.account.sign_in_name:<14} {persona.name}, {where}"

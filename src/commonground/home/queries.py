@@ -15,6 +15,7 @@ from commonground.people.models import Actor
 from commonground.people.queries import standing
 from commonground.posts.models import Addressed, Post
 from commonground.posts.rules import may_read
+from commonground.safety.queries import waits
 
 MOST_WONDERED = 2
 MOST_ASKED = 50
@@ -75,7 +76,8 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
         "wondered": wondered(actor, [g.audience_id for g in own], MOST_WONDERED),
         "events": calendar.coming_for(actor, now),
         "teaches": [g for g in own if g.may_teach],
-        "youngest": is_youngest(actor),
+        "focus": any(g.focus_since and not g.may_teach for g in own),
+        "desk": waits(actor),
     }
 
 
@@ -94,7 +96,13 @@ def lesson(actor: Actor, now: datetime, pk: int | None) -> dict[str, object]:
     on = next((pk for pk, slot in slots.items() if slot.begins <= now < slot.ends), None)
     group = _chosen(taught, pk or on)
     asked = wondered(actor, [group.audience_id], 3)
-    return {"group": group, "taught": taught, "slot": slots.get(group.pk), "wondered": asked}
+    return {
+        "group": group,
+        "number": str(group.pk),
+        "taught": taught,
+        "slot": slots.get(group.pk),
+        "wondered": asked,
+    }
 
 
 def _chosen(taught: list[Group], pk: int | None) -> Group:

@@ -137,3 +137,8 @@ def since(actor: Actor, report: Report) -> dict[str, Any]:
         "away": about.filter(may_bring_back(actor)).exists(),
         "hideable": about.filter(may_hide(actor)).exists(),
     }
+
+
+def waits(actor: Actor) -> bool:
+    """Whether a report that nobody looks after waits for the actor."""
+    return answers_somewhere(actor) and desk(actor, settled=False).filter(taken_by=None).exists()

@@ -77,3 +77,15 @@ def test_cost_does_not_grow(cast: Cast, address: str) -> None:
     client = signed_in(cast.fay)
     asked(cast)
     assert_cost_does_not_grow(lambda: client.get(address), lambda: [asked(cast) for _ in range(9)])
+
+
+def test_in_focus_a_pupil_sees_the_questions_and_can_still_get_help(cast: Cast) -> None:
+    asked(cast)
+    posts.say(cast.ada, audiences=[cast.group.audience], source="Look, snow!", now=timezone.now())
+    assert "Look, snow!" in signed_in(cast.lea).get("/").content.decode()
+    signed_in(cast.fay).post(f"/groups/{cast.group.pk}/focus/")
+    page = signed_in(cast.lea).get("/").content.decode()
+    assert "Look, snow!" not in page
+    assert "bees" in page
+    assert "Something is wrong" in page
+    assert "Look, snow!" in signed_in(cast.fay).get("/").content.decode()
