@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Part
@@ -12,9 +13,13 @@ from commonground.groups.endings import actions as endings
 from commonground.groups.facts import GroupChanged, TermChanged
 from commonground.groups.filling import actions as filling
 from commonground.groups.models import Group, Term
+from commonground.groups.rules import may_open_class, may_teach
+from commonground.kernel.errors import Conflict
 from commonground.kernel.facts import record
-from commonground.kernel.rules import unattended
-from commonground.people.models import Persona, School
+from commonground.kernel.rules import require, unattended
+from commonground.people.listed.actions import Newcomer, admit_all
+from commonground.people.listed.queries import SignInNames
+from commonground.people.models import Persona, Role, School
 
 
 @unattended
@@ -114,3 +119,34 @@ def unplace(group: int, persona: int, *, now: datetime) -> None:
     """The list no longer has them there."""
     held = Group.objects.select_related("audience").get(pk=group)
     groups.unplace(held, Persona.objects.get(pk=persona), now=now)
+
+
+@transaction.atomic
+def open_pasted(
+    actor: Persona, school: School, *, name: str, band: int, pupils: Sequence[str], now: datetime
+) -> Group:
+    """A teacher opens a class for pupils who were never here."""
+    require(may_open_class, actor, school)
+    group = groups.open_class(actor, school, name=name, band=band, now=now)
+    _bring(actor, group, pupils, now)
+    return group
+
+
+@transaction.atomic
+def add_pasted(actor: Persona, group: Group, *, pupils: Sequence[str], now: datetime) -> None:
+    """More pupils who were never here, for a class that its teacher opened before."""
+    require(may_teach, actor, group)
+    if group.audience.read_only_since:
+        raise Conflict(_("The term of that class has ended."))
+    _bring(actor, group, pupils, now)
+
+
+def _bring(actor: Persona, group: Group, pupils: Sequence[str], now: datetime) -> None:
+    if group.school_id is None or not pupils:
+        return
+    names = SignInNames()
+    roles = ((group.school_id, Role.LEARNER.value),)
+    new = [Newcomer(name, roles, "", names.free(name), None) for name in pupils]
+    personas = [persona for _account, persona in admit_all(new, now=now)]
+    found = list(Persona.objects.filter(pk__in=personas))
+    filling.place_pupils(group, found, now=now, by=actor)

@@ -3,8 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commonground.audiences.models import Seat, State
+from django.db.models import Count
+
+from commonground.audiences.models import Part, Seat, State
 from commonground.groups.models import Form, Group, Term
+from commonground.groups.queries import visible
+from commonground.groups.rules import may_teach
+from commonground.people.models import Actor
+
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -78,3 +85,46 @@ def places_of(schools: Iterable[int]) -> dict[tuple[str, str], str]:
         persona__account__source_id__gt="",
     ).values_list("audience__group__source_id", "persona__account__source_id", "part")
     return {(group, person): part for group, person, part in rows}
+
+
+def led_by_name(actor: Actor, school: int, name: str) -> Group | None:
+    """The running class of this name that the actor teaches, if there is one."""
+    rows = visible(actor).filter(
+        may_teach(actor), form=Form.CLASS, school=school, audience__read_only_since=None
+    )
+    return rows.filter(name__iexact=" ".join(name.split())).order_by("pk").first()
+
+
+def pupils_of(group: Group) -> list[str]:
+    """The names of those who are in a class."""
+    seats = Seat.objects.filter(audience=group.audience_id, state=State.LIVE, part=Part.MEMBER)
+    return list(seats.order_by("pk").values_list("persona__name", flat=True))
+
+
+def taught_by(actor: Actor, pks: Iterable[int]) -> list[Group]:
+    """Those of the classes that the actor teaches, by name."""
+    rows = visible(actor).filter(may_teach(actor), form=Form.CLASS, pk__in=list(pks)[:MOST])
+    return list(rows.order_by("name", "pk"))
+
+
+def never_here(groups: Iterable[Group]) -> dict[int, list[int]]:
+    """For each class the personas of pupils who never signed in: for them slips are printed."""
+    audiences = {group.audience_id: group.pk for group in groups}
+    seats = Seat.objects.filter(
+        audience__in=audiences,
+        state=State.LIVE,
+        part=Part.MEMBER,
+        persona__account__last_login=None,
+    ).order_by("persona__sort_key", "persona")
+    found: dict[int, list[int]] = {pk: [] for pk in audiences.values()}
+    for audience, persona in seats.values_list("audience", "persona"):
+        found[audiences[audience]].append(persona)
+    return found
+
+
+def count_pupils(groups: Iterable[Group]) -> dict[int, int]:
+    """How many pupils each class has."""
+    rows = Seat.objects.filter(
+        audience__group__in=list(groups), state=State.LIVE, part=Part.MEMBER
+    ).values_list("audience__group")
+    return dict(rows.annotate(many=Count("pk")))

@@ -1,0 +1,1 @@
+"""A class from pasted names: paste, check, print the slips."""
