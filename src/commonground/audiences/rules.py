@@ -176,7 +176,9 @@ def may_answer_in(actor: Actor) -> Q:
     seat = Seat.objects.filter(
         audience=OuterRef("pk"), persona=actor.pk, state=State.LIVE, since__lte=s.at
     )
-    ground = Q(Exists(seat)) | Q(kind=Kind.EVERYONE)
+    ground = Q(Exists(seat))
+    if s.schools:  # who left every school still reads along, and speaks where they hold a seat
+        ground |= Q(kind=Kind.EVERYONE)
     if School.objects.filter(pk__in=s.schools, open_to_world=True).exists():
         ground |= Q(kind=Kind.WORLD)
     return Q(ended_at=None, read_only_since=None) & ground & _within_reach(s)

@@ -130,10 +130,10 @@ class Making:
             )  # fmt: skip
         for days, hour, title, sort, place in events(name):
             day = timezone.localtime(self.now + timedelta(days=days))
-            begins = day.replace(hour=hour, minute=0, second=0, microsecond=0)
+            starts = day.replace(hour=hour, minute=0, second=0, microsecond=0)
             calendar.add_event(
-                teacher, group, sort=sort, title=title, place=place, begins=begins,
-                ends=begins + timedelta(hours=2), now=self.begun,
+                teacher, group, sort=sort, title=title, place=place, begins=starts,
+                ends=starts + timedelta(hours=2), now=self.begun,
             )  # fmt: skip
 
     def guardians(self) -> None:

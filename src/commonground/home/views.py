@@ -20,7 +20,8 @@ def today(request: Request) -> HttpResponse:
         return redirect("groups:class_index")
     before = before_in(request)
     hello = queries.greeting(localtime(now()).hour, request.actor.name)
-    page = {"stream": home(request.actor, before), "before": before, "greeting": hello}
+    page: dict[str, object] = {"stream": home(request.actor, before), "before": before}
+    page["greeting"] = hello
     page |= {"live": "timelines:home_new", "composer": composer(request.actor)}
     return render(request, "home/today.html", page | queries.today(request.actor, now()))
 

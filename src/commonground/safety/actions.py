@@ -39,7 +39,7 @@ def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime
         copy=thing.copy,
         at=now,
     )
-    if thing.about == About.POST and thing.concerns != actor.account:
+    if thing.about == About.POST and thing.pk and thing.concerns != actor.account:
         posts.put_away(actor, Post.objects.get(pk=thing.pk), now=now)
     record(Reported(made.pk), actor=actor, at=now)
     return made

@@ -128,7 +128,8 @@ def help_for(actor: Actor, concerned: Account | None = None) -> dict[str, Any]:
 
 def since(actor: Actor, report: Report) -> dict[str, Any]:
     """What was written, who reads, and whether the thing can be shown or hidden."""
-    about = Post.objects.filter(pk=report.thing if report.about == About.POST else None)
+    told = report.thing or 0 if report.about == About.POST else 0
+    about = Post.objects.filter(pk=told)
     return {
         "answers": report.answers.select_related("by").order_by("pk"),
         "readers": readers(report.school, report.concerns),

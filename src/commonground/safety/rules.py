@@ -26,7 +26,7 @@ def may_answer(actor: Actor) -> Q:
     if s.account is None or s.suspended:
         return NOTHING
     named = Q(Exists(_named().filter(pk=s.account)))
-    heads = Q(school__in=s.schools_as(Role.HEAD)) & ~Exists(_named())
+    heads = Q(school__in=s.schools_as(Role.HEAD)) & ~Q(Exists(_named()))
     about_another = Q(concerns=None) | ~Q(concerns=s.account)
     return about_another & (named | heads)
 

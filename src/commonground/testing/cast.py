@@ -14,7 +14,7 @@ from allauth.mfa.models import Authenticator
 from commonground.groups import actions as groups
 from commonground.groups.models import Group
 from commonground.people import actions as people
-from commonground.people.models import STAFF, Band, Guardianship, Persona, Role, School
+from commonground.people.models import STAFF, Band, Persona, Role, School
 
 BEGINNING = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
@@ -59,9 +59,12 @@ def assemble() -> Cast:
     ada, lea, kid, gone = (
         pupil(name, group) for name in ("Ada Adler", "Lea Lind", "Kid Karim", "Gone Gray")
     )
+    assert gone.account
+    assert kid.account
     people.leave(gone.account, school, Role.LEARNER, now=BEGINNING + timedelta(days=7))
     gus = enrolled("Gus Guardian", school, Role.GUARDIAN)
-    Guardianship.objects.create(guardian=gus.account, child=kid.account, since=BEGINNING)
+    assert gus.account
+    people.entrust(gus.account, kid.account, now=BEGINNING)
     tom = enrolled("Tom Teacher", other_school, Role.TEACHER)
     other_group = groups.found_class(other_school, name="9A", band=Band.MIDDLE, now=BEGINNING)
     groups.place_teacher(other_group, tom, now=BEGINNING)

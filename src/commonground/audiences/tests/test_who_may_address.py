@@ -116,3 +116,7 @@ def test_a_circle_is_its_owners_alone(cast: Cast) -> None:
         actions.seat(circle, persona, now=timezone.now(), state=State.LIVE)
     assert Audience.objects.filter(may_address(cast.ada), pk=circle.pk).exists()
     assert not Audience.objects.filter(may_address(cast.lea), pk=circle.pk).exists()
+
+
+def test_who_left_every_school_says_nothing_to_everyone(cast: Cast) -> None:
+    assert not Audience.objects.filter(may_address(cast.gone)).exists()

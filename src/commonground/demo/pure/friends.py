@@ -61,7 +61,7 @@ def _liking(
     mutual = (mutual + mutual.T) / np.sqrt(2)  # what two feel for each other is alike
     known = 2.9 * (circle[:, None] == circle[None, :]) + 0.8 * (sex[:, None] == sex[None, :])
     popular = dice.normal(0, 0.45, size)[None, :]
-    return mutual + known + popular + dice.normal(0, 0.5, (size, size))
+    return np.asarray(mutual + known + popular + dice.normal(0, 0.5, (size, size)))
 
 
 def _chosen(

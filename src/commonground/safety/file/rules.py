@@ -12,7 +12,7 @@ def may_open(actor: Actor) -> Q:
     if actor.account_id is None:
         return NOTHING
     wards = Guardianship.objects.filter(live(), guardian=actor.account_id, child=OuterRef("pk"))
-    return Q(pk=actor.account_id) | Exists(wards)
+    return Q(pk=actor.account_id) | Q(Exists(wards))
 
 
 def may_ask_erasure(actor: Actor) -> Q:
@@ -22,4 +22,4 @@ def may_ask_erasure(actor: Actor) -> Q:
         return NOTHING
     wards = Guardianship.objects.filter(live(), guardian=s.account, child=OuterRef("pk"))
     own = Q(pk=s.account) if not s.learner or s.band >= Band.MIDDLE else NOTHING
-    return own | (Q(band__lt=Band.OLDEST) & Exists(wards))
+    return own | (Q(band__lt=Band.OLDEST) & Q(Exists(wards)))
