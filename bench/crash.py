@@ -68,7 +68,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--writers", type=int, default=8)
-    parser.add_argument("--seconds", type=float, default=1.0, help="longest time between two kills")
+    parser.add_argument("--seconds", type=float, default=2.0, help="longest time between two kills")
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
@@ -87,9 +87,8 @@ def one(kind: str, wanted: argparse.Namespace) -> int:
             write = _backup(place, backup) if halfway else None
             if halfway:
                 before = set(tally.said)
-            _round(place, sessions, audience, tally, dice, wanted, write, again=kill)
-            if cluster and kill % 5 == 4:
-                cluster.kill()
+            struck = cluster if kill % 5 == 4 else None
+            _round(place, sessions, audience, tally, dice, wanted, write, struck, again=kill)
         told = _drained(place, sessions, audience, tally)
         faults = _compare(tally.said, told)
         faults += _restored(kind, place, cluster, backup, before, told)
@@ -120,6 +119,8 @@ def _round(
     dice: random.Random,
     wanted: argparse.Namespace,
     meanwhile: Callable[[], None] | None,
+    struck: PostgreSQL | None,
+    *,
     again: int,
 ) -> None:
     """Serve, let them write, and kill in the middle; a backup, if any, is waited for first."""
@@ -137,10 +138,14 @@ def _round(
         time.sleep(dice.uniform(0.1, wanted.seconds))
         if meanwhile:
             meanwhile()
+        if struck:
+            struck.strike()
         process.kill()
     stop.set()
     for person in people:
         person.join()
+    if struck:
+        struck.revive()
 
 
 def _write(

