@@ -59,7 +59,7 @@ def running(home: Path, *line: str, port: int, **more: str) -> Iterator[subproce
             process.communicate()
 
 
-def wait_for(port: int, process: subprocess.Popen[str], *, seconds: float = 20) -> None:
+def wait_for(port: int, process: subprocess.Popen[str], *, seconds: float = 90) -> None:
     """Until a page is answered; any status is an answer."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
