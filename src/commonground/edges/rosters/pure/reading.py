@@ -10,6 +10,7 @@ from commonground.edges.rosters.pure.tables import Row, Table, read_table
 from commonground.edges.rosters.pure.words import ENDS, HOLDS
 
 LONGEST_ID = 255
+WHOLE = "*"  # stands for every id of a file that could not be read
 LONGEST_NAME = 120
 SYNONYMS = {
     "agents": "agentsourcedids",
@@ -44,6 +45,8 @@ class Reading:
             return Table(file, frozenset(), ())
         if file not in self.tables:
             self.tables[file] = read_table(self.files[file], file, needs, SYNONYMS, self.findings)
+            if not self.tables[file].columns:
+                self.findings.broken.add((file, WHOLE))
         return self.tables[file]
 
     def entries(self, file: str, *needs: str) -> Iterator[tuple[Row, str, bool]]:
@@ -85,7 +88,7 @@ class Reading:
         self.findings.broken.add((row.file, sid))
 
     def is_broken(self, file: str, sid: str) -> bool:
-        return (file, sid) in self.findings.broken
+        return bool({(file, sid), (file, WHOLE)} & self.findings.broken)
 
     def knows_org(self, sid: str) -> bool:
         """Whether an organisation is in the list, or was brought by an earlier one."""
