@@ -26,6 +26,7 @@ from commonground.sociograms.rules import may_bring_in, may_read, may_see_figure
 from sociometry import Network, Roster, Tie
 
 MOST_SHOWN = 60
+WITHOUT_WAVE = "–"
 
 
 def visible(actor: Actor) -> QuerySet[Study]:
@@ -110,7 +111,11 @@ def answers_of(study: Study) -> Answers:
     participants = tuple(Participant.objects.filter(study=study).order_by("order"))
     slugs = {question.pk: question.slug for question in questions}
     keys = {one.pk: key(one) for one in participants}
-    rows = Nomination.objects.filter(study=study).order_by("pk")
+    found = Nomination.objects.filter(study=study).order_by("pk")
+    rows = list(
+        found.values_list("source", "target", "question", "strength", "sign", "wave", "status")
+    )
+    blank = WITHOUT_WAVE if len({row[5] for row in rows}) > 1 else None
     ties = tuple(
         Tie(
             keys[source],
@@ -118,12 +123,10 @@ def answers_of(study: Study) -> Answers:
             slugs[question],
             strength,
             1 if sign > 0 else -1,
-            wave or None,
+            wave or blank,
             status=_STATUSES[status],
         )
-        for source, target, question, strength, sign, wave, status in rows.values_list(
-            "source", "target", "question", "strength", "sign", "wave", "status"
-        )
+        for source, target, question, strength, sign, wave, status in rows
     )
     return Answers(study, questions, participants, _network(questions, participants, ties))
 
@@ -141,7 +144,12 @@ def _network(
     roster = Roster(
         tuple(key(one) for one in participants), attributes, None if everybody else answered
     )
-    scales = {question.slug: question.scale for question in questions if question.scale}
+    said = {tie.kind for tie in ties}
+    scales = {
+        question.slug: question.scale or 1.0
+        for question in questions
+        if question.scale or question.slug not in said  # so that nobody's answer is a kind too
+    }
     return Network(roster, ties, scales)
 
 

@@ -12,13 +12,12 @@ from commonground.sociograms.models import Study
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice, Kind
 from commonground.sociograms.pure.drawing import Drawing, draw, look_of
-from commonground.sociograms.pure.measured import Figures
+from commonground.sociograms.pure.measured import Figures, Price
 from commonground.sociograms.queries import Answers, answers_of, one
 from commonground.sociograms.sentences.queries import Finding, Seen, five
 from sociometry import (
     Circles,
     Picture,
-    Price,
     Sociomatrix,
     Table,
     above_floor,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.drawing import Arrow
@@ -9,7 +10,6 @@ from sociometry import (
     Circles,
     Network,
     Picture,
-    Price,
     Sociomatrix,
     Table,
     communities,
@@ -21,14 +21,21 @@ from sociometry import (
     small_cells,
     spectral_bound,
     symmetrise,
-    symmetrise_report,
 )
 
 MOST_DRAWN = 60
-MOST_CIRCLES = 400
-MOST_TESTED = 150
+MOST_CIRCLES = 200
+MOST_TESTED = 100
 MOST_PRICED = 2_500
 DRAWS_OF_CIRCLES = 60
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one way of reading ties leaves: pairs, and people without any."""
+
+    pairs: int
+    isolates: int
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,12 @@ class Figures:
 
 def matrix(network: Network, choice: Choice) -> Sociomatrix:
     """The matrix of a choice."""
-    blank = "zero" if choice.blank == "no" else "exclude"
+    blank: Literal["zero", "exclude"] = "zero" if choice.blank == "no" else "exclude"
     return network.matrix(
         choice.weights,
         wave=_wave(network, choice.wave),
-        missing=blank,  # type: ignore[arg-type]
-        structural=blank,  # type: ignore[arg-type]
+        missing=blank,
+        structural=blank,
         symmetrise="mutual" if choice.both else None,
     )
 
@@ -96,10 +103,7 @@ def price(a: Sociomatrix) -> tuple[Price, Price] | None:
     """What is left when only returned ties count, and what there is when any counts."""
     if a.n > MOST_PRICED or not a.directed:
         return None
-    if a.n > MOST_CIRCLES:
-        return _brief(a, "mutual"), _brief(a, "max")
-    report = symmetrise_report(a)
-    return report["mutual"], report["max"]
+    return _price(a, "mutual"), _price(a, "max")
 
 
 def arrows(network: Network, choice: Choice, order: Mapping[str, int]) -> list[Arrow]:
@@ -170,14 +174,6 @@ def _isolates(a: Sociomatrix) -> int:
     return int((a.present & ~named & ~naming).sum())
 
 
-def _brief(a: Sociomatrix, policy: str) -> Price:
-    two_way = symmetrise(a, policy)  # type: ignore[arg-type]
-    return Price(
-        policy=policy,  # type: ignore[arg-type]
-        pairs=two_way.a.nnz // 2,
-        total=float(two_way.a.sum()) / 2,
-        isolates=_isolates(two_way),
-        components=0,
-        triangles=0,
-        lambda_max=0.0,
-    )
+def _price(a: Sociomatrix, policy: Literal["mutual", "max"]) -> Price:
+    two_way = symmetrise(a, policy)
+    return Price(pairs=two_way.a.nnz // 2, isolates=_isolates(two_way))

@@ -184,7 +184,7 @@ def _kinds(seen: Seen) -> Iterator[Finding]:
         numbers = figures(matrix(seen.answers.network, _only(seen, question.slug)))
         if numbers.reciprocity is not None and numbers.ties >= 10:
             shares[question] = numbers.reciprocity
-    if len(shares) < 2:
+    if len(set(shares.values())) < 2:
         return
     most, least = max(shares, key=lambda q: shares[q]), min(shares, key=lambda q: shares[q])
     text = _("“%(most)s” is returned most often, “%(least)s” least.")

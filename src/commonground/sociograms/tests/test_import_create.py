@@ -200,6 +200,14 @@ def test_negative_answers_of_a_real_class_are_left_out_by_line(cast):
     assert (len(reading.faults), len(reading.answers)) == (36, 218)
 
 
+@pytest.mark.parametrize("ties", ["source,target\n", "source,target\nx,x\n"])
+def test_files_without_any_tie_make_a_picture_of_people(client, cast, now, ties):
+    reading = queries.read(cast.school, File("t", ties.encode()), File("p", PEOPLE.encode()))
+    study = actions.bring_in(cast.fay, cast.school, reading=reading, name="x", now=now)
+    client.force_login(cast.fay.account)
+    assert client.get(reverse("sociograms:show", args=[study.pk])).status_code == 200
+
+
 def test_files_come_in_once_for_each_teacher(cast, now):
     reading = queries.read(cast.school, File("t.csv", TIES.encode()), None)
     actions.bring_in(cast.fay, cast.school, reading=reading, name="x", now=now)

@@ -9,6 +9,7 @@ from sociometry import Message
 from sociometry.io import Fault, PersonRow, TieRow, read_people, read_ties
 
 MOST_BYTES = 20_000_000
+UNNAMED = "tie"
 STATUSES = {"tie": "answered", "missing": "missing", "structural_zero": "structural"}
 NEGATIVE = Message(
     "import.negative",
@@ -56,7 +57,7 @@ class Reading:
 def read(ties: File, people: File | None, *, negative_allowed: bool) -> Reading:
     """Read both files to the end, whatever is wrong in them; nothing is kept here."""
     persons, person_faults = read_people(people.content) if people else ([], [])
-    rows, tie_faults = read_ties(ties.content)
+    rows, tie_faults = read_ties(ties.content, kind=UNNAMED)
     faults = [*_placed(people, person_faults), *_placed(ties, tie_faults)]
     refused = [row for row in rows if row.sign < 0 and not negative_allowed]
     long = [row for row in rows if _too_long(row)]
@@ -67,7 +68,7 @@ def read(ties: File, people: File | None, *, negative_allowed: bool) -> Reading:
     ids, added = _ids(persons, good)
     place = {person: k for k, person in enumerate(ids)}
     return Reading(
-        kinds=tuple(Asked(kind) for kind in dict.fromkeys(row.kind for row in good)),
+        kinds=tuple(Asked(kind) for kind in dict.fromkeys(row.kind for row in good) or [UNNAMED]),
         takers=_takers(ids, persons),
         answers=tuple(_said(row, place) for row in good),
         faults=tuple(sorted((f for f, note in faults if not note), key=lambda f: (f.file, f.line))),
