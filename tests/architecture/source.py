@@ -77,8 +77,9 @@ class Source:
         """Every package that is made of the ten kinds of file, also one split off inside another."""
         packages = {path.parent for path in self.root.glob("commonground/*/**/__init__.py")}
         names = {package.relative_to(self.root).parts for package in packages}
-        inside = {name for name in names if name[1] not in APART and not PARTS & set(name)}
-        edges = {name for name in names if name[1] == "edges" and len(name) == 3}
+        names = {name for name in names if not PARTS & set(name)}
+        inside = {name for name in names if name[1] not in APART}
+        edges = {name for name in names if name[1] == "edges" and len(name) >= 3}
         return {".".join(name) for name in inside | edges}
 
     def templates(self) -> Iterator[Path]:

@@ -9,6 +9,9 @@ from commonground.audiences import facts as seats
 from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
 from commonground.demo import actions as demo
+from commonground.edges.rosters import facts as rosters
+from commonground.edges.rosters.waiting import jobs as roster_jobs
+from commonground.edges.rosters.waiting.queries import holdings as held_by_rosters
 from commonground.groups import actions as groups
 from commonground.groups import facts as group_facts
 from commonground.groups.endings import jobs as endings
@@ -85,6 +88,8 @@ def connect() -> None:
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard)
     _enter_holdings()
+    follow_with(rosters.ListBegun, roster_jobs.bring_in)
+    every(roster_jobs.forget_old, timedelta(hours=1))
     every(endings.end_due_terms, timedelta(hours=1))
     every(endings.forget_parted, timedelta(days=1))
     every(erase_due, timedelta(hours=1))
@@ -117,5 +122,6 @@ def _enter_holdings() -> None:
         held_by_sociograms(),
         held_by_safety(),
         held_by_profiles(),
+        held_by_rosters(),
     ):
         holdings.add(*held)

@@ -10,6 +10,7 @@ from commonground.edges.rosters.paste import actions, forms, queries
 from commonground.groups.listed import queries as classes
 from commonground.groups.queries import need, schools_for_class
 from commonground.kernel.http import Request
+from commonground.people.listed.queries import importable
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,7 +19,7 @@ def paste(request: Request) -> HttpResponse:
     schools = schools_for_class(request.actor)
     need(schools)
     form = forms.Paste(request.POST or None, schools=schools)
-    page = {"form": form, "check": None}
+    page = {"form": form, "check": None, "heads": bool(importable(request.actor))}
     if not form.is_valid():
         return render(request, "rosters/paste.html", page, status=422 if form.errors else 200)
     page["check"] = check = _check(request, form)

@@ -1,14 +1,9 @@
 """Comparing a list with what is here: what is new, what changes, what ends."""
 
-from dataclasses import dataclass, field
-
 from commonground.edges.rosters.pure.changes import (
     Admit,
     AdoptSchool,
     ChangeTerm,
-    CloseClass,
-    EndCare,
-    EndRole,
     Entrust,
     FoundClass,
     FoundSchool,
@@ -22,34 +17,24 @@ from commonground.edges.rosters.pure.changes import (
     Step,
     Unplace,
 )
+from commonground.edges.rosters.pure.comparison import Comparison, Roles, class_name
+from commonground.edges.rosters.pure.endings import (
+    closings,
+    end_cares,
+    end_roles,
+    leaving,
+    say_who_is_not_named,
+)
 from commonground.edges.rosters.pure.findings import Findings
-from commonground.edges.rosters.pure.here import Here, Orgs, match
+from commonground.edges.rosters.pure.here import Here, match
 from commonground.edges.rosters.pure.roster import Class, Person, Roster
 from commonground.edges.rosters.pure.words import (
     FACILITATOR,
     GUARDIAN,
-    HEAD,
     LEARNER,
     STAFF,
-    TEACHER,
     YOUNGEST,
 )
-
-FOLLOW_THE_LIST = (LEARNER, TEACHER, GUARDIAN)
-Roles = set[tuple[str, str]]  # id of the school, role
-
-
-@dataclass
-class Comparison:
-    """The list, what is here, and which organisation is which school."""
-
-    roster: Roster
-    here: Here
-    orgs: Orgs
-    findings: Findings
-    roles: dict[str, Roles] = field(default_factory=dict)
-    coming: set[str] = field(default_factory=set)
-    names: dict[str, str] = field(default_factory=dict)
 
 
 def compare(roster: Roster, here: Here, findings: Findings) -> Plan:
@@ -63,8 +48,8 @@ def compare(roster: Roster, here: Here, findings: Findings) -> Plan:
     classes = _classes(at)
     places = _places(at)
     steps: list[Step] = [*_schools(at), *_terms(at), *people, *_cares(at), *classes, *places]
-    steps += [*_closings(at), *_end_cares(at), *_end_roles(at)]
-    _say_who_is_not_named(at)
+    steps += [*closings(at), *end_cares(at), *end_roles(at)]
+    say_who_is_not_named(at)
     return Plan(steps, sorted(findings.faults), sorted(findings.notes))
 
 
@@ -169,22 +154,6 @@ def _cared(at: Comparison, guardian: str, child: str) -> bool:
     return bool(one and other and (one.account, other.account) in at.here.cares)
 
 
-def _end_cares(at: Comparison) -> list[Step]:
-    """Where the child's own row names its guardians, whom it no longer names cares no more."""
-    if not at.roster.cares_told:
-        return []
-    by_account = {person.account: sid for sid, person in at.here.people.items()}
-    steps: list[Step] = []
-    for guardian, child in sorted(at.here.cares):
-        pair = (by_account[guardian], by_account[child])
-        told = at.roster.people.get(pair[1])
-        if told is None or not told.name or told.gone or pair in at.roster.cares:
-            continue
-        if at.roster.trusts_absence:
-            steps.append(EndCare(*pair, at.names.get(pair[0], "")))
-    return steps
-
-
 def _terms(at: Comparison) -> list[Step]:
     """Terms of the schools whose classes live in them."""
     steps: list[Step] = []
@@ -234,20 +203,6 @@ def _classes(at: Comparison) -> list[Step]:
     return steps
 
 
-def _closings(at: Comparison) -> list[Step]:
-    return [
-        CloseClass(sid, at.here.classes[sid].name)
-        for sid, told in at.roster.classes.items()
-        if told.gone and sid in at.here.classes and not at.here.classes[sid].deleted
-    ]
-
-
-def _class_name(at: Comparison, sid: str) -> str:
-    if sid in at.here.classes:
-        return at.here.classes[sid].name
-    return at.roster.classes[sid].name if sid in at.roster.classes else sid
-
-
 def _places(at: Comparison) -> list[Step]:
     """Teachers first, then pupils, then who leaves."""
     living = {held.sid for held in _living(at)}
@@ -258,62 +213,11 @@ def _places(at: Comparison) -> list[Step]:
     }
     told = sorted(at.roster.places.items(), key=lambda item: (item[1] != FACILITATOR, item[0]))
     steps: list[Step] = [
-        Place(group, person, part, at.names.get(person, ""), _class_name(at, group))
+        Place(group, person, part, at.names.get(person, ""), class_name(at, group))
         for (group, person), part in told
         if group in living and _is_there(at, person)
         if at.here.places.get((group, person)) != part
     ]
-    for group, person in sorted(_leaving(at)):
-        steps.append(Unplace(group, person, at.names.get(person, ""), _class_name(at, group)))
+    for group, person in sorted(leaving(at)):
+        steps.append(Unplace(group, person, at.names.get(person, ""), class_name(at, group)))
     return steps
-
-
-def _leaving(at: Comparison) -> set[tuple[str, str]]:
-    """Who is told to leave, who is gone, and who a complete list of the class no longer names."""
-    gone = {sid for sid, person in at.roster.people.items() if person.gone}
-    told = {place for place in at.here.places if place in at.roster.left or place[1] in gone}
-    absent: set[tuple[str, str]] = set()
-    if at.roster.bulk("enrollments.csv"):
-        complete = {group for group, _person in {*at.roster.places, *at.roster.left}}
-        if at.roster.bulk("classes.csv"):
-            complete |= {sid for sid, held in at.roster.classes.items() if not held.gone}
-        absent = {
-            place
-            for place in at.here.places
-            if place[0] in complete and place not in at.roster.places and place not in told
-        }
-    if absent and not at.roster.trusts_absence:
-        at.findings.note("nobody_leaves", "enrollments.csv", count=len(absent))
-        absent = set()
-    return told | absent
-
-
-def _end_roles(at: Comparison) -> list[Step]:
-    """Roles that the list ends: of who is gone, by a row of their own, or where it tells all roles."""
-    leaving = _leaving(at) if at.roster.trusts_absence else set()
-    seats = {
-        (at.here.classes[group].school, person)
-        for group, person in {*at.here.places, *at.roster.places} - leaving
-        if group in at.here.classes
-    }
-    steps: list[Step] = []
-    for sid, person in at.roster.people.items():
-        held = at.here.people.get(sid)
-        if held is None:
-            continue
-        kept = {(at.orgs.pk(org), role) for org, role in at.roles.get(sid, ())}
-        told = {(at.orgs.pk(org), role) for role, org in person.ended}
-        for school, role in sorted(held.roles - kept):
-            follows = person.whole and role in FOLLOW_THE_LIST and (school, sid) not in seats
-            ends = person.gone and role in (*FOLLOW_THE_LIST, HEAD)
-            if ends or follows or (school, role) in told:
-                steps.append(EndRole(sid, at.names.get(sid, ""), school, role))
-    return steps
-
-
-def _say_who_is_not_named(at: Comparison) -> None:
-    if at.roster.bulk("users.csv"):
-        absent = at.here.people.keys() - at.roster.people.keys()
-        holding = [sid for sid in absent if at.here.people[sid].roles]
-        if holding:
-            at.findings.note("not_in_list", "users.csv", count=len(holding))
