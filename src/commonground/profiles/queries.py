@@ -19,6 +19,7 @@ from commonground.people.queries import live, standing
 from commonground.profiles.actions import erase_facets
 from commonground.profiles.models import Facet, Part
 from commonground.profiles.rules import may_read
+from commonground.timelines.rules import may_see_author
 
 SIZE = 40
 STAFF_PLACE = "staff"
@@ -41,6 +42,7 @@ def person(actor: Actor, pk: int) -> Persona:
         may_follow=may_follow,
         may_block=may_block,
         may_have_letter=may_have_letter,
+        may_see_author=may_see_author,
     )
     return one(rows, may_meet, actor, pk)
 

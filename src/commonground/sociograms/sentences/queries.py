@@ -187,6 +187,8 @@ def _kinds(seen: Seen) -> Iterator[Finding]:
     if len(set(shares.values())) < 2:
         return
     most, least = max(shares, key=lambda q: shares[q]), min(shares, key=lambda q: shares[q])
+    if shares[most] == shares[least]:
+        return
     text = _("“%(most)s” is returned most often, “%(least)s” least.")
     told = ", ".join(f"{_(q.name)} {100 * share:.0f} %" for q, share in shares.items())
     yield Finding(
