@@ -13,6 +13,8 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.journeys import roster
+
 ROOT = Path(__file__).parents[2]
 LETTER = re.compile(r"^ +(.+): open \S+ and type +(\S+)$", re.MULTILINE)
 
@@ -73,6 +75,17 @@ def run(home: Path, *words: str) -> str:
     return done.stdout
 
 
+def answers(path: Path) -> None:
+    """What twelve pupils answered on paper, by number."""
+    lines = ["source,target,kind,strength"]
+    for one in range(1, 13):
+        for step, kind in ((1, "learns with"), (2, "learns with"), (3, "spends time with")):
+            other = (one * 5 if step == 3 else one + step) % 12 + 1
+            if other != one:
+                lines.append(f"P{one},P{other},{kind},{1 + one % 5}")
+    path.write_text("\n".join(lines))
+
+
 def found(home: Path) -> School:
     """`setup` with every answer as an option, then the people; nothing of the demo."""
     with socket.socket() as free:
@@ -83,7 +96,14 @@ def found(home: Path) -> School:
         "--language", "en", "--time-zone", "UTC", "--head", "Hal Head", "--deputy", "Mo Deputy",
     )  # fmt: skip
     school = School(home, address, letters=dict(LETTER.findall(said)))
-    world = json.loads(run(home, sys.executable, str(Path(__file__).parent / "enrolment.py")))
+    roster.write(home / "roster.zip")
+    run(home, *COMMAND, "import", "roster", str(home / "roster.zip"))
+    answers(home / "answers.csv")
+    run(
+        home, *COMMAND, "import", "ties", str(home / "answers.csv"), "--for", "fay.f",
+        "--name", "Who learns with whom",
+    )  # fmt: skip
+    world = json.loads(run(home, sys.executable, str(Path(__file__).parent / "weeks.py")))
     school.groups, school.people, school.things = (
         world["groups"],
         world["people"],

@@ -26,8 +26,13 @@ def new_slip(teacher: Visitor, name: str) -> tuple[str, str]:
 
 
 def code_after(page: Page, words: str) -> str:
-    found = CODE.search(page.get_by_text(words).inner_text())
-    assert found
+    return code_in(page.get_by_text(words).inner_text())
+
+
+def code_in(text: str) -> str:
+    """The code that someone reads off a sheet or a letter."""
+    found = CODE.search(text)
+    assert found, text
     return found.group()
 
 

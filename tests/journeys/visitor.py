@@ -2,8 +2,8 @@
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
-from tests.journeys.enrolment import PASSWORD
 from tests.journeys.school import School
+from tests.journeys.weeks import PASSWORD
 
 PHONE, DESK = (390, 844), (1440, 900)
 

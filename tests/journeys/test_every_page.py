@@ -1,0 +1,179 @@
+"""Every address of the product, walked by everyone who may stand there.
+
+A new address fails here until the tables below say how to come to it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.journeys.checks import axe_faults, build_of, contrast_faults, shape_faults
+from tests.journeys.conftest import Visit
+from tests.journeys.school import School
+from tests.journeys.visitor import Visitor
+
+WHO = {
+    "stranger": None,
+    "pupil": "Ben Bauer",
+    "youngest": "Zoe Zeman",
+    "teacher": "Fay Fields",
+    "head": "Mo Deputy",
+    "guardian": "Gus Karim",
+}
+# How `<id:pk>` is filled: the name of one address first, else that of its feature.
+THINGS = {
+    "groups": "8B", "posts": "question", "ties": "tie", "safety": "report", "profiles": "Lea Lind",
+    "people": "Hana Holm",
+    "groups:circle": "circle", "groups:circle_remove": "circle",
+    "groups:circle_member_create": "circle", "groups:circle_member_remove": "circle",
+    "groups:lesson_remove": "lesson",
+    "groups:event_edit": "event", "groups:event_remove": "event", "groups:term_end": "term",
+    "people:consent_remove": "consent", "people:link_remove": "link",
+    "people:consents": "Kid Karim", "people:consent_create": "Kid Karim",
+    "people:looked": "Kid Karim", "people:letter_create": "Fay Fields",
+    "posts:hiding_remove": "unkind", "posts:deletion_create": "answer", "profiles:child": "Kid Karim",
+    "profiles:request_answer": "asked", "profiles:block_remove": "Dia Diop",
+    "ties:person": "Lea Lind", "ties:mute_create": "Lea Lind", "ties:mute_remove": "Lea Lind",
+    "safety:file": "Kid Karim", "safety:file_export": "Kid Karim",
+    "safety:erasure_create": "Kid Karim", "safety:erasure_remove": "Kid Karim",
+    "sociograms": "study", "sociograms:of_group": "8B",
+    "timelines:audience": "audience", "timelines:person": "Lea Lind",
+}  # fmt: skip
+# Where a page needs to be told more than its address holds.
+ASKS = {"people:slip_create": "?entrance={entrance}"}
+# What htmx puts into a page is no page.
+PARTS = {"posts:readers"}
+# Nobody stands on these in this walk, and why.
+ELSEWHERE = {
+    "people:first_password": "only after a slip: test_a_pupil",
+    "mfa_authenticate": "only between password and second factor: test_the_head_sets_up",
+    "mfa_list_webauthn": "passkeys exist on https alone",
+    "mfa_add_webauthn": "passkeys exist on https alone",
+    "mfa_remove_webauthn": "passkeys exist on https alone",
+    "mfa_edit_webauthn": "passkeys exist on https alone",
+    "mfa_reauthenticate_webauthn": "passkeys exist on https alone",
+}
+
+
+def names(
+    resolver: URLResolver, space: str = "", outer: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every named address with what it wants to be filled with; the admin has its own test."""
+    for one in resolver.url_patterns:
+        blanks = outer + blanks_of(one.pattern)
+        if isinstance(one, URLPattern):
+            if one.name:
+                yield space + one.name, blanks
+        elif one.namespace != "admin":
+            yield from names(one, f"{space}{one.namespace}:" if one.namespace else space, blanks)
+
+
+def blanks_of(pattern: Any) -> tuple[str, ...]:
+    return tuple(pattern.converters) or tuple(pattern.regex.groupindex)
+
+
+NAMES = dict(names(get_resolver("commonground.config.urls")))
+
+
+def address(school: School, name: str) -> str:
+    """The address by this name, filled with something of the school."""
+    filled: dict[str, Any] = {}
+    for blank in NAMES[name]:
+        thing = THINGS.get(name, THINGS.get(name.split(":")[0], ""))
+        if blank == "persona":
+            thing = "Ben Bauer"
+        filled[blank] = thing_of(school, thing) if blank in {"pk", "persona"} else "none"
+        if blank == "token":
+            filled[blank] = school.things["calendar"]
+    path = reverse(name, "commonground.config.urls", kwargs=filled)
+    return path + ASKS.get(name, "").format(**school.things)
+
+
+def thing_of(school: School, thing: str) -> int:
+    if thing in school.people:
+        return school.pk(thing)
+    return int(school.groups.get(thing) or school.things.get(thing) or 1)
+
+
+@dataclass
+class Walk:
+    """What all who walked have seen: who, which addresses answered, and the build of each page."""
+
+    walkers: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
+    posted: set[str] = field(default_factory=set)
+    builds: dict[str, set[str]] = field(default_factory=dict)
+
+    def notes(self, place: str, status: int, leads_to: str) -> None:
+        if status == 405:
+            self.posted.add(place)
+        if status in {200, 204, 405} or (status == 302 and "/sign-in/" not in leads_to):
+            self.answered.add(place)
+
+
+@pytest.fixture(scope="module")
+def walk() -> Iterator[Walk]:
+    """Shared by all who walk; when all have, no address may be left that never answered."""
+    walk = Walk()
+    yield walk
+    if walk.walkers == set(WHO):
+        assert set(NAMES) - set(ELSEWHERE) - walk.answered == set()
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_page_is_whole(school: School, visit: Visit, walk: Walk, who: str) -> None:
+    visitor, faults = visit(), []
+    if name := WHO[who]:
+        visitor.signs_in(name)
+    for place in sorted(set(NAMES) - set(ELSEWHERE) - walk.posted):
+        path = address(school, place)
+        status, kind, leads_to = look(visitor, path)
+        assert status in {200, 204, 302, 403, 404, 405}, (place, status)
+        walk.notes(place, status, leads_to)
+        if status == 200 and place not in PARTS and kind.startswith("text/html"):
+            faults += [f"{place} ({path}): {one}" for one in faults_on(visitor, place, path, walk)]
+    walk.walkers.add(who)
+    assert faults == [], "\n".join(faults)
+
+
+def look(visitor: Visitor, path: str) -> tuple[int, str, str]:
+    """What the address answers, without going there."""
+    answer = visitor.page.context.request.get(path, max_redirects=0)
+    return answer.status, answer.headers.get("content-type", ""), answer.headers.get("location", "")
+
+
+def faults_on(visitor: Visitor, place: str, path: str, walk: Walk) -> list[str]:
+    """All faults of a page; what is built like one that someone saw already is looked at briefly."""
+    visitor.goes_to(path)
+    seen, build = walk.builds.setdefault(place, set()), build_of(visitor.page)
+    first = not seen
+    if build <= seen:
+        return shape_faults(visitor.page)
+    seen |= build
+    faults = shape_faults(visitor.page) + axe_faults(visitor.page)
+    if first:
+        visitor.page.emulate_media(color_scheme="dark")
+        faults += [f"in the dark: {fault}" for fault in contrast_faults(visitor.page)]
+        visitor.page.emulate_media(color_scheme="light")
+    return faults
+
+
+ARABIC = ["/", "/class/", "/me/", "/questions/", "/people/", "/wrong/", "/say/", "/me/file/"]
+
+
+def test_it_stands_mirrored_in_arabic(school: School, visit: Visit) -> None:
+    visitor = visit().signs_in("Cem Can")
+    visitor.goes_to("/me/")
+    visitor.field("Language").select_option("ar")
+    visitor.presses("Change the language")
+    faults = []
+    for path in [*ARABIC, f"/posts/{school.things['question']}/"]:
+        visitor.goes_to(path)
+        assert visitor.page.evaluate("() => document.dir") == "rtl"
+        faults += [
+            f"{path}: {one}" for one in shape_faults(visitor.page) + axe_faults(visitor.page)
+        ]
+    assert faults == [], "\n".join(faults)
