@@ -1,6 +1,7 @@
 """What 8B says is found nowhere by those who are not of it, by any way out."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import APIResponse
@@ -30,7 +31,7 @@ def test_an_outsider_finds_it_nowhere(school: School, visit: Visit, who: str) ->
     author.field("What did you notice?").fill(f"The {SECRET} is back, {who}.")
     author.presses("Say it")
     said = author.page.get_by_role("article", name="Lea Lind").filter(has_text=f"back, {who}.")
-    path = said.get_by_role("link", name="now").or_(said.get_by_role("link", name="min")).first
+    path = said.get_by_role("link", name=re.compile("just now|min")).first
     post = str(path.get_attribute("href"))
     assert author.goes_to(post) == 200
 

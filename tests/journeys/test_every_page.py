@@ -37,8 +37,8 @@ THINGS = {
     "posts:hiding_remove": "unkind", "posts:deletion_create": "answer", "profiles:child": "Kid Karim",
     "profiles:request_answer": "asked", "profiles:block_remove": "Dia Diop",
     "ties:person": "Lea Lind", "ties:mute_create": "Lea Lind", "ties:mute_remove": "Lea Lind",
-    "safety:file": "Kid Karim", "safety:file_export": "Kid Karim",
-    "safety:erasure_create": "Kid Karim", "safety:erasure_remove": "Kid Karim",
+    "safety:file": "file", "safety:file_export": "file",
+    "safety:erasure_create": "file", "safety:erasure_remove": "file",
     "sociograms": "study", "sociograms:of_group": "8B",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
 }  # fmt: skip

@@ -1,9 +1,12 @@
 """The head, a teacher who is invited, and a guardian: each comes in by the code of a letter."""
 
+import pytest
+from playwright.sync_api import expect
+
 from tests.journeys.conftest import Visit
 from tests.journeys.school import School
-from tests.journeys.test_a_pupil import code_in
-from tests.journeys.visitor import DESK
+from tests.journeys.test_a_pupil import code_after, code_in
+from tests.journeys.visitor import DESK, PHONE
 
 
 def test_the_head_invites_a_teacher_without_mail(school: School, visit: Visit) -> None:
@@ -67,3 +70,31 @@ def test_a_guardian_sees_the_child_and_never_the_class(school: School, visit: Vi
     for path in ("/", "/questions/", "/people/", f"/groups/{school.groups['8B']}/"):
         guardian.goes_to(path)
         guardian.misses("Why is the sky red at dusk?")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_a_teacher_pastes_a_class_and_prints_its_slips(
+    school: School, visit: Visit, size: tuple[int, int]
+) -> None:
+    name = f"5{len(str(size[0]))}{size[0]}"
+    teacher = visit(size=size).signs_in("Nia Noor")
+    teacher.follows("Class")
+    teacher.follows("Paste a class list", exact=False)
+    teacher.field("Names").fill("Pia Pohl\nQuin Quist\n12345\n")
+    teacher.field("Name of the class").fill(name)
+    teacher.field("How old are they?").select_option("10 to 15")
+    teacher.presses("Check")
+    expect(teacher.page.get_by_role("heading", name="1 line needs another look")).to_be_visible()
+    teacher.field("Names").fill("Pia Pohl\nQuin Quist\n")
+    teacher.page.get_by_role("region", name="The list").get_by_role("button").click()
+    expect(teacher.page.get_by_role("heading", name="2 new pupils")).to_be_visible()
+    teacher.presses("Make the class")
+    teacher.is_at("The class is made")
+    teacher.page.get_by_role("button", name="Print slips").click()
+    teacher.is_at("Slips to print")
+    class_code = code_after(teacher.page, "Class code, for the board:")
+    slip = code_in(teacher.page.get_by_text("Your own code, for one use").first.inner_text())
+
+    pupil = visit()
+    pupil.comes_in_by_slip(class_code, slip)
+    pupil.is_at("Welcome, Pia Pohl")

@@ -111,6 +111,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "consent": own.give_consent(gus, kid.account, purpose=Purpose.PICTURE, now=now).pk,
         "calendar": links.make_link(ben, purpose="calendar", now=now),
         "link": _link_of(ben),
+        "file": kid.account_id,
     }  # fmt: skip
 
 
