@@ -27,6 +27,7 @@ def page(actor: Actor, owner: Account) -> dict[str, Any]:
         .values_list("name", flat=True)
         .first(),
         "own": owner.pk == actor.account_id,
+        "here": "me",
         "held": [(holding, sum(1 for _row in holding.export(owner.pk))) for holding in holdings],
         "erasure": Erasure.objects.filter(account_number=owner.pk, done_at=None).first(),
         "may_erase": allows(may_ask_erasure, actor, owner),
