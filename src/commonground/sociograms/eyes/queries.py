@@ -13,7 +13,7 @@ from commonground.sociograms.picture.queries import Page, arrows_of, base, price
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.drawing import draw
-from commonground.sociograms.queries import Answers, answers_of, visible
+from commonground.sociograms.queries import Answers, visible
 from commonground.sociograms.rules import may_read
 from sociometry import Result, in_degree, katz_status, kstep_contributions, marks, unnamed
 
@@ -67,12 +67,7 @@ def look_open(actor: Actor, study: Study, look: object, now: datetime) -> Look |
     return Look.objects.filter(pk=look, study=study, by=actor.pk, until__gt=now).first()
 
 
-def answers(study: Study) -> Answers:
-    """All that was said in it."""
-    return answers_of(study)
-
-
-def eyes(found: Answers, choice: Choice | None, look: Look) -> Eyes:
+def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:
     """Names under circles sized by reach, the table in roster order, notices about single pupils."""
     page = base(found, choice)
     page.price = price_of(page)
@@ -92,14 +87,14 @@ def eyes(found: Answers, choice: Choice | None, look: Look) -> Eyes:
         notices=notices[:MOST_NOTICES],
         more=max(len(notices) - MOST_NOTICES, 0),
         katz=katz,
-        until=look.until,
+        until=until,
     )
 
 
 def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list[Reach]:
     steps = kstep_contributions(page.chosen, share_of_bound=page.choice.share, most=STEPS)
     named = in_degree(page.chosen).values
-    gave = [int(x) for x in page.chosen.ties.sum(axis=1)]
+    gave: list[float] = page.chosen.ties.sum(axis=1).tolist()
     rows = []
     for place, (person, label) in enumerate(page.answers.labels.items()):
         raw = katz.values[person] or 0.0
@@ -111,7 +106,7 @@ def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list
                 share=raw / most,
                 raw=raw,
                 named_by=int(named[person] or 0),
-                names=gave[place],
+                names=int(gave[place]),
                 mark=found.get(person, ""),
             )
         )
@@ -122,7 +117,8 @@ def _notices(page: Page) -> list[Notice]:
     """Who was named by nobody, in all kinds together, beside what chance does."""
     a, labels = page.whole, page.answers.labels
     found, chance = marks(a), unnamed(a)
-    gave = dict(zip(a.people, (a.ties.sum(axis=1)).tolist(), strict=True))
+    given: list[float] = a.ties.sum(axis=1).tolist()
+    gave = dict(zip(a.people, given, strict=True))
     tenths = round(10 * (chance.p_somebody or 0.0))
     beside = _(
         "In classes that answer like this one, chance alone leaves someone unnamed in %d of 10."

@@ -1,5 +1,7 @@
 """For my eyes: the opening, and what is open for two minutes."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from commonground.sociograms.eyes import actions, queries
 from commonground.sociograms.forms import PurposeForm
 from commonground.sociograms.picture.forms import ChoiceForm
 from commonground.sociograms.picture.queries import kinds_of
+from commonground.sociograms.queries import Answers, answers_of
 
 LOOKS = "looks"
 
@@ -38,16 +41,16 @@ def eyes(request: Request, pk: int) -> HttpResponse:
     if look is None:
         messages.info(request, _("The names are closed. Open them again if you need them."))
         return redirect("sociograms:show", pk)
-    return _shown(request, queries.answers(study), look)
+    return _shown(request, answers_of(study), look.until)
 
 
-def _shown(request: Request, answers: queries.Answers, look: queries.Look) -> HttpResponse:
+def _shown(request: Request, answers: Answers, until: datetime) -> HttpResponse:
     form = ChoiceForm(request.GET, kinds_of(answers), answers.waves, blanks=answers.blanks)
     choice = form.choice if form.is_valid() else None
-    seen = queries.eyes(answers, choice, look)
+    seen = queries.eyes(answers, choice, until)
     page = {"eyes": seen, "page": seen.page, "form": form, "named": True}
     answer = render(request, "sociograms/eyes.html", page, status=200 if choice else 422)
-    left = max(int((look.until - now()).total_seconds()), 1)
+    left = max(int((until - now()).total_seconds()), 1)
     answer["Cache-Control"] = "no-store"
     answer["Refresh"] = f"{left}; url={request.path}"
     return answer

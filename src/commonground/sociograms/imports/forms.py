@@ -1,5 +1,7 @@
 """The files that a teacher brings in."""
 
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +30,13 @@ class ImportForm(forms.Form):
         label=_("Bring in the good rows even if others have faults"), required=False
     )
 
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """Name and whether good rows suffice, for the action."""
+        given = self.cleaned_data
+        name = given["name"] or given["ties"].name.rpartition(".")[0]
+        return {"name": name, "accept_good_rows": given["accept_good_rows"]}
+
     def clean_ties(self) -> File | None:
         return _read(self.cleaned_data.get("ties"))
 
@@ -35,7 +44,7 @@ class ImportForm(forms.Form):
         return _read(self.cleaned_data.get("people"))
 
 
-def _read(file: UploadedFile | None) -> File | None:
+def _read(file: "UploadedFile[bytes] | None") -> File | None:
     if file is None:
         return None
     if (file.size or 0) > MOST_BYTES:

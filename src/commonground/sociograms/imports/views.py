@@ -23,8 +23,5 @@ def import_create(request: Request) -> HttpResponse:
     reading = queries.read(school, given["ties"], given["people"])
     if reading.faults and not given["accept_good_rows"]:
         return render(request, "sociograms/import.html", page | {"reading": reading}, status=422)
-    name, accept = given["name"] or given["ties"].name.rpartition(".")[0], bool(reading.faults)
-    study = actions.bring_in(
-        request.actor, school, reading=reading, name=name, now=now(), accept_good_rows=accept
-    )
+    study = actions.bring_in(request.actor, school, reading=reading, now=now(), **form.wanted)
     return redirect("sociograms:show", study.pk)

@@ -11,7 +11,7 @@ from commonground.people.models import Actor
 from commonground.sociograms.models import Study
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice, Kind
-from commonground.sociograms.pure.drawing import Drawing, draw, look_of
+from commonground.sociograms.pure.drawing import Arrow, Drawing, draw, look_of
 from commonground.sociograms.pure.measured import Figures, Price
 from commonground.sociograms.queries import Answers, answers_of, one
 from commonground.sociograms.sentences.queries import Finding, Seen, five
@@ -137,7 +137,7 @@ def picture(answers: Answers, choice: Choice | None) -> Page:
     return page
 
 
-def arrows_of(page: Page) -> list[measured.Arrow]:
+def arrows_of(page: Page) -> list[Arrow]:
     """The arrows of what was chosen."""
     order = {question.slug: question.order for question in page.answers.questions}
     return measured.arrows(page.answers.network, page.choice, order)

@@ -132,8 +132,8 @@ def _mixing(seen: Seen) -> Iterator[Finding]:
             if who
             else _("“%(what)s” makes no difference to choices that chance could not make.")
         )
-    why = (found.explain("teacher"), found.test.told, *found.warnings[:1], _share(found))
-    yield Finding(text % {"what": attribute}, why, _levels(found))
+    told: list[Message | str] = [found.explain("teacher"), found.test.told, *found.warnings[:1]]
+    yield Finding(text % {"what": attribute}, (*told, _share(found)), _levels(found))
 
 
 def _contrast(seen: Seen, attribute: str, who: str | None) -> Finding | None:
