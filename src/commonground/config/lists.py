@@ -111,7 +111,7 @@ def _tell_steps(checked: queries.Checked, title: str) -> None:
     sections = reports.sections(checked.plan, most=MOST_SHOWN)
     print(title if sections else "Nothing to change.")
     for section in sections:
-        print(f"  {section.count} {section.heading}")
+        print(f"  {section.heading}: {section.count}")
         for example in section.examples:
             print(f"      {example}")
         if section.count > len(section.examples):

@@ -1,5 +1,7 @@
 """Pasting a class: the form, its check, and what was made with the slips to print."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +21,7 @@ def paste(request: Request) -> HttpResponse:
     schools = schools_for_class(request.actor)
     need(schools)
     form = forms.Paste(request.POST or None, schools=schools)
-    page = {"form": form, "check": None, "heads": bool(importable(request.actor))}
+    page: dict[str, Any] = {"form": form, "heads": bool(importable(request.actor))}
     if not form.is_valid():
         return render(request, "rosters/paste.html", page, status=422 if form.errors else 200)
     page["check"] = check = _check(request, form)

@@ -148,8 +148,8 @@ def _plain(text: str, order: str) -> tuple[str, list[str]]:
     words = text.split()
     if order == FAMILY_FIRST and len(words) > 1:
         particles = next((i for i, word in enumerate(words) if not word.islower()), 0)
-        family = 1 + min(particles, len(words) - 2)
-        return " ".join([*words[family:], *words[:family]]), notes
+        length = 1 + min(particles, len(words) - 2)
+        return " ".join([*words[length:], *words[:length]]), notes
     return text, notes
 
 

@@ -25,7 +25,7 @@ def run(db, tmp_path, capsys):
 def test_it_says_what_it_brought(run):
     answer, said, _bar = run(V11)
     assert answer == 0
-    for line in ("6 new people", "2 new classes", "4 new places in classes"):
+    for line in ("new people: 6", "new classes: 2", "new places in classes: 4"):
         assert line in said
     assert Account.objects.count() == 6
     assert run(V11)[:2] == (0, "Nothing to change.\n")
@@ -55,7 +55,7 @@ def test_the_good_rows_can_be_accepted(run):
 def test_a_rehearsal_tells_and_changes_nothing(run):
     answer, said, _bar = run(V11, "--dry-run")
     assert answer == 0
-    assert "6 new people" in said
+    assert "new people: 6" in said
     assert Account.objects.count() == 0
     assert run(DIRTY, "--dry-run")[0] == 1
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonground.edges.rosters.pure import archive, oneroster
@@ -262,6 +262,7 @@ def test_a_fault_keeps_its_row_out_and_the_rest_in():
     assert {step.sid for step in steps} == {"T1", "H1", "P1", "P3", "G1"}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_said(data):
     for way in (data, b"PK\x03\x04" + data, packed({"users.csv": data, "orgs.csv": data})):
@@ -269,6 +270,7 @@ def test_any_bytes_are_read_or_said(data):
         assert findings.faults
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(sorted(V11)), st.integers(0, 400))
 def test_any_text_within_an_export_is_read_or_said(text, file, at):
     dirty = V11[file][:at] + text + V11[file][at:]

@@ -1,7 +1,7 @@
 """Names as they are pasted, and how each line is read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonground.edges.rosters.pure.names import FAMILY_FIRST, GIVEN_FIRST, read_names
@@ -107,6 +107,7 @@ def test_too_many_lines_are_refused_whole():
     assert (line.number, line.fault) == (401, "too_many")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.sampled_from([GIVEN_FIRST, FAMILY_FIRST]))
 def test_whatever_is_pasted_is_read_or_said(text, order):
     for line in read_names(text, order=order):

@@ -45,7 +45,7 @@ def test_sent_in_checked_and_brought_in(hal, cast):
     assert sent["Location"] == reverse("rosters:show", args=[staged.pk])
     page = hal.get(sent["Location"])
     assert "Import all" in page.content.decode()
-    assert "6 new people" in page.content.decode()
+    assert "new people: 6" in page.content.decode()
     assert Account.objects.count() == before
 
     assert hal.post(reverse("rosters:import_create", args=[staged.pk])).status_code == 302

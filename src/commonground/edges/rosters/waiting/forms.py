@@ -28,8 +28,8 @@ class Upload(forms.Form):
         if len(schools) == 1:
             choice.initial, choice.widget = schools[0].pk, forms.HiddenInput()
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST:
             raise forms.ValidationError(_("This file is larger than 50 MB."))
         return file

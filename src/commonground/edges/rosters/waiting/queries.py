@@ -109,7 +109,7 @@ def holdings() -> tuple[Holding, ...]:
 
 def _export(account: int) -> list[dict[str, Any]]:
     rows = Staged.objects.filter(by=account).values("name", "made_at", "state")
-    return list(rows)
+    return [dict(row) for row in rows]
 
 
 def _erase(account: int, _now: datetime) -> None:
