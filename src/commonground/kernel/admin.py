@@ -32,7 +32,10 @@ class ReadOnlyAdmin(Base):
 
 @admin.register(FactRow)
 class FactAdmin(ReadOnlyAdmin):
-    list_display = ("at", "kind", "actor_id", "ids")
+    """What happened, without who: who reported, blocked or muted whom is nobody's to look up."""
+
+    list_display = ("at", "kind")
+    fields = ("at", "kind")
     ordering = ("-id",)
 
 

@@ -38,6 +38,13 @@ def before_in(request: HttpRequest, name: str = "before") -> int | None:
     text = request.GET.get(name, "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= 19) or int(text) > GREATEST:
+    if (number := id_in(text)) is None:
         raise Unreadable(_("The address asks for a page that cannot exist. Start from the newest."))
+    return number
+
+
+def id_in(text: str) -> int | None:
+    """The id that somebody sent as text, or None: no other digits, no more than an id can hold."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 19) or int(text) > GREATEST:
+        return None
     return int(text)

@@ -85,6 +85,7 @@ class Holding:
     retention: Any
     export: Callable[[int], Iterable[dict[str, Any]]]
     erase: Callable[[int, datetime], None]
+    for_guardian: bool = False  # whether a child's guardian reads the rows, not only that they are
 
     @property
     def name(self) -> str:

@@ -4,12 +4,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.admin.exceptions import NotRegistered
+from django.contrib.auth.models import Group
 
 from commonground.kernel.admin import ReadOnlyAdmin
 from commonground.people.models import Access, Account, Membership, School, Suspension
 
-# allauth would show mail addresses and the secrets of second factors, and let them be changed.
-for hidden in (EmailAddress, Authenticator):
+# allauth would show mail addresses and the secrets of second factors, Django its groups of rights;
+# and all three could be changed there.
+for hidden in (EmailAddress, Authenticator, Group):
     try:
         admin.site.unregister(hidden)
     except NotRegistered:

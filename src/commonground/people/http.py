@@ -26,6 +26,15 @@ from commonground.people.queries import read_standing
 SHARED_FOR = timedelta(hours=12)
 # What someone who still has to set up a second factor, or is suspended, can open.
 ALWAYS_OPEN = frozenset({"", "safety", "people"})
+# What opens the accounts and the words of others: a password alone is not enough there.
+OF_OTHERS = frozenset(
+    f"{place}:{name}"
+    for place, names in {
+        "people": ("slip_sheet", "slip_create", "letter_create", "invitations"),
+        "safety": ("desk", "case", "answer_create", "taking_create", "settlement_create"),
+    }.items()
+    for name in names
+)
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +101,7 @@ def hold_back(
         place = request.resolver_match
         if not request.user.is_authenticated or place is None:
             return None
-        if place.namespace in ALWAYS_OPEN and place.url_name != "index":
+        if place.namespace in ALWAYS_OPEN and place.view_name not in OF_OTHERS:
             return None
         who = request.actor  # type: ignore[attr-defined]
         if isinstance(who, Persona) and read(who).suspended and place.namespace == "home":

@@ -79,7 +79,9 @@ class Standing:
 
     @property
     def under_16(self) -> bool:
-        return self.learner and self.band < Band.OLDEST
+        """A learner of a young band, also one who left school: leaving makes nobody older."""
+        grown_up = any(b.role != Role.LEARNER for b in self.now)
+        return self.band < Band.OLDEST and (self.learner or not grown_up)
 
 
 def standing(actor: Actor) -> Standing:

@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.errors import Unreadable
+from commonground.kernel.pages import id_in
 from commonground.kernel.text import tidy
 from commonground.posts import queries
 from commonground.posts.actions import MOST, MOST_OF_REASON
@@ -68,8 +69,7 @@ class SayForm(SpokenForm):
     def __init__(self, actor: Any, *args: Any, **about: Any) -> None:
         super().__init__(*args, **about)
         self.actor = actor
-        place = self.data.get("place", "")
-        self.at = int(place) if place.isascii() and place.isdigit() else None
+        self.at = id_in(self.data.get("place", ""))
         self.known = {a.pk: a for a in queries.choices(actor, self.at)}
         options = [(pk, str(pk)) for pk in self.known]
         for name in ("audience", "also"):
@@ -107,7 +107,7 @@ class SayForm(SpokenForm):
         chosen = [self.data.get("audience", ""), *also]
         return {
             "place": self.at,
-            "chosen": [int(pk) for pk in chosen if pk.isascii() and pk.isdigit()],
+            "chosen": [pk for pk in map(id_in, chosen) if pk is not None],
             "text": self.data.get("text", ""),
             "language": self.data.get("language", ""),
             "key": self.data.get("key", "")[:KEY],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.audiences import queries as audiences
 from commonground.audiences.models import Audience, Seat, State
 from commonground.audiences.rules import may_answer, may_block, may_follow, may_know, may_meet
+from commonground.kernel.pages import id_in
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark, one
 from commonground.people.actions import sort_key
@@ -66,7 +67,8 @@ def choices(actor: Actor) -> list[Audience]:
 
 def audience(actor: Actor, pk: str) -> Audience | None:
     """The one that was chosen, if it can be."""
-    return audiences.addressable(actor).filter(pk=pk).first() if pk.isdigit() else None
+    number = id_in(pk)
+    return audiences.addressable(actor).filter(pk=number).first() if number is not None else None
 
 
 def known(actor: Actor, *, place: str, words: str, after: int | None) -> People:
@@ -74,7 +76,8 @@ def known(actor: Actor, *, place: str, words: str, after: int | None) -> People:
     rows = _in_place(actor, audiences.people_i_know(actor), place)
     for word in sort_key(words).split()[:5]:
         rows = rows.filter(sort_key__contains=word)
-    last = Persona.objects.filter(pk=after).first() if after else None
+    # Whoever is not in the list is no place in it: where they would stand would tell their name.
+    last = rows.filter(pk=after).first() if after else None
     if last:
         later = Q(sort_key__gt=last.sort_key) | Q(sort_key=last.sort_key, pk__gt=last.pk)
         rows = rows.filter(later)
@@ -88,9 +91,9 @@ def _in_place(actor: Actor, rows: QuerySet[Persona], place: str) -> QuerySet[Per
             live(), school__in=standing(actor).schools, role__in=STAFF
         )
         return rows.filter(own=True, account__in=staff.values("account"))
-    if not place.isdigit():
+    if (number := id_in(place)) is None:
         return rows
-    room = one(Audience.objects.all(), may_know, actor, place)
+    room = one(Audience.objects.all(), may_know, actor, number)
     seats = Seat.objects.filter(audience=room, state=State.LIVE)
     return rows.filter(pk__in=seats.values("persona"))
 

@@ -12,6 +12,7 @@ from commonground.people.actions import note_access
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
+from commonground.posts.rules import may_put_away
 from commonground.safety.facts import Answered, Reported, Settled, Taken
 from commonground.safety.models import About, Answer, Report, Whom
 from commonground.safety.queries import Thing, school_of
@@ -39,8 +40,9 @@ def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime
         copy=thing.copy,
         at=now,
     )
-    if thing.about == About.POST and thing.pk and thing.concerns != actor.account:
-        posts.put_away(actor, Post.objects.get(pk=thing.pk), now=now)
+    said = Post.objects.filter(may_put_away(actor), pk=thing.pk if thing.about == About.POST else 0)
+    for post in said:  # one's own, and what was taken back meanwhile, is reported all the same
+        posts.put_away(actor, post, now=now)
     record(Reported(made.pk), actor=actor, at=now)
     return made
 

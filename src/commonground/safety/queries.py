@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 
 from commonground.audiences.rules import may_meet
 from commonground.kernel.errors import Missing
-from commonground.kernel.rules import one
+from commonground.kernel.rules import allows, one
 from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
 from commonground.people.queries import live, standing
 from commonground.posts import queries as posts
 from commonground.posts.models import Post
-from commonground.posts.rules import may_bring_back, may_hide
+from commonground.posts.rules import may_bring_back, may_hide, may_read
 from commonground.safety.models import About, Report, Whom
 from commonground.safety.rules import may_answer, may_follow_up, may_read_report
 
@@ -38,7 +38,9 @@ def thing(actor: Actor, *, post: int | None, person: int | None, page: str) -> T
     """What the actor points at; only what they can see can be pointed at."""
     if post:
         said = posts.one_open(actor, post)
-        copy = {"author": said.author.name, "words": said.source, "at": said.at.isoformat()}
+        # Whoever may only lift a hiding reads nothing, and so has nothing to copy.
+        words = said.source if allows(may_read, actor, said) else ""
+        copy = {"author": said.author.name, "words": words, "at": said.at.isoformat()}
         return Thing(About.POST, said.pk, said.author.account, copy)
     if person:
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)

@@ -15,7 +15,9 @@ from commonground.people.queries import live
 
 def page_of_members(group: Group, after: int | None) -> tuple[list[Seat], int | None]:
     """A page of members by name, and the persona after whom the next one begins."""
-    anchor = Persona.objects.filter(pk=after).first() if after else None
+    held = Seat.objects.filter(audience=group.audience_id, state=State.LIVE, persona=OuterRef("pk"))
+    # Whoever is not in here is no place in the list: where they would stand would tell their name.
+    anchor = Persona.objects.filter(Exists(held), pk=after).first() if after else None
     found = members(group, anchor)
     shown = found[:MOST_SHOWN]
     return shown, shown[-1].persona_id if len(found) > MOST_SHOWN else None
@@ -31,7 +33,7 @@ def in_group(group: Group, pk: int) -> Persona:
 def candidates(group: Group, words: str) -> list[Persona]:
     """People whose name begins like this and who are not in the group yet.
 
-    Those of its school; where it has none, grown-ups of any.
+    Those of its school; where it has none, staff and partners of any: no guardian is looked up.
     """
     plain = sort_key(words.strip())
     if not plain:
@@ -58,7 +60,7 @@ def _addable(group: Group) -> QuerySet[Persona]:
         if group.form == Form.CLASS:
             inside = inside.filter(role__in=(Role.LEARNER, *STAFF))
     else:
-        inside = inside.exclude(role=Role.LEARNER)
+        inside = inside.filter(role__in=(*STAFF, Role.PARTNER))
     held = Seat.objects.filter(audience=group.audience_id, persona=OuterRef("pk"), state=State.LIVE)
     return Persona.objects.filter(Exists(inside), ~Exists(held), own=True)
 

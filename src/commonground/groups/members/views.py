@@ -11,7 +11,7 @@ from commonground.groups.endings.actions import move_up
 from commonground.groups.members import actions, queries
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.http import Request
-from commonground.kernel.pages import before_in
+from commonground.kernel.pages import before_in, id_in
 
 
 @require_safe
@@ -110,8 +110,7 @@ def move_create(request: Request, pk: int) -> HttpResponse:
     if request.method != "POST":
         page = {"group": group, "classes": queries.destinations(request.actor, group)}
         return render(request, "groups/move.html", page)
-    to = request.POST.get("to", "")
-    if not to.isdigit() or len(to) > 18:
+    if (to := id_in(request.POST.get("to", ""))) is None:
         raise Unreadable(_("Choose the class into which they move."))
-    move_up(request.actor, group, groups.led(request.actor, int(to)), now=now())
-    return redirect("groups:people", int(to))
+    move_up(request.actor, group, groups.led(request.actor, to), now=now())
+    return redirect("groups:people", to)

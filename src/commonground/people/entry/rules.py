@@ -21,8 +21,9 @@ def may_issue_slip(actor: Actor) -> Q:
 def may_issue_letter(actor: Actor) -> Q:
     """Adults for whom the actor may write a letter with a code.
 
-    The head: those of the school and the pupils' guardians, except other heads. A teacher: a
-    pupil's guardian who has never been here, since a second letter takes an account over.
+    The head: those of the school and the pupils' guardians, except other heads and whoever works
+    for another school too. A teacher: a pupil's guardian who has never been here. For a letter
+    takes an account over, with all that it opens elsewhere.
     """
     s = standing(actor)
     if s.suspended or not s.staff:
@@ -30,7 +31,8 @@ def may_issue_letter(actor: Actor) -> Q:
     led = s.schools_as(Role.HEAD)
     of_school = Exists(_held().filter(school__in=led, role__in=GROWN))
     head = Exists(_held().filter(role=Role.HEAD))
-    by_head = ~head & (of_school | _guards_pupil_of(led))
+    elsewhere = Exists(_held().filter(role__in=(*STAFF, Role.OPERATOR)).exclude(school__in=led))
+    by_head = ~head & ~elsewhere & (of_school | _guards_pupil_of(led))
     never_here = Q(last_login=None) & ~Exists(_held().filter(role__in=STAFF))
     by_teacher = never_here & _guards_pupil_of(s.staff_of)
     pupil = Exists(_held().filter(role=Role.LEARNER))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from commonground.kernel.errors import Missing, Refused
 from commonground.kernel.http import place_here
 from commonground.kernel.limits import at_most, by_address, count
+from commonground.kernel.pages import id_in
 from commonground.people import http
 from commonground.people.entry import actions, forms, queries
 from commonground.people.http import Request
@@ -109,7 +110,7 @@ def slip_create(request: Request, pk: int) -> HttpResponse:
 def slip_sheet(request: Request) -> HttpResponse:
     """Slips for those whom the class page names (`person`), all for one `entrance`."""
     entrance = queries.entrance(request.actor, _number(request, "entrance"))
-    asked = [int(pk) for pk in request.POST.getlist("person") if pk.isdigit()]
+    asked = [pk for pk in map(id_in, request.POST.getlist("person")) if pk is not None]
     personas = queries.pupils(request.actor, asked)
     papers = actions.print_slips(request.actor, personas, entrance=entrance, now=now())  # type: ignore[arg-type]
     return render(request, "people/slip_sheet.html", {"papers": papers, "back": _back(request)})
@@ -141,9 +142,9 @@ def invitations(request: Request) -> HttpResponse:
 
 def _number(request: HttpRequest, name: str) -> int:
     text = request.POST.get(name) or request.GET.get(name, "")
-    if not text.isdigit() or len(text) > 18:
+    if (number := id_in(text)) is None:
         raise Missing(_("There is nothing here, or nothing that you can see."))
-    return int(text)
+    return number
 
 
 def _back(request: HttpRequest) -> str:

@@ -62,6 +62,7 @@ def _holding(
         retention=retention,
         export=export,
         erase=erase,
+        for_guardian=True,
     )
 
 

@@ -28,29 +28,45 @@ def page(actor: Actor, owner: Account) -> dict[str, Any]:
         .first(),
         "own": owner.pk == actor.account_id,
         "here": "me",
-        "held": [(holding, sum(1 for _row in holding.export(owner.pk))) for holding in holdings],
+        "held": [(holding, _number(actor, holding, owner)) for holding in holdings],
         "erasure": Erasure.objects.filter(account_number=owner.pk, done_at=None).first(),
         "may_erase": allows(may_ask_erasure, actor, owner),
     }
 
 
-def export(owner: Account, now: datetime) -> dict[str, Any]:
-    """Everything that is held of the account, as data that other programs read."""
+def _open(actor: Actor, holding: Holding, owner: Account) -> bool:
+    """Whether the rows are the actor's to read.
+
+    A guardian learns that words, ties, answers and reports are kept, but neither what they say nor
+    whether there are any: a child reports without its guardian being told.
+    """
+    return holding.for_guardian or owner.pk == actor.account_id
+
+
+def _number(actor: Actor, holding: Holding, owner: Account) -> int | None:
+    if not _open(actor, holding, owner):
+        return None
+    return sum(1 for _row in holding.export(owner.pk))
+
+
+def export(actor: Actor, owner: Account, now: datetime) -> dict[str, Any]:
+    """All that the actor may read of what is held of the account, as data for other programs."""
     return {
         "of": owner.sign_in_name,
         "made": now.isoformat(),
         "from": "Commonground",
-        "held": {holding.name: dict(_held(holding, owner.pk)) for holding in holdings},
+        "held": {holding.name: dict(_held(actor, holding, owner)) for holding in holdings},
     }
 
 
-def _held(holding: Holding, account_id: int) -> Iterator[tuple[str, Any]]:
+def _held(actor: Actor, holding: Holding, owner: Account) -> Iterator[tuple[str, Any]]:
     yield "what", str(holding.label)
     yield "purpose", str(holding.purpose)
     yield "legal basis", str(holding.legal_basis)
     yield "readers", str(holding.readers)
     yield "kept until", str(holding.retention)
-    yield "rows", list(holding.export(account_id))
+    if _open(actor, holding, owner):
+        yield "rows", list(holding.export(owner.pk))
 
 
 def held() -> list[Holding]:

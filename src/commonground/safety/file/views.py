@@ -26,7 +26,9 @@ def own_file(request: Request) -> HttpResponse:
 def file_export(request: Request, pk: int) -> HttpResponse:
     """Take it away, as a file."""
     owner = queries.account(request.actor, pk)
-    answer = JsonResponse(queries.export(owner, now()), json_dumps_params={"indent": 1})
+    answer = JsonResponse(
+        queries.export(request.actor, owner, now()), json_dumps_params={"indent": 1}
+    )
     answer["Content-Disposition"] = 'attachment; filename="commonground.json"'
     answer["Cache-Control"] = "no-store"
     return answer
