@@ -141,7 +141,7 @@ journeys: built $(VENV)/.journeys node_modules/.dev ## what people do, in a real
 	    echo "Installing Chromium"; apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null; \
 	  else echo "The journeys need Chromium: apt-get install chromium" >&2; exit 1; fi; \
 	fi
-	@$(BIN)/python -m pytest tests/journeys $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/journeys $(ARGS)
 
 .PHONY: bench
 bench: built $(VENV)/.test ## what pages cost, printed as in docs/performance.md (ARGS="--scale 0.05" for less)

@@ -12,6 +12,7 @@ from commonground.groups.calendar import queries as calendar
 from commonground.groups.models import Group
 from commonground.kernel.errors import Missing
 from commonground.people.models import Actor
+from commonground.people.own import queries as own_things
 from commonground.people.queries import standing
 from commonground.posts.models import Addressed, Post
 from commonground.posts.rules import may_read
@@ -78,6 +79,7 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
         "teaches": [g for g in own if g.may_teach],
         "focus": any(g.focus_since and not g.may_teach for g in own),
         "desk": waits(actor),
+        "children": own_things.children(actor),
     }
 
 

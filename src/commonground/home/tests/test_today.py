@@ -89,3 +89,9 @@ def test_in_focus_a_pupil_sees_the_questions_and_can_still_get_help(cast: Cast) 
     assert "bees" in page
     assert "Something is wrong" in page
     assert "Look, snow!" in signed_in(cast.fay).get("/").content.decode()
+
+
+def test_a_guardian_is_led_to_the_child_first(cast: Cast) -> None:
+    page = signed_in(cast.gus).get("/").content.decode()
+    assert f'href="/me/children/{cast.kid.pk}/"' in page
+    assert "My children" not in signed_in(cast.fay).get("/").content.decode()
