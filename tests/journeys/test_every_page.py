@@ -34,7 +34,8 @@ THINGS = {
     "people:consent_remove": "consent", "people:link_remove": "link",
     "people:consents": "Kid Karim", "people:consent_create": "Kid Karim",
     "people:looked": "Kid Karim", "people:letter_create": "Fay Fields",
-    "posts:hiding_remove": "unkind", "posts:deletion_create": "answer", "profiles:child": "Kid Karim",
+    "posts:hiding_remove": "unkind", "posts:deletion_create": "answer",
+    "posts:putting_away": "unkind", "profiles:child": "Kid Karim",
     "profiles:request_answer": "asked", "profiles:block_remove": "Dia Diop",
     "ties:person": "Lea Lind", "ties:mute_create": "Lea Lind", "ties:mute_remove": "Lea Lind",
     "safety:file": "file", "safety:file_export": "file",
@@ -49,7 +50,10 @@ PARTS = {"posts:readers"}
 # Nobody stands on these in this walk, and why.
 ELSEWHERE = {
     "people:first_password": "only after a slip: test_a_pupil",
-    "mfa_authenticate": "only between password and second factor: test_the_head_sets_up",
+    "mfa_authenticate": "only between password and second factor",
+    "mfa_view_recovery_codes": "only for those who have a second factor",
+    "mfa_download_recovery_codes": "only for those who have a second factor",
+    "mfa_deactivate_totp": "only for those who have a second factor",
     "mfa_list_webauthn": "passkeys exist on https alone",
     "mfa_add_webauthn": "passkeys exist on https alone",
     "mfa_remove_webauthn": "passkeys exist on https alone",

@@ -41,7 +41,8 @@ def test_a_pupil_needs_no_pointer(school: School, visit: Visit) -> None:
     tabs_to(page, said.get_by_role("link", name="Take back"))
     page.keyboard.press("Enter")
     tabs_to(page, pupil.button("Yes, take it back"))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     pupil.goes_to("/")
     pupil.misses("Snow on the bridge.")
 

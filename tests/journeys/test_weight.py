@@ -22,10 +22,14 @@ def test_pages_are_light(school: School, visit: Visit) -> None:
 def weight_of(visitor: Visitor, path: str) -> int:
     """Bytes of heads and bodies that come over the line until the page stands still."""
     came: list[Response] = []
-    visitor.page.on("response", came.append)
+
+    def note(response: Response) -> None:
+        came.append(response)
+
+    visitor.page.on("response", note)
     visitor.page.goto(path, wait_until="load")
     visitor.page.wait_for_function("() => document.fonts.status === 'loaded'")
-    visitor.page.remove_listener("response", came.append)
+    visitor.page.remove_listener("response", note)
     kept = visitor.page.evaluate(
         "() => performance.getEntriesByType('resource').filter((one) => !one.transferSize)"
         ".map((one) => one.name)"
