@@ -169,7 +169,7 @@ ARABIC = ["/", "/class/", "/me/", "/questions/", "/people/", "/wrong/", "/say/",
 
 
 def test_it_stands_mirrored_in_arabic(school: School, visit: Visit) -> None:
-    visitor = visit().signs_in("Cem Can")
+    visitor = visit().signs_in("Finn Falk")
     visitor.goes_to("/me/")
     visitor.field("Language").select_option("ar")
     visitor.presses("Change the language")

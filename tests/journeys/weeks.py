@@ -24,6 +24,7 @@ BEEN_HERE = [
     "Ben Bauer",
     "Cem Can",
     "Dia Diop",
+    "Finn Falk",
     "Kid Karim",
     "Lea Lind",
     "Zoe Zeman",
