@@ -37,7 +37,13 @@ from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
-EXPIRIES = (endings.end_due_terms, endings.forget_parted, erase_due, erase_expired)
+EXPIRIES = (
+    endings.end_due_terms,
+    endings.forget_parted,
+    erase_due,
+    erase_expired,
+    roster_jobs.forget_old,
+)
 
 
 def connect() -> None:
