@@ -1,0 +1,197 @@
+"""Who is outside learns nothing at any address: not the words, not that there is something.
+
+Secrets of a class are written down; then everybody who is outside walks every address of the product
+with the ids of these very things. No secret word may stand in any answer, and what is forbidden
+must answer exactly like what does not exist.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from commonground.audiences import actions as audiences
+from commonground.audiences.models import Kind
+from commonground.groups.calendar import actions as calendar
+from commonground.groups.circles import actions as circles
+from commonground.kernel import limits
+from commonground.people.models import Persona
+from commonground.posts import actions as posts
+from commonground.profiles import actions as profiles
+from commonground.safety import actions as safety
+from commonground.safety.queries import thing
+from commonground.testing.cast import BEGINNING, Cast, assemble
+from commonground.ties import actions as ties
+from commonground.ties.models import TieKind
+from tests.doors.walk import address, every, untoken, visitor
+
+UNKNOWN = 4242424242
+OUTSIDE = ["stranger", "out", "tom", "gus", "gone", "kid", "blocked"]
+SECRETS = {
+    "class": "Zanzibar",
+    "circle": "Ouagadougou",
+    "circle name": "Timbuktu",
+    "conversation": "Antananarivo",
+    "event": "Reykjavik",
+    "facet": "Vladivostok",
+    "report": "Ulaanbaatar",
+    "kind of tie": "Samarkand",
+}
+OF_THE_CLASS = {"class", "event", "facet"}
+
+
+@dataclass(frozen=True)
+class World:
+    """Secrets of a class, by the ids under which they stand."""
+
+    cast: Cast
+    ids: dict[str, int]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    cast = assemble()
+    group, ada, lea, fay = cast.group, cast.ada, cast.lea, cast.fay
+    now = BEGINNING
+    talk = audiences.open_audience(Kind.CONVERSATION, school=cast.school)
+    for who in (fay, ada, lea):
+        audiences.seat(talk, who, now=now)
+    circle = circles.make_circle(ada, name=SECRETS["circle name"], now=now)
+    circles.add_to_circle(ada, circle, lea, now=now)
+    kind = TieKind.objects.create(slug="samarkand", name=SECRETS["kind of tie"], school=cast.school)
+    said = {
+        name: posts.say(ada, audiences=[to], source=SECRETS[name] + "?", now=now, asks=True).pk
+        for name, to in (("class", group.audience), ("circle", circle), ("conversation", talk))
+    }
+    posts.reply(lea, posts.Post.objects.get(pk=said["class"]), source="Zanzibar!", now=now)
+    event = calendar.add_event(
+        fay, group, sort="other", title=SECRETS["event"], begins=timezone.now(),
+        ends=timezone.now() + timedelta(days=1), now=now,
+    )  # fmt: skip
+    tie = ties.declare(ada, lea, kind=kind, shown_to=group.audience, now=now)
+    profiles.tell(ada, part="ask", text=SECRETS["facet"], audience=group.audience, now=now)
+    about = thing(lea, post=None, person=ada.pk, page="")
+    report = safety.report(lea, about, whom="me", words=SECRETS["report"], now=now)
+    ids = said | {
+        "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
+        "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
+        "ada": ada.pk, "account of ada": ada.account_id or 0,
+    }  # fmt: skip
+    return World(cast, ids)
+
+
+def outsider(world: World, name: str) -> tuple[Client, set[str]]:
+    """A browser of one who is outside, and the names of the secrets that are theirs all the same."""
+    cast = world.cast
+    if name == "stranger":
+        return visitor(None), set()
+    if name == "kid":  # in the class, but in no circle, conversation or report
+        return visitor(cast.kid), OF_THE_CLASS | {"kind of tie"}
+    if name == "blocked":  # in the class, but ada wants nothing to do with them
+        audiences.block(cast.ada, cast.kid, now=BEGINNING)
+        return visitor(cast.kid), {"event", "class"}  # lea's answer bears the word of the class
+    who: Persona = getattr(cast, name)
+    return visitor(who), set()
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+# Whose ids belong into an address, by how it begins; a conversation's beginning stands for all.
+PLACES = {
+    "posts": ("class", "circle", "conversation"),
+    "streams/audiences": ("audience", "circle of ada", "talk"),
+    "streams/people": ("ada",),
+    "people": ("ada", "account of ada"),
+    "circles": ("circle of ada",),
+    "events": ("event",),
+    "ties": ("tie",),
+    "safety": ("report",),
+    "wrong": ("report",),
+}
+
+
+def walk(
+    client: Client, ids: dict[str, int], *, unknown: int = 0
+) -> Iterator[tuple[str, int, HttpResponse]]:
+    """Every address that takes an id, asked and sent to; nothing that it changed remains."""
+    for name, route in every():
+        if "pk>" not in route or name.startswith("admin:"):
+            continue
+        fitting = next((k for start, k in PLACES.items() if route.startswith(f"/{start}")), None)
+        for kind in fitting or ("group",):
+            pk = unknown or ids[kind]
+            place = address(route, {"pk": pk, "persona": unknown or ids["ada"]}, pk)
+            for method in ("get", "post"):
+                yield f"{method} {name} {kind}", pk, _ask(client, method, place)
+
+
+def _ask(client: Client, method: str, place: str) -> HttpResponse:
+    limits.forget()
+    with transaction.atomic():
+        answer = getattr(client, method)(place)
+        transaction.set_rollback(True)
+    return answer
+
+
+def told(answer: HttpResponse, mine: set[str]) -> list[str]:
+    """The secrets that stand in an answer, or in what comes with it."""
+    text = f"{answer.content.decode()} {dict(answer.headers)}"
+    return [name for name, word in SECRETS.items() if name not in mine and word in text]
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_no_address_tells_a_secret(world: World, name: str) -> None:
+    client, mine = outsider(world, name)
+    leaks = [
+        (place, told(answer, mine))
+        for place, _pk, answer in walk(client, world.ids)
+        if told(answer, mine)
+    ]
+    for place, route in every():
+        if "<" not in route:
+            asked = [route, f"{route}?q=zan&find=zan&name=z&in={world.ids['audience']}"]
+            asked.append(f"{route}?post={world.ids['class']}&place={world.ids['audience']}")
+            leaks += [
+                (f"{place} {one}", told(answer, mine))
+                for one in asked
+                if told(answer := _ask(client, "get", one), mine)
+            ]
+    assert leaks == []
+
+
+@pytest.mark.parametrize("name", ["out", "tom", "gus", "gone"])
+def test_what_is_forbidden_answers_like_what_is_not_there(world: World, name: str) -> None:
+    client, _mine = outsider(world, name)
+    nothing = {
+        place: _said(answer, pk) for place, pk, answer in walk(client, world.ids, unknown=UNKNOWN)
+    }
+    different = {
+        place
+        for place, pk, answer in walk(client, world.ids)
+        if _said(answer, pk) != nothing[place]
+    }
+    assert different == set()
+
+
+def _said(answer: HttpResponse, pk: int) -> tuple[int, str]:
+    """Status and page, without its tokens and the id that was asked for."""
+    where = answer.headers.get("Location", "")
+    return answer.status_code, untoken(answer.content.decode() + where).replace(str(pk), "")
+
+
+def test_the_walk_finds_what_one_who_is_inside_may_read(world: World) -> None:
+    """Were it blind, it would find nothing anywhere."""
+    answers = [answer for _place, _pk, answer in walk(visitor(world.cast.lea), world.ids)]
+    found = {name for answer in answers for name in told(answer, set())}
+    assert found == set(SECRETS) - {"circle name"}  # its owner's secret, also from who is in it
