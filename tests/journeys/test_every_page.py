@@ -40,7 +40,7 @@ THINGS = {
     "ties:person": "Lea Lind", "ties:mute_create": "Lea Lind", "ties:mute_remove": "Lea Lind",
     "safety:file": "file", "safety:file_export": "file",
     "safety:erasure_create": "file", "safety:erasure_remove": "file",
-    "sociograms": "study", "sociograms:of_group": "8B",
+    "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
 }  # fmt: skip
 # Where a page needs to be told more than its address holds.

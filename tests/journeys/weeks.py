@@ -4,8 +4,10 @@ Run as a program in the school's home folder; prints who is who as JSON.
 """
 
 import json
+import os
 import sys
 from datetime import time, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -113,7 +115,21 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "calendar": links.make_link(ben, purpose="calendar", now=now),
         "link": _link_of(ben),
         "file": kid.account_id,
+        "list": _list_that_waits(mo, group.school),
     }  # fmt: skip
+
+
+def _list_that_waits(head: Any, school: Any) -> int:
+    from commonground.edges.rosters import queries as lists
+    from commonground.edges.rosters.waiting import actions as waiting
+
+    content = (Path(os.environ["COMMONGROUND_HOME"]) / "roster.zip").read_bytes()
+    now = timezone.now()
+    checked = lists.check(content, "autumn.zip", today=now.date().isoformat(), target=None)
+    staged = waiting.stage(
+        head, school, name="autumn.zip", content=content, checked=checked, now=now
+    )
+    return int(staged.pk)
 
 
 def _for_teacher(teacher: Any, pk: int) -> Any:

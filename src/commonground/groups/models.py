@@ -68,6 +68,7 @@ class Group(models.Model):
 
     # Set by queries.visible: what the actor may do here.
     may_see: bool
+    may_read_along: bool
     may_lead: bool
     may_teach: bool
     may_add: bool

@@ -28,6 +28,12 @@ def may_see(actor: Actor) -> Q:
     return Q(deleted_at=None) & (_seated(actor) | _heads(actor))
 
 
+def may_read_along(actor: Actor) -> Q:
+    """Groups in which the actor reads what is said: by a live seat, which a head need not hold."""
+    s = standing(actor)
+    return NOTHING if s.suspended or actor.pk is None else Q(_seated(actor), deleted_at=None)
+
+
 def may_find(actor: Actor) -> Q:
     """Groups of which the actor sees that they exist: those seen, and those with a door in the school."""
     s = standing(actor)
