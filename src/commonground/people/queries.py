@@ -79,9 +79,13 @@ class Standing:
 
     @property
     def under_16(self) -> bool:
-        """A learner of a young band, also one who left school: leaving makes nobody older."""
+        """A learner of a young band, also one who left school: leaving makes nobody older.
+
+        Pupils invented for a practice class never were at a school.
+        """
+        learned = any(b.role == Role.LEARNER for b in self.belongings)
         grown_up = any(b.role != Role.LEARNER for b in self.now)
-        return self.band < Band.OLDEST and (self.learner or not grown_up)
+        return self.band < Band.OLDEST and learned and (self.learner or not grown_up)
 
 
 def standing(actor: Actor) -> Standing:
