@@ -17,7 +17,7 @@ from commonground.ties.models import Mute, Tie, TieKind
 from commonground.ties.rules import (
     may_add_kind,
     may_declare,
-    may_meet,
+    may_know_of,
     may_mute,
     may_see,
     may_use,
@@ -99,7 +99,7 @@ def around(actor: Actor, other: Persona) -> list[Shown]:
 
 def person(actor: Actor, pk: int) -> Persona:
     """Somebody whom the actor knows from here."""
-    return one(Persona.objects.all(), may_meet, actor, pk)
+    return one(Persona.objects.all(), may_know_of, actor, pk)
 
 
 def may_say(actor: Actor, other: Persona) -> bool:
@@ -123,7 +123,7 @@ def mutable(actor: Actor, pk: int) -> Persona:
     known = Persona.objects.filter(may_mute(actor))
     if Mute.objects.filter(by=actor.pk, against=pk).exists():
         return one(known, may_mute, actor, pk)
-    return one(known, may_meet, actor, pk)
+    return one(known, may_know_of, actor, pk)
 
 
 def kinds(actor: Actor) -> list[TieKind]:

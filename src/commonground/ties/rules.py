@@ -2,32 +2,21 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from commonground.audiences.models import Kind, Seat, State
-from commonground.audiences.rules import blocked, has_duty_for
+from commonground.audiences.models import Seat, State
+from commonground.audiences.rules import blocked, has_duty_for, may_meet
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Membership, Role
 from commonground.people.queries import live, standing
 from commonground.ties.models import Mute, Tie
 
-MEETING_PLACES = (Kind.SCHOOL, Kind.CLASS, Kind.GROUP, Kind.COLLEAGUES)
 
-
-def may_meet(actor: Actor) -> Q:
-    """People with whom the actor shares a school, class or group, or has a tie; blocks hide them."""
-    s = standing(actor)
-    if s.suspended or actor.pk is None:
+def may_know_of(actor: Actor) -> Q:
+    """People whom the actor may meet, or with whom a tie is left; blocks hide them."""
+    if standing(actor).suspended or actor.pk is None:
         return NOTHING
-    mine = Seat.objects.filter(audience=OuterRef("audience"), persona=actor.pk, state=State.LIVE)
-    together = Seat.objects.filter(
-        Exists(mine),
-        persona=OuterRef("pk"),
-        state=State.LIVE,
-        audience__kind__in=MEETING_PLACES,
-        audience__ended_at=None,
-    )
     to_me = Tie.objects.filter(source=OuterRef("pk"), target=actor.pk, until=None)
     from_me = Tie.objects.filter(target=OuterRef("pk"), source=actor.pk, until=None)
-    known = Q(Exists(together)) | Exists(to_me) | Exists(from_me)
+    known = may_meet(actor) | Q(Exists(to_me)) | Q(Exists(from_me))
     return known & ~Q(pk=actor.pk) & ~blocked(actor, "pk", "account")
 
 
@@ -46,7 +35,7 @@ def may_declare(actor: Actor) -> Q:
         fitting = ~pupil | Q(Exists(fellow))
     else:
         fitting = ~pupil | has_duty_for(s.account, "account")
-    return may_meet(actor) & fitting
+    return may_know_of(actor) & fitting
 
 
 def may_use(actor: Actor) -> Q:
