@@ -40,7 +40,8 @@ def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime
         copy=thing.copy,
         at=now,
     )
-    said = Post.objects.filter(may_put_away(actor), pk=thing.pk if thing.about == About.POST else 0)
+    pointed_at = thing.pk or 0 if thing.about == About.POST else 0
+    said = Post.objects.filter(may_put_away(actor), pk=pointed_at)
     for post in said:  # one's own, and what was taken back meanwhile, is reported all the same
         posts.put_away(actor, post, now=now)
     record(Reported(made.pk), actor=actor, at=now)
