@@ -32,7 +32,7 @@ def paste(request: Request) -> HttpResponse:
 
 
 def _check(request: Request, form: forms.Paste) -> queries.Check:
-    confirmed = [int(n) for n in request.POST.getlist("two") if n.isdigit() and len(n) < 6]
+    confirmed = [int(n) for n in request.POST.getlist("two") if n.isdecimal() and len(n) < 6]
     return queries.check(request.actor, confirmed=confirmed, **form.cleaned_data)
 
 
@@ -47,7 +47,7 @@ def _make(request: Request, form: forms.Paste, check: queries.Check) -> HttpResp
 @require_safe
 def pasted(request: Request) -> HttpResponse:
     """The classes just made: print the slips, put the code on the board."""
-    asked = [int(pk) for pk in request.GET.getlist("class") if pk.isdigit() and len(pk) < 19]
+    asked = [int(pk) for pk in request.GET.getlist("class") if pk.isdecimal() and len(pk) < 19]
     made = classes.taught_by(request.actor, asked)
     waiting, many = classes.never_here(made), classes.count_pupils(made)
     rows = [(group, many.get(group.pk, 0), waiting[group.pk]) for group in made]
