@@ -15,6 +15,7 @@ from commonground.groups import actions as groups
 from commonground.groups.models import Group
 from commonground.people import actions as people
 from commonground.people.models import STAFF, Band, Persona, Role, School
+from commonground.testing.kept import kept
 
 BEGINNING = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
@@ -41,7 +42,11 @@ class Cast:
 
 
 def assemble() -> Cast:
-    """Write the cast into an empty database."""
+    """Write the cast into the database; each process builds it once."""
+    return kept(_assemble)
+
+
+def _assemble() -> Cast:
     school = people.found_school("Harbour School", now=BEGINNING)
     other_school = people.found_school("Hill School", now=BEGINNING)
     hal, mod, fay = (

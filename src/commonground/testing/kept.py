@@ -1,0 +1,73 @@
+"""A world is built by real actions once in each process; later tests get a copy of its rows.
+
+`kept(build)` returns what `build()` returns. The first time it also notes all rows that are there
+afterwards; in a later test these are written at once, and what was returned is unpickled, so that
+nobody meets what another test did to it. Where anything was there before, it is built anew.
+"""
+
+import pickle
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from django.apps import apps
+from django.db import connection, transaction
+
+World = TypeVar("World")
+_worlds: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
+# Rows that the making of the tables left there; no world adds to them.
+OF_DJANGO = {"contenttypes", "auth"}
+
+
+def kept(build: Callable[..., World], *given: object) -> World:
+    """What `build(*given)` makes, with its rows in the database."""
+    if _something_is_there():
+        return build(*given)
+    with transaction.atomic():
+        if (build, given) not in _worlds:
+            world = build(*given)
+            rows = {table: found for table in _tables() if (found := _read(table))}
+            _worlds[build, given] = rows, pickle.dumps(world)
+            return world
+        rows, pickled = _worlds[build, given]
+        for table, some in rows.items():
+            _write(table, some)
+    return cast(World, pickle.loads(pickled))
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    models = apps.get_models(include_auto_created=True)
+    return tuple(
+        model._meta.db_table
+        for model in models
+        if model._meta.app_label not in OF_DJANGO and not model._meta.proxy and model._meta.managed
+    )
+
+
+def _something_is_there() -> bool:
+    each = " OR ".join(f'EXISTS (SELECT 1 FROM "{table}")' for table in _tables())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {each}")
+        return bool(cursor.fetchone()[0])
+
+
+def _read(table: str) -> Any:
+    """All rows as the database itself writes them down."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f'COPY "{table}" TO STDOUT') as rows:
+                return b"".join(rows)
+        columns = connection.introspection.get_table_description(cursor, table)
+        as_stored = ", ".join(f'+"{column.name}"' for column in columns)  # no date becomes a date
+        return cursor.execute(f'SELECT {as_stored} FROM "{table}"').fetchall()
+
+
+def _write(table: str, rows: Any) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
+                copy.write(rows)
+            return
+        places = ", ".join(["%s"] * len(rows[0]))
+        cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)
