@@ -25,7 +25,7 @@ Standing by attenuated steps, and what each step brings; past the bound it refus
 >>> katz_status(a, share_of_bound=1.2)
 Traceback (most recent call last):
 ...
-sociometry.walks.AttenuationTooStrong: At 1.0071 for each further step ... Try 0.4196.
+sociometry.centrality.walks.AttenuationTooStrong: At 1.0071 for each further step ... Try 0.4196.
 
 Who was not named, who named nobody, who did not answer stay apart, each beside chance:
 
@@ -51,26 +51,30 @@ Circles, who links them, and a drawing that is always the same:
 (6, 2)
 """
 
-from sociometry.centrality import StepTable, in_degree, katz_status, kstep_contributions
-from sociometry.chance import Against, Tested, against, reciprocity_test
-from sociometry.clusters import Circles, bridges, communities
-from sociometry.cohesion import Price, density, dyad_census, reciprocity, symmetrise_report
-from sociometry.layout import Picture, layout
-from sociometry.matrix import SYMMETRIES, Sociomatrix, sociomatrix, symmetrise
+from sociometry.centrality.degree import in_degree
+from sociometry.centrality.katz import katz_status
+from sociometry.centrality.steps import StepTable, kstep_contributions
+from sociometry.centrality.walks import AttenuationTooStrong, Bound, TooMany, spectral_bound
+from sociometry.chance.against import Against, Tested, against
+from sociometry.chance.reciprocity_test import reciprocity_test
+from sociometry.cohesion.density import density
+from sociometry.cohesion.dyads import dyad_census
+from sociometry.cohesion.reciprocity import reciprocity
+from sociometry.drawing.layout import Picture, layout
+from sociometry.matrix import SYMMETRIES, Sociomatrix, sociomatrix
 from sociometry.measures import MEASURES, Measure, measure
-from sociometry.mixing import Mixing, Segregation, ei_contrast, ei_index, mixing_matrix
+from sociometry.mixing.ei_contrast import ei_contrast
+from sociometry.mixing.ei_index import Segregation, ei_index
+from sociometry.mixing.mixing_matrix import Mixing, mixing_matrix
 from sociometry.network import Network, Roster, Tie, UnknownKind, UnknownWave
-from sociometry.privacy import (
-    FLOOR_INSIDE,
-    FLOOR_OUTSIDE,
-    Table,
-    above_floor,
-    enough_answers,
-    small_cells,
-)
+from sociometry.privacy.floor import FLOOR_INSIDE, FLOOR_OUTSIDE, above_floor, enough_answers
+from sociometry.privacy.small_cells import Table, small_cells
 from sociometry.result import Message, Result, SociometryError, Translator, say
-from sociometry.status import Marks, Unnamed, marks, unnamed
-from sociometry.walks import AttenuationTooStrong, Bound, TooMany, spectral_bound
+from sociometry.status.marks import Marks, marks
+from sociometry.status.unnamed import Unnamed, unnamed
+from sociometry.subgroups.circle_links import bridges
+from sociometry.subgroups.communities import Circles, communities
+from sociometry.symmetrisation import Price, symmetrise, symmetrise_report
 
 __all__ = [
     "FLOOR_INSIDE",

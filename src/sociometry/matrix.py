@@ -12,6 +12,63 @@ import numpy.typing as npt
 from scipy.sparse import coo_array, csr_array
 
 from sociometry.result import Message, say
+from sociometry.sentences import tell
+
+tell(
+    {
+        "matrix.given": "The matrix was made elsewhere; every cell counts as seen.",
+        "matrix.kinds": "Kinds of tie and how much each counts: {kinds}.",
+        "matrix.wave": "Only wave {wave}.",
+        "matrix.sign": (
+            "Only ties of sign {sign}; {count} tie of the other sign was set aside.",
+            "Only ties of sign {sign}; {count} ties of the other sign were set aside.",
+        ),
+        "matrix.combine": (
+            "{count} repeated answer about the same pair was combined by {how}.",
+            "{count} repeated answers about the same pairs were combined by {how}.",
+        ),
+        "matrix.loops": (
+            "{count} tie of somebody with themselves was left out.",
+            "{count} ties of people with themselves were left out.",
+        ),
+        "matrix.loops_refused": (
+            "{count} tie leads from somebody to themselves.",
+            "{count} ties lead from people to themselves.",
+        ),
+        "matrix.zeros": (
+            "{count} answer of strength 0 counts as an answered “no”.",
+            "{count} answers of strength 0 count as an answered “no”.",
+        ),
+        "matrix.threshold": "Strengths below {threshold} count as “no”.",
+        "matrix.scale": "Strengths of {kind} are divided by {top}, the top of their scale.",
+        "matrix.no_scale": "The scale of {kind} is not declared: its strengths were used as given.",
+        "matrix.silent": (
+            "{count} person did not answer: the picture is incomplete.",
+            "{count} people did not answer: the picture is incomplete.",
+        ),
+        "matrix.missing.exclude": (
+            "{count} answer that was not given is left out of all counts.",
+            "{count} answers that were not given are left out of all counts.",
+        ),
+        "matrix.missing.zero": (
+            "{count} answer that was not given is read as “no”.",
+            "{count} answers that were not given are read as “no”.",
+        ),
+        "matrix.missing.reconstruct": (
+            "{count} answer that was not given is taken from what the other said.",
+            "{count} answers that were not given are taken from what the others said.",
+        ),
+        "matrix.structural.exclude": (
+            "{count} tie that could not be is left out of all counts.",
+            "{count} ties that could not be are left out of all counts.",
+        ),
+        "matrix.structural.zero": (
+            "{count} tie that could not be is read as “no”.",
+            "{count} ties that could not be are read as “no”.",
+        ),
+    }
+)
+
 
 Csr = csr_array[np.float64]
 Floats = npt.NDArray[np.float64]
@@ -180,44 +237,4 @@ def sociomatrix(
         unseen_cells=from_cells([], n),
         directed=directed,
         provenance=(say("matrix.given"), say("matrix.loops", count=loops)),
-    )
-
-
-def symmetrise(
-    a: Sociomatrix, policy: Symmetry, *, mutual_by: Literal["min", "sum"] = "min"
-) -> Sociomatrix:
-    """Make ties two-way by a named policy; shapes n by n to n by n, symmetric.
-
-    max(a, a^T), min, a + a^T, (a + a^T)/2, sqrt(a a^T); "mutual" keeps a pair only when both say
-    so, with `mutual_by` as its strength. A dyad counts as seen when both its cells were.
-    Cost O(m). Raises ValueError for another policy. Source: Wasserman & Faust 1994, section 4.
-    """
-    if policy not in SYMMETRIES:
-        raise ValueError(f"policy is one of {', '.join(SYMMETRIES)}, not {policy!r}")
-    there = a.a
-    back = csr_array(there.T)
-    if policy == "max":
-        both = there.maximum(back)
-    elif policy == "min" or (policy == "mutual" and mutual_by == "min"):
-        both = there.minimum(back)
-    elif policy == "mutual":
-        both = (there + back).multiply(ones(csr_array(there.multiply(back))))
-    elif policy == "geometric":
-        both = csr_array(there.multiply(back)).sqrt()
-    else:
-        both = (there + back) * (0.5 if policy == "average" else 1.0)
-    result = csr_array(both)
-    result.eliminate_zeros()
-    already = abs(there - back).nnz == 0
-    hidden = a.unseen_rows | a.unseen_columns
-    made = a.with_matrix(
-        result,
-        say("symmetrise.already") if already else say("symmetrise.done", policy=policy),
-        directed=False,
-    )
-    return replace(
-        made,
-        unseen_rows=hidden,
-        unseen_columns=hidden,
-        unseen_cells=ones(csr_array(a.unseen_cells + a.unseen_cells.T)),
     )

@@ -9,21 +9,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, ParamSpec, TypeVar
 
-from sociometry.matrix import Sociomatrix
-from sociometry.result import Message, Param, Result
+from sociometry.matrix import Floats, Sociomatrix
+from sociometry.result import Message, Param, Result, say
 
+Per = Literal["person", "pair", "group", "class"]
 P = ParamSpec("P")
 R = TypeVar("R", bound=Result)
+MEASURES: dict[str, Measure] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One entry of the register."""
+    """One entry of the register.
+
+    `per` says what each value belongs to. `needs` lists arguments without default, by names that
+    mean the same everywhere: `groups` and `numbers` (an attribute of the roster or a mapping),
+    `other` (another matrix of the same people: a later wave, a second relation), `negative`
+    (their rejections), `circles` (groups of people), `person` and `target` (ids), `sizes`.
+    """
 
     name: str
     question: Message
     function: Callable[..., Result]
-    per: Literal["person", "class"]
+    per: Per
     unit: str
     lo: float
     hi: float
@@ -31,13 +39,10 @@ class Measure:
     needs: tuple[str, ...]
 
 
-MEASURES: dict[str, Measure] = {}
-
-
 def measure(
     *,
     question: str,
-    per: Literal["person", "class"],
+    per: Per,
     unit: str,
     lo: float = 0.0,
     hi: float = math.inf,
@@ -95,3 +100,24 @@ def figures(
         "words": words or {},
         **more,
     }
+
+
+def each_person(
+    name: str,
+    a: Sociomatrix,
+    numbers: Floats,
+    *,
+    undefined: Mapping[str, Message] | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """`figures` with one number for each person: None, with its reason, for who was not there and
+    for whom the figure is `undefined`.
+    """
+    away = {p: say("person.absent") for p, yes in zip(a.people, a.present, strict=True) if not yes}
+    excluded = {**(undefined or {}), **away}
+    values = {
+        person: None if person in excluded else float(number)
+        for person, number in zip(a.people, numbers.tolist(), strict=True)
+    }
+    used = len(values) - len(excluded)
+    return figures(name, a, values=values, excluded=excluded, n_used=used, **more)

@@ -14,8 +14,24 @@ from typing import Literal
 import numpy as np
 
 from sociometry.matrix import Sociomatrix, Symmetry, from_cells
-from sociometry.matrix import symmetrise as made_symmetric
 from sociometry.result import Message, SociometryError, say
+from sociometry.sentences import tell
+from sociometry.symmetrisation import symmetrise as made_symmetric
+
+tell(
+    {
+        "network.strangers": (
+            "{who} has a tie but is not in the roster.",
+            "{count} people have ties but are not in the roster, for example {who}.",
+        ),
+        "network.name_a_kind": "Say which kinds of tie to use: {kinds}.",
+        "network.unknown_kind": "There is no kind of tie called {kind}; there are: {kinds}.",
+        "network.name_a_wave": "Say which wave to use: {waves}.",
+        "network.unknown_wave": "There is no wave called {wave}; there are: {waves}.",
+        "network.silent_speaks": "{who} is said not to have answered, but has answers.",
+    }
+)
+
 
 Cell = tuple[int, int]
 Combine = Callable[[list[float]], float]

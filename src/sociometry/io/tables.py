@@ -8,6 +8,26 @@ from dataclasses import dataclass
 from io import StringIO
 
 from sociometry.result import Message, say
+from sociometry.sentences import tell
+
+tell(
+    {
+        "io.cp1252": "The file is not in UTF-8; it was read as Windows text (cp1252).",
+        "io.empty": "The file has no header.",
+        "io.no_column": "There is no column called {column}.",
+        "io.column_twice": "There are several columns called {column}.",
+        "io.long_line": "The line has {found} cells, the header {wide}.",
+        "io.unreadable": "From here on the file cannot be read: {why}.",
+        "io.blank": "{column} is blank.",
+        "io.person_twice": "{who} stands in line {line} already.",
+        "io.not_among_people": "{who} is not among the people.",
+        "io.not_a_number": "“{value}” is not a number.",
+        "io.sign": "The sign “{value}” is neither + nor −.",
+        "io.status": "The status “{value}” is not tie, missing or structural_zero.",
+        "io.blank_strength": "The strength is blank; blank is not zero.",
+    }
+)
+
 
 SEPARATORS = ",;\t"
 

@@ -5,6 +5,7 @@ import os
 from functools import cache
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from sociometry.io import network, read_people, read_ties
@@ -42,6 +43,7 @@ def real(name: str):
     return network(ties, people, strangers="add")
 
 
+@cache
 def matrices():
     """Every network that the reference file and the shared folder both hold, by its name there."""
     if FOLDER is None:
@@ -59,3 +61,11 @@ def matrices():
             wave=wave, missing="zero", structural="zero"
         )
     return found
+
+
+def labels(name: str, attribute: str):
+    """The groups of a network: an attribute of its roster; the factions of the karate club."""
+    if name == "karate":
+        club = nx.karate_club_graph().nodes(data=attribute)
+        return {str(node): side for node, side in club}
+    return attribute

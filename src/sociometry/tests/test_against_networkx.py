@@ -21,7 +21,7 @@ from sociometry import (
     spectral_bound,
     symmetrise_report,
 )
-from sociometry.modularity import graph_of, modularity
+from sociometry.subgroups.modularity import graph_of, modularity
 
 PEOPLE = tuple(f"p{k}" for k in range(7))
 PLAIN = st.just(1.0)

@@ -16,7 +16,7 @@ from sociometry import (
     sociomatrix,
     unnamed,
 )
-from sociometry.chance import blind_choices
+from sociometry.chance.blind_choices import blind_choices
 from sociometry.tests.real import needs_shared, real
 
 PEOPLE = [f"p{k}" for k in range(20)]

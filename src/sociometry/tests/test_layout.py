@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sociometry import communities, layout, sociomatrix
-from sociometry.shapes import convex_hull, gap, soft_hull
+from sociometry.drawing.shapes import convex_hull, gap, soft_hull
 
 
 def drawn(n, share, seed, aspect=1.25, order=None):

@@ -18,8 +18,8 @@ from sociometry import (
     symmetrise,
     unnamed,
 )
-from sociometry.chance import blind_choices
-from sociometry.clusters import rewired
+from sociometry.chance.blind_choices import blind_choices
+from sociometry.chance.rewiring import rewired
 
 CELLS = st.sampled_from([0.0, 0.0, 0.0, 1.0, 1.0, 2.5])
 MATRICES = st.integers(2, 7).flatmap(lambda n: arrays(float, (n, n), elements=CELLS))

@@ -11,8 +11,8 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import shortest_path
 
+from sociometry.drawing.shapes import convex_hull, gap, soft_hull
 from sociometry.matrix import Floats, Sociomatrix
-from sociometry.shapes import convex_hull, gap, soft_hull
 
 Point = tuple[float, float]
 APART = 1.0

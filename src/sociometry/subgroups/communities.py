@@ -1,4 +1,4 @@
-"""The circles of a class, how sure they are, and who links them."""
+"""The circles of a class and how sure they are."""
 
 from __future__ import annotations
 
@@ -11,13 +11,37 @@ from math import log
 import numpy as np
 from scipy.sparse import csr_array
 
-from sociometry.chance import Against, against
-from sociometry.matrix import Csr, Sociomatrix, from_cells, symmetrise
+from sociometry.chance.against import Against, against
+from sociometry.chance.rewiring import rewired
+from sociometry.matrix import Csr, Sociomatrix, from_cells
 from sociometry.measures import figures, measure
-from sociometry.modularity import best_partition, graph_of
 from sociometry.result import Result, say
+from sociometry.sentences import tell
+from sociometry.subgroups.modularity import best_partition, graph_of
+from sociometry.symmetrisation import symmetrise
 
-SWAPS_PER_TIE = 10
+tell(
+    {
+        "communities.teacher": (
+            "{count} circle; chance alone reaches {chance} where this class has {quality}.",
+            "{count} circles; chance alone reaches {chance} where this class has {quality}.",
+        ),
+        "communities.formula": (
+            "Q = Σ (share of ties inside a circle − share expected from its members' ties)."
+        ),
+        "communities.proof": (
+            "{draws} classes were rewired so that everybody keeps their number of partners, "
+            "and searched as hard."
+        ),
+        "communities.teacher.untested": (
+            "{count} circle.",
+            "{count} circles.",
+        ),
+        "communities.proof.untested": "No test against chance was asked for.",
+    }
+)
+
+
 SEARCHES = 3
 
 
@@ -105,57 +129,6 @@ def communities(
         agreement=_agreement([g for _, g in found]),
         test=test,
     )
-
-
-@measure(
-    question="Who has ties to people of other circles?",
-    per="person",
-    unit="people of other circles tied to",
-    source="counting, over the circles given",
-    needs=("circles",),
-)
-def bridges(a: Sociomatrix, circles: Sequence[Sequence[str]]) -> Result:
-    """How many people of other circles each person names or is named by.
-
-    People without a circle neither count nor are counted; None for them. Range [0, n); O(m).
-    """
-    of = {p: k for k, circle in enumerate(circles) for p in circle}
-    across: dict[str, set[str]] = {p: set() for p in of}
-    ties = a.ties.tocoo()
-    for i, j in zip(ties.row.tolist(), ties.col.tolist(), strict=True):
-        one, two = a.people[i], a.people[j]
-        if one in of and two in of and of[one] != of[two]:
-            across[one].add(two)
-            across[two].add(one)
-    values = {p: float(len(across[p])) if p in of else None for p in a.people}
-    return Result(
-        **figures(
-            "bridges",
-            a,
-            values=values,
-            excluded={p: say("person.no_circle") for p in a.people if p not in of},
-            n_used=len(of),
-            words={"count": sum(1 for v in values.values() if v)},
-        )
-    )
-
-
-def rewired(edges: Sequence[tuple[int, int]], rng: np.random.Generator) -> list[tuple[int, int]]:
-    """The same number of partners for everybody, other partners: random swaps of pairs of ties."""
-    ends = [tuple(edge) for edge in edges]
-    taken = {frozenset(edge) for edge in ends}
-    tries = SWAPS_PER_TIE * len(ends)
-    picks = rng.integers(0, max(len(ends), 1), size=(tries, 2)).tolist()
-    flips = rng.integers(0, 2, size=tries).tolist()
-    for (one, two), flip in zip(picks, flips, strict=True):
-        (i, j), (k, m) = ends[one], ends[two][::-1] if flip else ends[two]
-        first, second = frozenset((i, m)), frozenset((k, j))
-        if len({i, j, k, m}) < 4 or first in taken or second in taken:
-            continue
-        taken -= {frozenset((i, j)), frozenset((k, m))}
-        taken |= {first, second}
-        ends[one], ends[two] = (i, m), (k, j)
-    return [(i, j) for i, j in ends]
 
 
 def _circles(

@@ -11,9 +11,7 @@ from itertools import product
 import numpy as np
 from scipy.optimize import linprog
 
-FLOOR_INSIDE = 5
-FLOOR_OUTSIDE = 10
-ANSWERS_FOR_A_CLASS = 10
+from sociometry.privacy.floor import FLOOR_INSIDE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +29,6 @@ class Table:
     def hidden(self) -> int:
         """How many cells are hidden, totals not counted."""
         return sum(cell is None for line in self.cells for cell in line)
-
-
-def enough_answers(answers: int, *, least: int = ANSWERS_FOR_A_CLASS) -> bool:
-    """Whether a class answered enough for figures about it to be shown at all."""
-    return answers >= least
-
-
-def above_floor(count: int, *, floor: int = FLOOR_INSIDE) -> bool:
-    """Whether a count may be said: zero, or at least the floor."""
-    return count == 0 or count >= floor
 
 
 def small_cells(table: Table, *, floor: int = FLOOR_INSIDE, complementary: bool = True) -> Table:

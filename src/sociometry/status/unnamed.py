@@ -1,6 +1,4 @@
-"""Who was not named, who named nobody, who did not answer: three different marks, and what
-chance gives.
-"""
+"""How many nobody named, and how many chance alone would leave out."""
 
 from __future__ import annotations
 
@@ -12,33 +10,35 @@ import numpy as np
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import Result, say
+from sociometry.sentences import tell
+from sociometry.status.marks import Marks, marks
+
+tell(
+    {
+        "unnamed.teacher": (
+            (
+                "{count} person was named by nobody. In classes that answer like this one, "
+                "chance alone leaves someone unnamed in {tenths} of 10."
+            ),
+            (
+                "{count} people were named by nobody. In classes that answer like this one, "
+                "chance alone leaves someone unnamed in {tenths} of 10."
+            ),
+        ),
+        "unnamed.formula": "Expected by chance: Σᵢ Πⱼ (1 − outⱼ / couldⱼ) = {expected}.",
+        "unnamed.proof": (
+            "Everybody keeps the number of people they named and names them blindly; the "
+            "probability that nobody is left out follows by inclusion and exclusion."
+        ),
+        "unnamed.teacher.everybody": (
+            "Everybody was named by somebody. In classes that answer like this one, chance "
+            "alone leaves someone unnamed in {tenths} of 10."
+        ),
+    }
+)
+
 
 EXACT = 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Marks:
-    """Three sets that are never merged. Who did not answer is not among those who named nobody."""
-
-    unnamed: frozenset[str]
-    named_nobody: frozenset[str]
-    did_not_answer: frozenset[str]
-
-
-def marks(a: Sociomatrix) -> Marks:
-    """The three marks over the people present. O(m)."""
-    named = np.asarray(a.ties.sum(axis=0)) > 0
-    naming = np.asarray(a.ties.sum(axis=1)) > 0
-    here = a.present
-
-    def who(chosen: np.ndarray) -> frozenset[str]:
-        return frozenset(p for p, yes in zip(a.people, chosen, strict=True) if yes)
-
-    return Marks(
-        unnamed=who(here & ~named & (a.seen_per_column > 0)),
-        named_nobody=who(here & a.answered & ~naming),
-        did_not_answer=who(here & ~a.answered),
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,10 +16,26 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components
 from scipy.sparse.linalg import eigs
 
 from sociometry.matrix import Csr, Floats, Sociomatrix
-from sociometry.result import SociometryError, say
+from sociometry.result import Message, SociometryError, percent, say
+from sociometry.sentences import tell
+
+tell(
+    {
+        "walks.too_strong": (
+            "At {alpha} for each further step the sum would never end: it must stay below "
+            "{bound}. Try {suggestion}."
+        ),
+        "walks.too_many": "More than {budget} paths would have to be looked for.",
+        "walks.near_bound": "At {percent} % of the limit far steps count almost as much as near ones.",
+        "walks.unsettled": "The sum had not settled after {count} steps.",
+        "walks.no_ties": "Nobody names anybody.",
+    }
+)
+
 
 Side = Literal["in", "out"]
 DENSE = 500
+STRONG = 0.95
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,3 +213,10 @@ def _period(part: Csr) -> int:
         level[node] = level[before[node]] + 1
     ties = part.tocoo()
     return gcd(*np.unique(np.abs(level[ties.row] + 1 - level[ties.col])).tolist())
+
+
+def walk_cautions(a: Sociomatrix, share: float) -> tuple[Message, ...]:
+    found = [say("walks.near_bound", percent=percent(share))] if share > STRONG else []
+    if not a.a.nnz:
+        found.append(say("walks.no_ties"))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Standing in the network, by degree, by attenuated walks and their kin."""

@@ -1,0 +1,1 @@
+"""Compare with chance before you compare people: null models and tests."""

@@ -1,0 +1,1 @@
+"""How closely people hang together."""

@@ -1,0 +1,1 @@
+"""The sociogram as a picture: places and outlines."""

@@ -1,0 +1,1 @@
+"""Who names whom across a line, such as gender or class."""

@@ -1,0 +1,81 @@
+"""The group of each person, and the ties between people of known group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sociometry.matrix import Floats, Sociomatrix
+from sociometry.result import Message, say
+from sociometry.sentences import tell
+
+tell(
+    {
+        "mixing.unknown_group": (
+            "{count} tie is left out, since a group is not known.",
+            "{count} ties are left out, since a group is not known.",
+        ),
+    }
+)
+
+
+Whole = npt.NDArray[np.int64]
+Groups = str | Mapping[str, str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Ties between people of known group, and the group of each person by number (-1 unknown)."""
+
+    group: Whole
+    movable: Whole
+    source: Whole
+    target: Whole
+    known: int
+    expected: float | None
+    warnings: tuple[Message, ...]
+
+    @property
+    def index(self) -> float | None:
+        if not len(self.source):
+            return None
+        return float(2 * (self.group[self.source] != self.group[self.target]).mean() - 1)
+
+    @property
+    def per_person(self) -> tuple[Floats, Floats]:
+        """How many ties each person has across, and in all."""
+        n = len(self.group)
+        across = (self.group[self.source] != self.group[self.target]).astype(np.float64)
+        return (
+            np.bincount(self.source, weights=across, minlength=n).astype(np.float64),
+            np.bincount(self.source, minlength=n).astype(np.float64),
+        )
+
+
+def known_sides(a: Sociomatrix, groups: Groups) -> Sides:
+    labels = a.labels(groups)
+    names = {g: k for k, g in enumerate(sorted({g for g in labels if g is not None}))}
+    group = np.array([names[g] if g is not None else -1 for g in labels], dtype=np.int64)
+    known = group >= 0
+    ties = a.ties.tocoo()
+    keep = known[ties.row] & known[ties.col]
+    left_out = int((~keep).sum())
+    sizes = np.bincount(group[known & a.present], minlength=len(names))
+    return Sides(
+        group=group,
+        movable=np.flatnonzero(known & a.present),
+        source=ties.row[keep].astype(np.int64),
+        target=ties.col[keep].astype(np.int64),
+        known=int(known.sum()),
+        expected=_expected(sizes),
+        warnings=(say("mixing.unknown_group", count=left_out),) if left_out else (),
+    )
+
+
+def _expected(sizes: Whole) -> float | None:
+    n = int(sizes.sum())
+    inside = int((sizes * (sizes - 1)).sum())
+    return (n * (n - 1) - 2 * inside) / (n * (n - 1)) if n > 1 else None

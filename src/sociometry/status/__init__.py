@@ -1,0 +1,1 @@
+"""Who was named, who named nobody, who did not answer."""

@@ -1,0 +1,1 @@
+"""Groups that hang together: communities, cliques and their kin."""
