@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -174,6 +175,21 @@ class Sociomatrix:
             groups = self.attributes[groups]
         return tuple(groups.get(person) for person in self.people)
 
+    def numbers(self, numbers: str | Mapping[str, float | None]) -> Floats:
+        """The number of each person, from an attribute of the roster or a mapping; nan is unknown.
+
+        An attribute is text: blank is unknown, a decimal comma is read. Raises KeyError without
+        that attribute, ValueError where one is not a finite number.
+        """
+        given: Mapping[str, str | float | None]
+        if isinstance(numbers, str):
+            if numbers not in self.attributes:
+                raise KeyError(f"the roster has no attribute {numbers!r}")
+            given = self.attributes[numbers]
+        else:
+            given = numbers
+        return np.array([_number(who, given.get(who)) for who in self.people], dtype=np.float64)
+
     def with_matrix(self, a: Csr, *notes: Message, directed: bool | None = None) -> Sociomatrix:
         """The same people and policies around another matrix, with what was done noted."""
         way = self.directed if directed is None else directed
@@ -186,6 +202,18 @@ class Sociomatrix:
         counted = ~self.unseen_rows[hidden.row] & ~self.unseen_columns[hidden.col]
         which = (hidden.row if axis == 1 else hidden.col)[counted]
         return seen - np.bincount(which, minlength=self.n).astype(np.float64)
+
+
+def _number(person: str, given: str | float | None) -> float:
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return math.nan
+    try:
+        number = float(given.replace(",", ".") if isinstance(given, str) else given)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise ValueError(f"{given!r} of {person!r} is not a number; None or blank is unknown")
+    return number
 
 
 def ones(a: Csr) -> Csr:

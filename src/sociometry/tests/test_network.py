@@ -208,3 +208,20 @@ def test_strangers_and_doubles_are_refused():
 def test_a_weight_is_finite_and_not_negative(weight):
     with pytest.raises(ValueError, match="not negative"):
         Tie("a", "b", weight=weight)
+
+
+def test_attributes_are_read_as_numbers_and_blank_is_unknown():
+    age = {"a": "12", "b": "12,5", "c": "", "d": None}
+    a = Network(Roster(PEOPLE, {"age": age})).matrix()
+    assert a.numbers("age").tolist()[:2] == [12, 12.5]
+    assert np.isnan(a.numbers("age")).tolist() == [False, False, True, True]
+    assert np.isnan(a.numbers({"a": 3.0})).tolist() == [False, True, True, True]
+    with pytest.raises(KeyError, match="no attribute 'height'"):
+        a.numbers("height")
+
+
+@pytest.mark.parametrize("wrong", ["twelve", "inf", "nan"])
+def test_an_attribute_that_is_no_number_is_an_error(wrong):
+    a = Network(Roster(PEOPLE, {"age": {"b": wrong}})).matrix()
+    with pytest.raises(ValueError, match=f"'{wrong}' of 'b' is not a number"):
+        a.numbers("age")
