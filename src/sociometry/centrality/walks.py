@@ -80,12 +80,18 @@ def spectral_bound(a: Sociomatrix) -> Bound:
     component that sets the bound. Range [0, inf). Cost O(n^3) dense, O(m it) beyond.
     Source: Horn & Johnson 2013, ch. 8; Katz 1953 for the bound.
     """
-    count, label = connected_components(a.a, directed=True, connection="strong")
-    sizes = np.bincount(label, minlength=count) if a.n else np.zeros(0, dtype=np.int64)
+    return bound_of(a.a)
+
+
+def bound_of(a: Csr) -> Bound:
+    """`spectral_bound` of a bare matrix, n by n, without negative entries."""
+    n = a.shape[0]
+    count, label = connected_components(a, directed=True, connection="strong")
+    sizes = np.bincount(label, minlength=count) if n else np.zeros(0, dtype=np.int64)
     largest, period = 0.0, 0
     for component in np.flatnonzero(sizes > 1):
         members = np.flatnonzero(label == component)
-        part = csr_array(a.a[members][:, members])
+        part = a if len(members) == n else csr_array(a[members][:, members])
         root = _perron_root(part)
         if root > largest:
             largest, period = root, _period(part)
