@@ -7,6 +7,7 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.utils import perform_login
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -21,7 +22,7 @@ from django.utils.translation import ngettext
 
 from commonground.people.entry.queries import shortest_password
 from commonground.people.models import STAFF, STRANGER, Account, Actor, Persona
-from commonground.people.queries import read_standing
+from commonground.people.queries import read_standing, who
 
 SHARED_FOR = timedelta(hours=12)
 # What someone who still has to set up a second factor, or is suspended, can open.
@@ -76,15 +77,21 @@ def _left_open(request: HttpRequest) -> bool:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    if not request.user.is_authenticated:
+    """The own persona of who is signed in, read together with the account."""
+    user = request.user
+    if not user.is_authenticated:
         return STRANGER
-    persona = (
-        Persona.objects.select_related("account").filter(account=request.user.pk, own=True).first()
-    )
-    if persona is None:
-        return STRANGER
-    persona.kept_standing = read_standing(persona)  # type: ignore[attr-defined]
-    return persona
+    if not hasattr(user, "speaks_as"):  # signed in by this very request
+        user = who(user.pk)
+    return (user and user.speaks_as) or STRANGER
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc]
+    """Who signs in is asked by allauth; who is signed in is read with all that a request needs."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        account = who(user_id)
+        return account if account and self.user_can_authenticate(account) else None
 
 
 def hold_back(

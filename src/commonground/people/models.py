@@ -86,6 +86,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     invented = models.BooleanField(default=False)
     source_id = models.CharField(max_length=255, blank=True, db_index=True)
 
+    speaks_as: "Persona | None"  # set by queries.who
+
     objects: ClassVar[AccountManager] = AccountManager()
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"
@@ -108,6 +110,8 @@ class Persona(models.Model):
         default=True, help_text=_("the account's own name, not a shielded one")
     )
     host = models.CharField(max_length=255, blank=True)
+
+    kept_standing: Any  # set by queries.who: what rules ask, as it is while this request runs
 
     class Meta:
         constraints = [

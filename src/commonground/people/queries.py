@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from commonground.people.models import (
@@ -43,7 +44,7 @@ class Belonging:
 
 @dataclass(frozen=True)
 class Standing:
-    """What rules ask of an actor, read in two queries."""
+    """What rules ask of an actor, read in one question."""
 
     persona: int | None
     account: int | None
@@ -98,24 +99,68 @@ def read_standing(actor: Actor) -> Standing:
     at = timezone.now()
     if not isinstance(actor, Persona) or actor.account_id is None:
         return Standing(actor.pk, None, False, True, Band.YOUNGEST, False, at, ())
-    account = Account.objects.filter(pk=actor.account_id).values_list("band", "is_active").first()
-    if account is None:
+    rows = list(_known(actor.account_id, at))
+    if not rows:
         return Standing(actor.pk, None, False, True, Band.YOUNGEST, True, at, ())
-    band, active = account
-    suspended = Suspension.objects.filter(live(at), account=actor.account_id).exists()
-    rows = Membership.objects.filter(account=actor.account_id).values_list(
-        "school_id", "school__root_id", "role", "since", "until"
-    )
+    return _standing(actor, Account.from_db(None, ACCOUNT, rows[0][: len(ACCOUNT)]), rows, at)
+
+
+def who(account_id: int) -> Account | None:
+    """The account with all that a request asks of who sends it, in one question.
+
+    Its own persona, if it has one, is its `speaks_as`, and carries its standing.
+    """
+    at = timezone.now()
+    if not (rows := list(_known(account_id, at))):
+        return None
+    fields, end = len(ACCOUNT), len(ACCOUNT) + len(PERSONA)
+    account = Account.from_db("default", ACCOUNT, rows[0][:fields])
+    account.speaks_as = None
+    if rows[0][fields] is not None:
+        persona = Persona.from_db("default", PERSONA, rows[0][fields:end])
+        persona.account = account
+        persona.kept_standing = _standing(persona, account, rows, at)
+        account.speaks_as = persona
+    return account
+
+
+def _standing(actor: Persona, account: Account, rows: list[Any], at: datetime) -> Standing:
+    suspended, *_membership = rows[0][len(ACCOUNT) + len(PERSONA) :]
+    belongings = [row[-5:] for row in rows if row[-5] is not None]
     return Standing(
         persona=actor.pk,
-        account=actor.account_id,
+        account=account.pk,
         local=actor.host == "",
         own=actor.own,
-        band=band,
-        suspended=suspended or not active,
+        band=account.band,
+        suspended=suspended or not account.is_active,
         at=at,
-        belongings=tuple(Belonging(*row) for row in rows),
+        belongings=tuple(Belonging(*belonging) for belonging in belongings),
     )
+
+
+def _known(account: int, at: datetime) -> QuerySet[Any, Any]:
+    """An account, its own persona, whether it is suspended; a row for each of its memberships."""
+    own = FilteredRelation("personas", condition=Q(personas__own=True))
+    suspended = Exists(Suspension.objects.filter(live(at), account=OuterRef("pk")))
+    return (
+        Account.objects.filter(pk=account)
+        .annotate(mine=own, suspended=suspended)
+        .values_list(
+            *ACCOUNT,
+            *(f"mine__{name}" for name in PERSONA),
+            "suspended",
+            "memberships__school",
+            "memberships__school__root_id",
+            "memberships__role",
+            "memberships__since",
+            "memberships__until",
+        )
+    )
+
+
+ACCOUNT = [field.attname for field in Account._meta.concrete_fields]
+PERSONA = [field.attname for field in Persona._meta.concrete_fields]
 
 
 def persona_of(account: Account) -> Persona:
