@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.db import transaction
 
-from commonground.kernel.models import FactRow
+from commonground.kernel.models import FactRow, Job
 from commonground.kernel.rules import Actor
 
 
@@ -19,20 +19,37 @@ class Fact:
 
 
 _followers: dict[str, list[Callable[[FactRow], None]]] = {}
+_errands: dict[str, list[Callable[[FactRow], Job]]] = {}
 
 
 def record(fact: Fact, *, actor: Actor | None, at: datetime) -> FactRow:
     """Write the fact and, beside it, the jobs that follow; must stand inside the change's transaction."""
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"{fact.kind} was recorded outside a transaction")
-    row = FactRow.objects.create(
-        kind=fact.kind, actor_id=actor.pk if actor else None, at=at, ids=asdict(fact)
-    )
-    for followed in _followers.get(fact.kind, ()):
-        followed(row)
+    row, *jobs = rows_of(fact, actor=actor, at=at)
+    row.save(force_insert=True)
+    Job.objects.bulk_create(jobs)
+    told(row)
     return row
 
 
+def rows_of(fact: Fact, *, actor: Actor | None, at: datetime) -> tuple[FactRow, *tuple[Job, ...]]:
+    """The fact and the jobs that follow as rows still to be written; `told` comes after."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{fact.kind} was recorded outside a transaction")
+    row = FactRow(kind=fact.kind, actor_id=actor.pk if actor else None, at=at, ids=asdict(fact))
+    return row, *(errand(row) for errand in _errands.get(fact.kind, ()))
+
+
+def told(row: FactRow) -> None:
+    """Let those who follow know, once the row is written."""
+    for followed in _followers.get(row.kind, ()):
+        followed(row)
+
+
 def follow(fact: type[Fact], then: Callable[[FactRow], Any]) -> None:
-    """Let `then` run in the same transaction as each such fact; what takes long enqueues a job."""
+    """Let `then` run in the same transaction as each such fact; what takes long becomes a job."""
     _followers.setdefault(fact.kind, []).append(then)
+
+
+def beside(fact: type[Fact], errand: Callable[[FactRow], Job]) -> None:
+    """Write this job beside each such fact."""
+    _errands.setdefault(fact.kind, []).append(errand)

@@ -22,7 +22,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.db.models import F
 from django.utils import timezone
 
-from commonground.kernel.facts import Fact, follow
+from commonground.kernel.facts import Fact, beside, follow
 from commonground.kernel.models import FactRow
 from commonground.kernel.models import Job as JobRow
 
@@ -97,12 +97,13 @@ def follow_with(fact: type[Fact], errand: Job, *, after: timedelta = timedelta(0
     if unknown := errand.takes - known:
         raise TypeError(f"{fact.kind} cannot tell {errand.name} its {', '.join(sorted(unknown))}")
 
-    def then(row: FactRow) -> None:
+    def then(row: FactRow) -> JobRow:
         told = row.ids | {"fact_id": row.pk, "actor_id": row.actor_id, "at": row.at.isoformat()}
         args = {name: told[name] for name in errand.takes - {"now"}}
-        enqueue(errand, due_at=row.at + after, **args)
+        return JobRow(name=errand.name, args=args, due_at=row.at + after)
 
-    follow(fact, then)
+    beside(fact, then)
+    follow(fact, lambda _row: transaction.on_commit(_wake.set))
 
 
 def every(errand: Job, period: timedelta) -> None:

@@ -1,17 +1,18 @@
 """Saying, answering, passing on, taking back, hiding, putting away; erasing what an account said."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
 from commonground.audiences.rules import may_address, may_answer_in
-from commonground.kernel.errors import Conflict, Refused, Unreadable
-from commonground.kernel.facts import record
+from commonground.kernel.errors import Conflict, Unreadable
+from commonground.kernel.facts import record, rows_of, told
+from commonground.kernel.insertion import insert
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import html_of, tidy
 from commonground.people.models import Persona
@@ -25,7 +26,6 @@ from commonground.posts.rules import (
     may_pass_on,
     may_put_away,
     may_reply,
-    may_speak,
 )
 
 MOST = 10_000  # characters of a post
@@ -36,18 +36,19 @@ MOST_OF_REASON = 500
 def say(
     actor: Persona,
     *,
-    audiences: Iterable[Audience],
+    audiences: Collection[Audience],
     source: str,
     now: datetime,
     language: str = "",
     key: str = "",
     asks: bool = False,
 ) -> Post:
-    """Say something or ask it; the same `key` again gives the post that was said first."""
-    require(may_speak, actor, actor)
-    if first := _said_before(actor, key):
-        return first
-    chosen = _allowed(actor, audiences)
+    """Say something or ask it; the same `key` again gives the post that was said first.
+
+    Who may address somebody may speak, so one question asks both.
+    """
+    require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
+    chosen = _some(audiences)
     return _write(actor, chosen, _words(source), now=now, language=language, key=key, asks=asks)
 
 
@@ -78,7 +79,7 @@ def pass_on(
     actor: Persona,
     post: Post,
     *,
-    audiences: Iterable[Audience],
+    audiences: Collection[Audience],
     now: datetime,
     source: str = "",
     language: str = "",
@@ -94,7 +95,8 @@ def pass_on(
     require(may_pass_on, actor, post)
     if first := _said_before(actor, key):
         return first
-    chosen = _allowed(actor, audiences)
+    require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
+    chosen = _some(audiences)
     words = tidy(source, most=MOST)
     original = post.passes_on_id or post.pk
     return _write(actor, chosen, words, now=now, language=language, key=key, passes_on_id=original)
@@ -174,14 +176,16 @@ def _said_before(actor: Persona, key: str) -> Post | None:
     return Post.objects.filter(author=actor, key=key).first() if key else None
 
 
-def _allowed(actor: Persona, audiences: Iterable[Audience]) -> list[Audience]:
-    asked = {audience.pk for audience in audiences}
-    if not asked:
+def _said_first(actor: Persona, key: str) -> Post:
+    if first := _said_before(actor, key):
+        return first
+    raise Conflict(_("This could not be said just now. Send it once more."))
+
+
+def _some(audiences: Collection[Audience]) -> list[Audience]:
+    if not audiences:
         raise Unreadable(_("Choose who can read this."))
-    allowed = list(Audience.objects.filter(may_address(actor), pk__in=asked))
-    if len(allowed) != len(asked):
-        raise Refused(_("You cannot write to everybody you chose."))
-    return allowed
+    return list({audience.pk: audience for audience in audiences}.values())
 
 
 def _words(source: str) -> str:
@@ -205,18 +209,12 @@ def _write(
     post = Post(
         author=actor, at=now, source=words, html=html_of(words), language=spoken, key=key, **place
     )
-    try:
-        with transaction.atomic():
-            post.save(force_insert=True)
-    except IntegrityError:
-        if first := _said_before(actor, key):
-            return first
-        raise
+    fact, *jobs = rows_of(PostSaid(post.pk, tuple(a.pk for a in audiences)), actor=actor, at=now)
     starts = "reply_to" not in place
-    Addressed.objects.bulk_create(
-        Addressed(post=post, audience=audience, starts=starts) for audience in audiences
-    )
-    record(PostSaid(post.pk, tuple(a.pk for a in audiences)), actor=actor, at=now)
+    to = [Addressed(post=post, audience=audience, starts=starts) for audience in audiences]
+    if not insert(post, [*to, fact, *jobs]):
+        return _said_first(actor, key)
+    told(fact)
     return post
 
 

@@ -45,12 +45,6 @@ def may_open(actor: Actor) -> Q:
     return may_read(actor) | (may_see_place(actor) & Q(deleted_at__isnull=False)) | may_lift(actor)
 
 
-def may_speak(actor: Actor) -> Q:
-    """The persona that may say something at all: one's own, of this server, not suspended."""
-    s = standing(actor)
-    return Q(pk=actor.pk) if s.local and not s.suspended and actor.pk else NOTHING
-
-
 def may_reply(actor: Actor) -> Q:
     """Whoever reads a post and may write in one of its audiences."""
     return may_read(actor) & reader_may_reply(actor)

@@ -23,7 +23,8 @@ class DoorOpened(Fact):
 
 @pytest.fixture(autouse=True)
 def _nobody_follows(monkeypatch):
-    monkeypatch.setattr(facts, "_followers", {})
+    for kept in ("_followers", "_errands"):
+        monkeypatch.setattr(facts, kept, {})
 
 
 @pytest.mark.django_db

@@ -28,6 +28,7 @@ def _empty_registers(monkeypatch):
     monkeypatch.setattr(jobs, "_jobs", {})
     monkeypatch.setattr(jobs, "_periods", {})
     monkeypatch.setattr(facts, "_followers", {})
+    monkeypatch.setattr(facts, "_errands", {})
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def heard(monkeypatch):
     monkeypatch.setattr(live, "PAUSE", 0.05)
     monkeypatch.setattr(live, "broker", live.Broker())
     monkeypatch.setattr(facts, "_followers", {})
+    monkeypatch.setattr(facts, "_errands", {})
     monkeypatch.setattr(news, "_told", {})
 
     def provider(cookies):

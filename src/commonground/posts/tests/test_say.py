@@ -8,6 +8,7 @@ from commonground.kernel.errors import Refused, Unreadable
 from commonground.kernel.models import FactRow
 from commonground.posts import actions
 from commonground.posts.models import Addressed, Post
+from commonground.testing.cost import queries_of
 
 SAY = "/say/"
 
@@ -36,6 +37,38 @@ def test_the_same_key_gives_the_first_post(as_, class_8b):
     first, second = (send(client, class_8b, key="once") for _ in range(2))
     assert first["Location"] == second["Location"]
     assert Post.objects.count() == 1
+
+
+def test_an_answer_sent_twice_is_one_answer_with_one_fact(say, cast, now):
+    parent = say()
+    twice = [actions.reply(cast.lea, parent, source="Yes", key="k", now=now) for _ in range(2)]
+    assert twice[0].pk == twice[1].pk
+    assert FactRow.objects.filter(kind="posts.post_said").count() == 2
+
+
+def test_it_costs_few_questions_and_no_session_is_written(as_, class_8b):
+    client = as_("ada")
+    send(client, class_8b)
+    asked = queries_of(lambda: send(client, class_8b))
+    assert not [sql for sql in asked if "django_session" in sql and not sql.startswith("SELECT")]
+    assert len(asked) <= 14, "\n".join(asked)
+
+
+def test_it_is_said_that_it_was_said_on_the_next_page_and_only_there(as_, class_8b):
+    client = as_("ada")
+    answer = send(client, class_8b)
+    assert "You said it." in client.get(answer["Location"]).content.decode()
+    assert "You said it." not in client.get(answer["Location"]).content.decode()
+
+
+def test_nobody_else_can_put_words_on_that_page(as_, class_8b):
+    client = as_("ada")
+    answer = send(client, class_8b)
+    kept = client.cookies["messages"].value
+    client.cookies["messages"] = kept.replace(kept[3:6], "xyz")
+    page = client.get(answer["Location"])
+    assert page.status_code == 200
+    assert "You said it." not in page.content.decode()
 
 
 def test_the_same_key_of_two_people_is_two_posts(say, cast):

@@ -1,0 +1,77 @@
+"""Rows written at once: as the ORM would write them, all or none, and not twice."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import DataError, IntegrityError, connection, transaction
+
+from commonground.kernel.insertion import insert
+from commonground.kernel.models import FactRow, Job
+from commonground.testing.cost import queries_of
+
+NOW = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=UTC)
+
+
+def fact(**about):
+    return FactRow(kind="house.door_opened", actor_id=None, at=NOW, ids={"door": [3, "é"]}, **about)
+
+
+def jobs():
+    return [
+        Job(name="house.close", args={}, due_at=NOW),
+        Job(name="house.air", args={"for": 1.5}, due_at=NOW, period=timedelta(hours=1), claim=7),
+    ]
+
+
+def raw(model):
+    """What the database itself holds, the numbers left out."""
+    columns = [field.column for field in model._meta.concrete_fields if not field.primary_key]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {model._meta.db_table} ORDER BY id")
+        return cursor.fetchall()
+
+
+@pytest.mark.django_db
+def test_the_rows_are_those_that_the_orm_writes():
+    assert insert(fact(), jobs())
+    at_once = raw(FactRow), raw(Job)
+    FactRow.objects.all().delete()
+    Job.objects.all().delete()
+    for row in (fact(), *jobs()):
+        row.save(force_insert=True)
+    assert at_once == (raw(FactRow), raw(Job))
+
+
+@pytest.mark.django_db
+def test_what_is_there_already_is_not_written_and_nothing_beside_it():
+    first = fact()
+    assert insert(first)
+    assert not insert(fact(id=first.pk), jobs())
+    assert (FactRow.objects.count(), Job.objects.count()) == (1, 0)
+
+
+@pytest.mark.django_db
+def test_one_that_cannot_be_written_undoes_them_all():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(fact(), [Job(name="house.close", args={}, due_at=None)])
+    assert not FactRow.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_is_too_long_is_refused_as_by_the_orm():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps words of any length")
+    with pytest.raises(DataError), transaction.atomic():
+        insert(fact(), [Job(name="x" * 81, due_at=NOW)])
+
+
+@pytest.mark.django_db
+def test_postgresql_is_asked_once():
+    asked = queries_of(lambda: insert(fact(), jobs()))
+    assert len(asked) == (1 if connection.vendor == "postgresql" else 3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_it_is_refused():
+    with pytest.raises(RuntimeError, match="outside a transaction"):
+        insert(fact())
