@@ -73,8 +73,11 @@ from sociometry.result import Message, Result, SociometryError, Translator, say
 from sociometry.status.marks import Marks, marks
 from sociometry.status.unnamed import Unnamed, unnamed
 from sociometry.subgroups.circle_links import bridges
+from sociometry.subgroups.clique_overlap import Overlap, clique_overlap
 from sociometry.subgroups.communities import Circles, communities
-from sociometry.symmetrisation import Price, symmetrise, symmetrise_report
+from sociometry.subgroups.k_core import k_core
+from sociometry.subgroups.maximal_cliques import Cliques, maximal_cliques
+from sociometry.symmetrisation import Price, symmetrise, symmetrise_report, two_way
 
 __all__ = [
     "FLOOR_INSIDE",
@@ -85,6 +88,8 @@ __all__ = [
     "AttenuationTooStrong",
     "Bound",
     "Circles",
+    "Cliques",
+    "Overlap",
     "Marks",
     "Measure",
     "Message",
@@ -109,7 +114,11 @@ __all__ = [
     "above_floor",
     "against",
     "bridges",
+    "clique_overlap",
     "communities",
+    "k_core",
+    "maximal_cliques",
+    "two_way",
     "density",
     "dyad_census",
     "ei_contrast",

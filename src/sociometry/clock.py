@@ -1,0 +1,47 @@
+"""How long a search may go on: the one place in this library that may look at a clock."""
+
+from __future__ import annotations
+
+import time
+
+from sociometry.sentences import tell
+
+tell(
+    {
+        "search.stopped": (
+            "The search was stopped before its end: there may be more than what is told here."
+        ),
+    }
+)
+
+STEPS_BETWEEN_LOOKS = 500
+
+
+class Allowance:
+    """What a search may spend: steps, which end it at the same place everywhere, and seconds,
+    which do not.
+
+    `spent` turns true when either is used up; what was found until then is not all there is.
+    """
+
+    def __init__(self, *, steps: int | None = None, seconds: float | None = None) -> None:
+        if any(limit is not None and limit < 0 for limit in (steps, seconds)):
+            raise ValueError("a search may spend nothing, but not less than that")
+        self.spent = False
+        self._left = -1 if steps is None else steps
+        self._until = None if seconds is None else time.monotonic() + seconds
+        self._unlooked = 0
+
+    def takes(self, steps: int = 1) -> bool:
+        """Whether the search may go on by so many steps; looks at the clock now and then."""
+        if self._left >= 0:
+            if self._left < steps:
+                self.spent = True
+            self._left = max(self._left - steps, 0)
+        if self._until is not None:
+            self._unlooked -= steps
+            if self._unlooked < 0:
+                self._unlooked = STEPS_BETWEEN_LOOKS
+                if time.monotonic() >= self._until:
+                    self.spent = True
+        return not self.spent

@@ -1,0 +1,143 @@
+"""Groups in which everybody is tied with everybody: all of them, each once, or the word that the
+search was stopped."""
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sociometry import (
+    clique_overlap,
+    k_core,
+    maximal_cliques,
+    sociomatrix,
+    symmetrise,
+)
+from sociometry.clock import Allowance
+from sociometry.subgroups import bron_kerbosch
+from sociometry.subgroups.bron_kerbosch import cliques
+
+
+def of(graph, **more):
+    matrix = nx.to_numpy_array(graph, weight=None)
+    return sociomatrix([f"p{k:02}" for k in graph], matrix, **more)
+
+
+def moon_moser(n):
+    return nx.complete_multipartite_graph(*[3] * (n // 3))
+
+
+def theirs(graph, least):
+    return {frozenset(c) for c in nx.find_cliques(graph) if len(c) >= least}
+
+
+def ours(graph, least=1):
+    matrix = nx.to_scipy_sparse_array(graph, weight=None, dtype=float, format="csr")
+    found = list(cliques(matrix, least=least))
+    assert len(set(found)) == len(found)
+    return {frozenset(c) for c in found}
+
+
+GRAPHS = st.builds(
+    lambda n, p, seed: nx.gnp_random_graph(n, p, seed=seed),
+    st.integers(1, 16),
+    st.floats(0, 1),
+    st.integers(0, 999),
+)
+
+
+@settings(max_examples=50)
+@given(GRAPHS, st.integers(1, 4))
+def test_against_networkx(graph, least):
+    assert ours(graph, least) == theirs(graph, least)
+
+
+@settings(max_examples=30)
+@given(GRAPHS, st.integers(1, 4))
+def test_against_networkx_person_by_person(graph, least):
+    plain = bron_kerbosch.ONE_SEARCH, bron_kerbosch.BITS_AT_ONCE
+    try:
+        for at_once in (0, 99):
+            bron_kerbosch.ONE_SEARCH, bron_kerbosch.BITS_AT_ONCE = 0, at_once
+            assert ours(graph, least) == theirs(graph, least)
+    finally:
+        bron_kerbosch.ONE_SEARCH, bron_kerbosch.BITS_AT_ONCE = plain
+
+
+@settings(max_examples=50)
+@given(GRAPHS)
+def test_cores_against_networkx(graph):
+    found = k_core(of(graph)).values
+    assert list(found.values()) == list(nx.core_number(graph).values())
+
+
+@pytest.mark.parametrize("n", [3, 6, 9, 12, 15, 18])
+def test_triples_who_shun_each_other_have_the_most_cliques_there_can_be(n):
+    found = maximal_cliques(of(moon_moser(n)), min_size=1)
+    assert found.value == 3 ** (n // 3)
+    assert found.values["largest"] == n // 3
+
+
+def test_a_class_of_thirty_has_at_most_59049():
+    found = maximal_cliques(of(moon_moser(30)))
+    assert found.complete
+    assert found.sizes == {10: 59049}
+
+
+def test_whoever_is_tied_with_nobody_is_a_group_of_one():
+    graph = nx.Graph([(0, 1)])
+    graph.add_node(2)
+    assert maximal_cliques(of(graph), min_size=1).cliques == (("p00", "p01"), ("p02",))
+    assert maximal_cliques(of(graph)).cliques == ()
+    assert "No group of 3" in str(maximal_cliques(of(graph)).explain())
+
+
+def test_a_policy_decides_what_a_tie_is():
+    a = sociomatrix("abc", np.array([[0, 1, 1], [1, 0, 1], [1, 0, 0]]))
+    assert maximal_cliques(a).cliques == (("a", "b", "c"),)
+    mutual = maximal_cliques(a, min_size=2, policy="mutual")
+    assert mutual.cliques == (("a", "b"), ("a", "c"))
+    assert "mutual" in str(mutual.provenance[-1])
+    assert maximal_cliques(symmetrise(a, "mutual"), min_size=2).cliques == mutual.cliques
+
+
+@pytest.mark.parametrize("end", [{"limit": 100}, {"budget": 100}, {"time_s": 0.0}])
+def test_a_search_that_was_stopped_says_so(end):
+    found = maximal_cliques(of(moon_moser(30)), **end)
+    assert not found.complete
+    assert not found.settled
+    assert len(found.cliques) <= 300
+    assert "search.stopped" in [w.key for w in found.warnings]
+    assert "stopped" in str(found.explain("proof"))
+    assert maximal_cliques(of(moon_moser(9)), limit=27).complete
+
+
+def test_steps_end_a_search_at_the_same_place_everywhere():
+    one, other = (maximal_cliques(of(moon_moser(30)), budget=500) for _ in range(2))
+    assert one.cliques == other.cliques
+    assert len(one.cliques) > 10
+    with pytest.raises(ValueError, match="not less"):
+        Allowance(steps=-1)
+
+
+def test_two_triangles_share_a_side():
+    found = clique_overlap(of(nx.Graph([(0, 1), (0, 2), (1, 2), (1, 3), (2, 3)])))
+    assert list(found.values.values()) == [1, 2, 2, 1]
+    assert found.of("p01", "p02") == 2
+    assert found.of("p00", "p03") == 0
+
+
+def test_a_kite_has_a_thick_of_seven():
+    core = k_core(of(nx.krackhardt_kite_graph())).values
+    assert list(core.values()) == [3, 3, 3, 3, 3, 3, 3, 2, 1, 1]
+
+
+def test_a_tie_with_oneself_is_no_core():
+    """Trap 12: networkx refuses loops here; ours are dropped, and counted, before."""
+    matrix = np.ones((4, 4))
+    found = k_core(sociomatrix("abcd", matrix))
+    assert set(found.values.values()) == {3}
+    assert "4 ties of people with themselves were left out." in map(str, found.provenance)
+    with pytest.raises(nx.NetworkXNotImplemented):
+        nx.core_number(nx.from_numpy_array(matrix))
