@@ -43,6 +43,11 @@ tell(
         "matrix.threshold": "Strengths below {threshold} count as “no”.",
         "matrix.scale": "Strengths of {kind} are divided by {top}, the top of their scale.",
         "matrix.no_scale": "The scale of {kind} is not declared: its strengths were used as given.",
+        "matrix.above_scale": "Some strengths of {kind} are above {top}, the top of their scale.",
+        "matrix.both_signs": (
+            "{count} choice stands beside a rejection of the same person by the same person.",
+            "{count} choices stand beside a rejection of the same person by the same person.",
+        ),
         "matrix.silent": (
             "{count} person did not answer: the picture is incomplete.",
             "{count} people did not answer: the picture is incomplete.",
@@ -206,6 +211,8 @@ class Sociomatrix:
 
 def _number(person: str, given: str | float | None) -> float:
     if given is None or (isinstance(given, str) and not given.strip()):
+        return math.nan
+    if isinstance(given, float) and math.isnan(given):
         return math.nan
     try:
         number = float(given.replace(",", ".") if isinstance(given, str) else given)

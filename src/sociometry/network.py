@@ -4,16 +4,15 @@ named policies.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from statistics import fmean
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
-from sociometry.matrix import Sociomatrix, Symmetry, from_cells
+from sociometry.draft import STATUSES, Columns, Combine, Draft, marked, sorted_csr
+from sociometry.matrix import Bools, Sociomatrix, Symmetry
 from sociometry.result import Message, SociometryError, say
 from sociometry.sentences import tell
 from sociometry.symmetrisation import symmetrise as made_symmetric
@@ -28,14 +27,8 @@ tell(
         "network.unknown_kind": "There is no kind of tie called {kind}; there are: {kinds}.",
         "network.name_a_wave": "Say which wave to use: {waves}.",
         "network.unknown_wave": "There is no wave called {wave}; there are: {waves}.",
-        "network.silent_speaks": "{who} is said not to have answered, but has answers.",
     }
 )
-
-
-Cell = tuple[int, int]
-Combine = Callable[[list[float]], float]
-COMBINE: dict[str, Combine] = {"sum": sum, "max": max, "mean": fmean, "any": lambda _: 1.0}
 
 
 class UnknownKind(SociometryError):
@@ -99,7 +92,7 @@ class Network:
 
     def __post_init__(self) -> None:
         known = set(self.roster.people)
-        strangers = sorted({p for t in self.ties for p in (t.source, t.target)} - known)
+        strangers = sorted(({t.source for t in self.ties} | {t.target for t in self.ties}) - known)
         if strangers:
             raise SociometryError(say("network.strangers", count=len(strangers), who=strangers[0]))
         if any(not 0 < top < float("inf") for top in self.scales.values()):
@@ -121,7 +114,7 @@ class Network:
         *,
         wave: str | None = None,
         sign: Literal["+", "-"] = "+",
-        combine: Literal["sum", "max", "any", "mean"] = "max",
+        combine: Combine = "max",
         threshold: float = 0.0,
         loops: Literal["drop", "refuse"] = "drop",
         missing: Literal["exclude", "zero", "reconstruct"] = "exclude",
@@ -133,26 +126,28 @@ class Network:
 
         `kinds` maps each kind to its weight (a name or a list: weight 1 each; nothing: only where
         the network has a single kind). `combine` settles several answers about the same pair and
-        kind; a strength below `threshold`, in units of the scale, is an answered "no". `missing`:
-        "exclude" leaves unseen cells out of every count, "zero" reads them as "no",
-        "reconstruct" puts the other's answer there. Provenance repeats each policy with its price.
+        kind: "any" asks only whether one is above zero and makes it 1, whatever the scale;
+        "refuse" lets them stand only where they agree. A strength below `threshold`, in units of
+        the scale, is an answered "no". `missing`: "exclude" leaves unseen cells out of every
+        count, "zero" reads them as "no", "reconstruct" puts the other's answer there. Who answers
+        about somebody under the other sign has answered: that cell is seen and has no tie.
+        Provenance repeats each policy with its price.
 
-        Shape n by n, range [0, inf). Raises UnknownKind, UnknownWave, ValueError. Cost O(ties).
+        Shape n by n, range [0, inf); at most 1 where scales are declared and kept. Raises
+        UnknownKind, UnknownWave, ValueError; SociometryError where loops or answers that disagree
+        are refused, or somebody answers who is said not to. Cost O(m log m).
         """
+        _known(sign, combine, threshold, loops, missing, structural)
         weights = self._weights(kinds)
-        chosen = [t for t in self.ties if t.kind in weights]
-        wave = self._wave(chosen, wave)
-        draft = _Draft(self.roster, [t for t in chosen if t.wave == wave], sign)
+        wave, ties = self._chosen(weights, wave)
+        draft = Draft(self.roster.people, ties, positive=sign == "+", responded=self._responded)
         if draft.loops and loops == "refuse":
             raise SociometryError(say("matrix.loops_refused", count=draft.loops))
-        mixed: defaultdict[Cell, float] = defaultdict(float)
-        for kind, weight in weights.items():
-            share = weight / sum(weights.values()) / self.scales.get(kind, 1.0)
-            for cell, answers in draft.answers[kind].items():
-                strength = float(COMBINE[combine](answers))
-                if strength > 0 and strength >= threshold:
-                    mixed[cell] += share * strength
-        draft.settle(mixed, missing, structural)
+        whole = sum(weights.values())
+        shares = np.array([weights.get(kind, 0.0) / whole for kind in self.kinds])
+        scales = np.array([self.scales.get(kind, 1.0) for kind in self.kinds])
+        cells, strengths = draft.strengths(combine, threshold, shares, scales)
+        cells, strengths = draft.settle(cells, strengths, missing, structural)
         notes = [
             say("matrix.kinds", kinds=", ".join(f"{k} × {w:g}" for k, w in weights.items())),
             *([say("matrix.wave", wave=wave)] if wave is not None else []),
@@ -165,21 +160,59 @@ class Network:
             *([say("matrix.threshold", threshold=threshold)] if threshold else []),
             *(say("matrix.scale", kind=k, top=self.scales[k]) for k in weights if k in self.scales),
         ]
+        n = len(self.roster.people)
         drawn = Sociomatrix(
             people=self.roster.people,
-            a=from_cells({c: w for c, w in mixed.items() if w > 0}, len(self.roster.people)),
+            a=sorted_csr(cells, strengths, n),
             answered=draft.answered,
             present=draft.present,
             unseen_rows=draft.unseen_rows,
             unseen_columns=draft.unseen_columns,
-            unseen_cells=from_cells(sorted(draft.unseen_cells), len(self.roster.people)),
+            unseen_cells=marked(draft.unseen, n),
             attributes=self.roster.attributes,
             sign=sign,
-            kinds=dict(weights),
+            kinds=weights,
             provenance=tuple(notes),
-            cautions=draft.cautions(self.scales, weights),
+            cautions=self._cautions(draft, weights),
         )
         return drawn if symmetrise is None else made_symmetric(drawn, symmetrise)
+
+    @cached_property
+    def _columns(self) -> Columns:
+        row = {person: place for place, person in enumerate(self.roster.people)}
+        kind = {name: place for place, name in enumerate(self.kinds)}
+        wave = {name: place for place, name in enumerate(self.waves)}
+        status = {name: place for place, name in enumerate(STATUSES)}
+        return Columns(
+            np.array([row[t.source] for t in self.ties], dtype=np.int64),
+            np.array([row[t.target] for t in self.ties], dtype=np.int64),
+            np.array([kind[t.kind] for t in self.ties], dtype=np.int64),
+            np.array([wave[t.wave] for t in self.ties], dtype=np.int64),
+            np.array([t.weight for t in self.ties], dtype=np.float64),
+            np.array([t.sign > 0 for t in self.ties], dtype=np.bool_),
+            np.array([status[t.status] for t in self.ties], dtype=np.int8),
+        )
+
+    @cached_property
+    def _responded(self) -> Bools | None:
+        answered = self.roster.responded
+        if answered is None:
+            return None
+        return np.array([person in answered for person in self.roster.people], dtype=np.bool_)
+
+    def _cautions(self, draft: Draft, weights: Mapping[str, float]) -> tuple[Message, ...]:
+        silent = int((draft.present & ~draft.answered).sum())
+        found = [say("matrix.silent", count=silent)] if silent else []
+        if draft.both_signs:
+            found.append(say("matrix.both_signs", count=draft.both_signs))
+        tops = dict(zip(self.kinds, draft.tops.tolist(), strict=True))
+        for kind in weights:
+            if kind in self.scales:
+                if tops.get(kind, 0.0) > self.scales[kind]:
+                    found.append(say("matrix.above_scale", kind=kind, top=self.scales[kind]))
+            elif len(weights) > 1 and tops.get(kind, 0.0) > 1:
+                found.append(say("matrix.no_scale", kind=kind))
+        return tuple(found)
 
     def _weights(self, kinds: str | Mapping[str, float] | Sequence[str] | None) -> dict[str, float]:
         if kinds is None:
@@ -197,115 +230,37 @@ class Network:
             raise ValueError("kinds have weights of zero or more, not all zero")
         return {kind: float(weight) for kind, weight in weights.items() if weight}
 
-    def _wave(self, chosen: Sequence[Tie], wave: str | None) -> str | None:
-        waves = {t.wave for t in chosen}
+    def _chosen(self, weights: Mapping[str, float], wave: str | None) -> tuple[str | None, Columns]:
+        """The ties of these kinds in this wave, and the wave's name."""
+        ties = self._columns
+        if len(weights) < len(self.kinds):
+            chosen = np.array([kind in weights for kind in self.kinds])
+            ties = ties.only(chosen[ties.kind])
         if wave is None:
+            waves = np.unique(ties.wave) if len(self.waves) > 1 else np.arange(len(self.waves))
             if len(waves) > 1:
                 raise UnknownWave(say("network.name_a_wave", waves=_listed(self.waves)))
-            return next(iter(waves), None)
+            return (self.waves[int(waves[0])] if len(waves) else None), ties
         if wave not in self.waves:
             raise UnknownWave(say("network.unknown_wave", wave=wave, waves=_listed(self.waves)))
-        return wave
+        return wave, ties.only(ties.wave == self.waves.index(wave))
 
 
-class _Draft:
-    """Cells sorted by what is known of them, before a matrix is drawn."""
-
-    def __init__(self, roster: Roster, ties: Sequence[Tie], sign: str) -> None:
-        self.roster = roster
-        self.n = len(roster.people)
-        self.index = {person: row for row, person in enumerate(roster.people)}
-        self.answers: dict[str, dict[Cell, list[float]]] = defaultdict(lambda: defaultdict(list))
-        lacking: dict[str, set[Cell]] = defaultdict(set)
-        self.structural: set[Cell] = set()
-        self.loops = self.zeros = self.other_sign = 0
-        for tie in ties:
-            self._file(tie, 1 if sign == "+" else -1, lacking[tie.kind])
-        known = {cell for cells in self.answers.values() for cell in cells}
-        self.missing = {c for k, cells in lacking.items() for c in cells - self.answers[k].keys()}
-        self.structural -= known
-        self.repeated = sum(
-            len(answers) - 1 for cells in self.answers.values() for answers in cells.values()
-        )
-        self._people(known)
-
-    def _file(self, tie: Tie, sign: int, lacking: set[Cell]) -> None:
-        cell = self.index[tie.source], self.index[tie.target]
-        if cell[0] == cell[1]:
-            self.loops += tie.status == "tie" and tie.weight > 0 and tie.sign == sign
-        elif tie.status == "missing":
-            lacking.add(cell)
-        elif tie.status == "structural_zero":
-            self.structural.add(cell)
-        elif tie.sign != sign:
-            self.other_sign += 1
-        else:
-            self.zeros += tie.weight == 0
-            self.answers[tie.kind][cell].append(tie.weight)
-
-    def _people(self, known: set[Cell]) -> None:
-        n = self.n
-        gone_out, gone_in = _tally(self.structural, n)
-        self.present = ~((gone_out >= n - 1) & (gone_in >= n - 1)) | (n < 2)
-        missing_out, _ = _tally(self.missing, n)
-        known_out, _ = _tally(known, n)
-        silent = (missing_out + gone_out >= n - 1) & (missing_out > 0) & (known_out == 0)
-        if self.roster.responded is not None:
-            for person, row in self.index.items():
-                silent[row] |= person not in self.roster.responded
-        contradicted = sorted({i for i, _ in known if silent[i]})
-        if contradicted:
-            raise SociometryError(
-                say("network.silent_speaks", who=self.roster.people[contradicted[0]])
-            )
-        self.answered = ~silent & self.present
-
-    def settle(self, mixed: dict[Cell, float], missing: str, structural: str) -> None:
-        """Decide which cells stay unseen; "reconstruct" fills in what the other end said."""
-        silent = ~self.answered & self.present
-        self.missing_cells = len(self.missing) + sum(
-            self.n - 1 - sum(1 for i, _ in self.missing if i == row)
-            for row in np.flatnonzero(silent)
-        )
-        nobody = np.zeros(self.n, dtype=np.bool_)
-        self.unseen_rows = self.unseen_columns = nobody
-        self.unseen_cells: set[Cell] = set()
-        if missing == "exclude":
-            self.unseen_rows = silent
-            self.unseen_cells |= {cell for cell in self.missing if not silent[cell[0]]}
-        if missing == "reconstruct":
-            rows = {(int(i), j) for i in np.flatnonzero(silent) for j in range(self.n) if j != i}
-            unknown = (self.missing | rows) - self.structural
-            for i, j in sorted(unknown):
-                if (j, i) in unknown:
-                    self.unseen_cells.add((i, j))
-                elif mixed.get((j, i), 0.0) > 0:
-                    mixed[i, j] = mixed[j, i]
-        if structural == "exclude":
-            absent = ~self.present
-            self.unseen_rows = self.unseen_rows | absent
-            self.unseen_columns = self.unseen_columns | absent
-            self.unseen_cells |= self.structural
-        else:
-            self.present = ~nobody
-            self.answered = ~silent
-
-    def cautions(
-        self, scales: Mapping[str, float], weights: Mapping[str, float]
-    ) -> tuple[Message, ...]:
-        silent = int((self.present & ~self.answered).sum())
-        found = [say("matrix.silent", count=silent)] if silent else []
-        for kind in weights if len(weights) > 1 else ():
-            top = max((max(answers) for answers in self.answers[kind].values()), default=0.0)
-            if top > 1 and kind not in scales:
-                found.append(say("matrix.no_scale", kind=kind))
-        return tuple(found)
-
-
-def _tally(cells: set[Cell], n: int) -> tuple[np.ndarray, np.ndarray]:
-    out = np.bincount(np.array([i for i, _ in cells], dtype=np.int64), minlength=n)
-    into = np.bincount(np.array([j for _, j in cells], dtype=np.int64), minlength=n)
-    return out, into
+def _known(
+    sign: str, combine: str, threshold: float, loops: str, missing: str, structural: str
+) -> None:
+    """Whether these are policies there are; a misspelt one must not act as another."""
+    for name, value, choices in (
+        ("sign", sign, ("+", "-")),
+        ("combine", combine, get_args(Combine)),
+        ("loops", loops, ("drop", "refuse")),
+        ("missing", missing, ("exclude", "zero", "reconstruct")),
+        ("structural", structural, ("exclude", "zero")),
+    ):
+        if value not in choices:
+            raise ValueError(f"{name} is one of {', '.join(choices)}, not {value!r}")
+    if not 0 <= threshold < float("inf"):
+        raise ValueError("a threshold is zero or more, in units of the scale")
 
 
 def _listed(waves: Sequence[str | None]) -> str:

@@ -1,7 +1,12 @@
 """A matrix is drawn from answers by named policies, and nothing happens silently."""
 
+from itertools import product
+from statistics import fmean
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sociometry import (
     Network,
@@ -59,6 +64,10 @@ def test_strengths_without_a_scale_in_a_mix_are_cautioned():
     assert "The scale of work is not declared: its strengths were used as given." in map(
         str, mix.cautions
     )
+    above = network(Tie("a", "b", "work", 7), scales={"work": 5}).matrix()
+    assert list(map(str, above.cautions)) == [
+        "Some strengths of work are above 5, the top of their scale."
+    ]
 
 
 @pytest.mark.parametrize("kinds", ["love", ["work", "love"], {"love": 1.0}, None])
@@ -88,6 +97,40 @@ def test_repeated_answers_are_combined_and_counted(combine, strength):
     assert f"1 repeated answer about the same pair was combined by {combine}." in said(a)
 
 
+def test_any_answer_above_zero_counts_as_one_whatever_the_scale():
+    doubted = network(Tie("a", "b", weight=0), Tie("a", "b", weight=0), scales={"tie": 5})
+    assert strengths(doubted.matrix(combine="any")) == {}
+    ties = (Tie("a", "b", weight=2), Tie("a", "b", weight=0), Tie("b", "c", weight=4))
+    rated = network(*ties, scales={"tie": 5})
+    assert strengths(rated.matrix(combine="any")) == {("a", "b"): 1, ("b", "c"): 1}
+    assert strengths(rated.matrix(combine="any", threshold=3)) == {("b", "c"): 1}
+
+
+def test_answers_that_disagree_may_be_refused():
+    alike = network(Tie("a", "b", weight=2), Tie("a", "b", weight=2))
+    assert strengths(alike.matrix(combine="refuse")) == {("a", "b"): 2}
+    apart = network(Tie("a", "b", weight=2), Tie("a", "b", weight=0))
+    with pytest.raises(SociometryError, match="1 pair was answered several times, and not alike"):
+        apart.matrix(combine="refuse")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sign": 1},
+        {"combine": "last"},
+        {"loops": "keep"},
+        {"missing": "drop"},
+        {"structural": "drop"},
+        {"threshold": -1},
+        {"threshold": float("nan")},
+    ],
+)
+def test_a_misspelt_policy_is_refused(wrong):
+    with pytest.raises(ValueError, match="is one of|threshold"):
+        TWO_KINDS.matrix("work", **wrong)
+
+
 def test_zero_is_an_answered_no_and_no_tie():
     a = network(Tie("a", "b", weight=0), Tie("a", "c")).matrix()
     assert strengths(a) == {("a", "c"): 1}
@@ -106,6 +149,21 @@ def test_signs_are_kept_apart():
     assert strengths(both.matrix()) == {("a", "b"): 1}
     assert strengths(both.matrix(sign="-")) == {("a", "c"): 1}
     assert "1 tie of the other sign was set aside." in said(both.matrix())[1]
+
+
+def test_who_rejects_has_answered():
+    about = network(Tie("a", "b", status="missing"), Tie("a", "b", sign=-1), Tie("b", "a"))
+    assert about.matrix().seen_cells == 12
+    with pytest.raises(SociometryError, match="d is said not to have answered"):
+        network(Tie("d", "a", sign=-1), responded=frozenset("abc")).matrix()
+
+
+def test_a_choice_beside_a_rejection_is_cautioned():
+    torn = network(Tie("a", "b"), Tie("a", "b", sign=-1), Tie("a", "c"), Tie("a", "d", sign=-1))
+    for sign in "+-":
+        assert [str(c) for c in torn.matrix(sign=sign).cautions] == [
+            "1 choice stands beside a rejection of the same person by the same person."
+        ]
 
 
 def test_self_ties_are_dropped_and_counted_or_refused():
@@ -225,3 +283,67 @@ def test_an_attribute_that_is_no_number_is_an_error(wrong):
     a = Network(Roster(PEOPLE, {"age": {"b": wrong}})).matrix()
     with pytest.raises(ValueError, match=f"'{wrong}' of 'b' is not a number"):
         a.numbers("age")
+
+
+ANSWERS = st.builds(
+    Tie,
+    st.sampled_from(PEOPLE),
+    st.sampled_from(PEOPLE),
+    st.sampled_from(["play", "work"]),
+    st.sampled_from([0.0, 1.0, 2.0, 3.0]),
+    st.sampled_from([1, 1, -1]),
+    status=st.sampled_from(["tie", "tie", "tie", "missing", "structural_zero"]),
+)
+BY_HAND = {"sum": sum, "max": max, "mean": fmean, "any": lambda told: float(max(told) > 0)}
+
+
+def by_hand(net, pair, kind, combine, threshold):
+    told = [
+        t.weight
+        for t in net.ties
+        if (t.source, t.target, t.kind, t.sign, t.status) == (*pair, kind, 1, "tie")
+    ]
+    if not told or (max(told) if combine == "any" else BY_HAND[combine](told)) < threshold:
+        return 0.0
+    return BY_HAND[combine](told) / (1.0 if combine == "any" else net.scales.get(kind, 1.0))
+
+
+@given(
+    st.lists(ANSWERS, max_size=14),
+    st.sampled_from(["sum", "max", "mean", "any"]),
+    st.sampled_from([0.0, 2.0]),
+    st.sampled_from([{"play": 1.0}, {"work": 2.0, "play": 1.0}]),
+)
+def test_strengths_are_what_counting_by_hand_gives(ties, combine, threshold, kinds):
+    net = network(*ties, scales={"work": 3.0, "play": 1.0})
+    a = net.matrix(kinds, combine=combine, threshold=threshold, missing="zero")
+    for pair in product(PEOPLE, PEOPLE):
+        mixed = sum(w * by_hand(net, pair, k, combine, threshold) for k, w in kinds.items())
+        expected = 0.0 if pair[0] == pair[1] else mixed / sum(kinds.values())
+        assert a.a[a.index[pair[0]], a.index[pair[1]]] == pytest.approx(expected)
+    assert a.a.has_sorted_indices
+    assert (a.a.data > 0).all()
+
+
+@given(st.lists(ANSWERS, max_size=14), st.sampled_from(["exclude", "zero", "reconstruct"]))
+def test_what_is_unseen_is_what_nobody_answered(ties, missing):
+    net = network(*ties)
+    a = net.matrix(["play"], missing=missing) if "play" in net.kinds else network().matrix()
+    about = [t for t in net.ties if t.kind == "play" and t.source != t.target]
+    told = {(t.source, t.target) for t in about if t.status == "tie"}
+    lacking = {(t.source, t.target) for t in about if t.status == "missing"} - told
+    barred = {(t.source, t.target) for t in about if t.status == "structural_zero"} - told
+    unknown = lacking - barred
+    unseen = (
+        barred
+        | {
+            "exclude": lacking,
+            "zero": set(),
+            "reconstruct": {(i, j) for i, j in unknown if (j, i) in unknown},
+        }[missing]
+    )
+    off = [(i, j) for i in PEOPLE for j in PEOPLE if i != j]
+    seen = {(i, j) for i, j in off if a.mask[a.index[i], a.index[j]]}
+    assert set(off) - seen >= unseen
+    if a.present.all() and a.answered.all():
+        assert set(off) - seen == unseen
