@@ -63,11 +63,24 @@ from sociometry.cohesion.reciprocity import reciprocity
 from sociometry.drawing.layout import Picture, layout
 from sociometry.matrix import SYMMETRIES, Sociomatrix, sociomatrix
 from sociometry.measures import MEASURES, Measure, measure
+from sociometry.mixing.access_gap import Gap, access_gap
+from sociometry.mixing.assortativity_nominal import assortativity_nominal
+from sociometry.mixing.assortativity_numeric import Alike, assortativity_numeric
+from sociometry.mixing.coleman_inbreeding import coleman_inbreeding
+from sociometry.mixing.degree_assortativity import degree_assortativity
 from sociometry.mixing.ei_contrast import ei_contrast
 from sociometry.mixing.ei_index import Segregation, ei_index
+from sociometry.mixing.log_odds_same import Odds, log_odds_same
 from sociometry.mixing.mixing_matrix import Mixing, mixing_matrix
 from sociometry.network import Network, Roster, Tie, UnknownKind, UnknownWave
-from sociometry.privacy.floor import FLOOR_INSIDE, FLOOR_OUTSIDE, above_floor, enough_answers
+from sociometry.privacy.floor import (
+    ANSWERS_FOR_A_CLASS,
+    FLOOR_INSIDE,
+    FLOOR_OUTSIDE,
+    TooFewAnswers,
+    above_floor,
+    enough_answers,
+)
 from sociometry.privacy.small_cells import Table, small_cells
 from sociometry.result import Message, Result, SociometryError, Translator, say
 from sociometry.status.marks import Marks, marks
@@ -80,6 +93,17 @@ from sociometry.subgroups.maximal_cliques import Cliques, maximal_cliques
 from sociometry.symmetrisation import Price, symmetrise, symmetrise_report, two_way
 
 __all__ = [
+    "ANSWERS_FOR_A_CLASS",
+    "Alike",
+    "Gap",
+    "Odds",
+    "TooFewAnswers",
+    "access_gap",
+    "assortativity_nominal",
+    "assortativity_numeric",
+    "coleman_inbreeding",
+    "degree_assortativity",
+    "log_odds_same",
     "FLOOR_INSIDE",
     "FLOOR_OUTSIDE",
     "MEASURES",

@@ -35,12 +35,16 @@ tell(
 )
 
 
+Tail = Literal["both", "more", "less"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Against:
     """An observed figure beside its distribution under a null model.
 
     `p_low` and `p_high` are (1 + draws at or beyond) / (draws + 1), never 0; `p` doubles the
-    smaller, at most 1. `band` holds the middle 90 % of the draws.
+    smaller, at most 1, unless only one `tail` was asked for. `band` holds the middle 90 % of the
+    draws. `z` is for formulas, not for teachers: small classes are not normal.
     """
 
     null: str
@@ -52,10 +56,18 @@ class Against:
     draws: int
     seed: int
     band: tuple[float, float]
+    tail: Tail = "both"
 
     @property
     def p(self) -> float:
-        return min(1.0, 2 * min(self.p_low, self.p_high))
+        if self.tail == "both":
+            return min(1.0, 2 * min(self.p_low, self.p_high))
+        return self.p_high if self.tail == "more" else self.p_low
+
+    @property
+    def z(self) -> float | None:
+        """How many standard deviations of the draws the figure lies from their mean."""
+        return (self.observed - self.mean) / self.sd if self.sd > 0 else None
 
     @property
     def direction(self) -> Literal["more", "less", "as"]:
@@ -89,8 +101,15 @@ class Tested(Result):
     test: Against | None
 
 
-def against(null: str, observed: float, draws: Floats, *, seed: int) -> Against:
-    """Place an observed figure among draws of a null model. Draws within 1e-9 count as equal."""
+def against(
+    null: str, observed: float, draws: Floats, *, seed: int, tail: Tail = "both"
+) -> Against:
+    """Place an observed figure among draws of a null model. Draws within 1e-9 count as equal.
+
+    `tail` "more" or "less" where only that side would be news. Raises ValueError without draws.
+    """
+    if not len(draws):
+        raise ValueError("a figure needs at least one draw to be compared with")
     reach = 1e-9
     return Against(
         null=null,
@@ -102,4 +121,5 @@ def against(null: str, observed: float, draws: Floats, *, seed: int) -> Against:
         draws=len(draws),
         seed=seed,
         band=(float(np.quantile(draws, 0.05)), float(np.quantile(draws, 0.95))),
+        tail=tail,
     )

@@ -79,7 +79,7 @@ def ei_contrast(
         ),
         params={"draws": draws},
         seed=seed,
-        test=against("ei_contrast", observed, null, seed=seed),
+        test=against("ei_contrast", observed, null, seed=seed) if draws else None,
     )
 
 

@@ -1,4 +1,6 @@
-"""The E-I index: choices across groups less choices inside, beside what group sizes alone give."""
+"""The E-I index: choices across groups less choices inside, beside what group sizes alone give
+and what they allow.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from sociometry.chance.against import Against, against
-from sociometry.matrix import Sociomatrix
+from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import figures, measure
-from sociometry.mixing.groups import Groups, known_sides
+from sociometry.mixing.blocks import block_pairs
+from sociometry.mixing.groups import Groups, Sides, known_sides, shuffled_labels
 from sociometry.result import Result, percent, say
 from sociometry.sentences import tell
 
@@ -27,9 +30,13 @@ tell(
 
 @dataclass(frozen=True, kw_only=True)
 class Segregation(Result):
-    """The E-I index beside what sizes alone give (`expected`) and a label permutation (`test`)."""
+    """The E-I index beside what sizes alone give (`expected`), what they and the number of ties
+    allow (`attainable`, and the index `rescaled` to it) and a label permutation (`test`).
+    """
 
     expected: float | None
+    attainable: tuple[float, float] | None
+    rescaled: float | None
     test: Against | None
 
 
@@ -46,9 +53,12 @@ def ei_index(a: Sociomatrix, groups: Groups, *, draws: int = 2000, seed: int = 1
     """(E - I) / (E + I), E ties across and I ties inside groups (Krackhardt & Stern 1988).
 
     -1 all inside, 1 all across. `expected` is the index of all pairs, from group sizes alone: a
-    positive index can still be segregation. `test` permutes the labels of people of known group.
-    Ties of people of unknown group are left out and counted in a warning. No tie between people of
-    known group: None. Range [-1, 1]; cost O(m draws).
+    positive index can still be segregation. `attainable` is the least and the most the index could
+    be with as many ties among the pairs that were seen; `rescaled` puts the index on -1 to 1 of it
+    (None where only one value is possible; the index of a line between a few and many is never 1).
+    `test` permutes the labels of people of known group; `draws=0` leaves it out. Ties of people of
+    unknown group are left out and counted in a warning. No tie between people of known group:
+    None. Range [-1, 1]; cost O(m draws).
     """
     sides = known_sides(a, groups)
     observed = sides.index
@@ -63,12 +73,12 @@ def ei_index(a: Sociomatrix, groups: Groups, *, draws: int = 2000, seed: int = 1
                 n_used=sides.known,
             ),
             expected=sides.expected,
+            attainable=None,
+            rescaled=None,
             test=None,
         )
-    rng = np.random.default_rng(seed)
-    shuffled = np.tile(sides.group, (draws, 1))
-    shuffled[:, sides.movable] = rng.permuted(shuffled[:, sides.movable], axis=1)
-    null = 2 * (shuffled[:, sides.source] != shuffled[:, sides.target]).mean(axis=1) - 1
+    low, high = _attainable(block_pairs(a, sides), len(sides.source))
+    across = int((sides.group[sides.source] != sides.group[sides.target]).sum())
     return Segregation(
         **figures(
             "ei_index",
@@ -84,5 +94,26 @@ def ei_index(a: Sociomatrix, groups: Groups, *, draws: int = 2000, seed: int = 1
         params={"draws": draws},
         seed=seed,
         expected=sides.expected,
-        test=against("ei_index", observed, null, seed=seed),
+        attainable=(_index(low, len(sides.source)), _index(high, len(sides.source))),
+        rescaled=2 * (across - low) / (high - low) - 1 if high > low else None,
+        test=against("ei_index", observed, _shuffled(sides, draws, seed), seed=seed)
+        if draws
+        else None,
     )
+
+
+def _attainable(pairs: Floats, ties: int) -> tuple[int, int]:
+    """The fewest and the most ties across, when they fill the pairs inside first, and last."""
+    inside = int(np.trace(pairs))
+    across = int(pairs.sum()) - inside
+    return ties - min(ties, inside), min(ties, across)
+
+
+def _index(across: int, ties: int) -> float:
+    return (2 * across - ties) / ties
+
+
+def _shuffled(sides: Sides, draws: int, seed: int) -> Floats:
+    labels = shuffled_labels(sides.group, sides.movable, draws, np.random.default_rng(seed))
+    null: Floats = 2 * (labels[:, sides.source] != labels[:, sides.target]).mean(axis=1) - 1
+    return null

@@ -28,8 +28,13 @@ Groups = str | Mapping[str, str | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Sides:
-    """Ties between people of known group, and the group of each person by number (-1 unknown)."""
+    """Ties between people of known group, and the group of each person by number (-1 unknown).
 
+    `movable` are the rows of people present and of known group, by name: shuffles of them do not
+    depend on the order of people.
+    """
+
+    names: tuple[str, ...]
     group: Whole
     movable: Whole
     source: Whole
@@ -56,17 +61,22 @@ class Sides:
 
 
 def known_sides(a: Sociomatrix, groups: Groups) -> Sides:
+    """The sides of each tie, by an attribute of the roster or a mapping; unknown group: set aside
+    and counted.
+    """
     labels = a.labels(groups)
     names = {g: k for k, g in enumerate(sorted({g for g in labels if g is not None}))}
     group = np.array([names[g] if g is not None else -1 for g in labels], dtype=np.int64)
     known = group >= 0
+    by_name = np.array(sorted(range(a.n), key=a.people.__getitem__), dtype=np.int64)
     ties = a.ties.tocoo()
     keep = known[ties.row] & known[ties.col]
     left_out = int((~keep).sum())
     sizes = np.bincount(group[known & a.present], minlength=len(names))
     return Sides(
+        names=tuple(names),
         group=group,
-        movable=np.flatnonzero(known & a.present),
+        movable=by_name[(known & a.present)[by_name]],
         source=ties.row[keep].astype(np.int64),
         target=ties.col[keep].astype(np.int64),
         known=int(known.sum()),
@@ -79,3 +89,12 @@ def _expected(sizes: Whole) -> float | None:
     n = int(sizes.sum())
     inside = int((sizes * (sizes - 1)).sum())
     return (n * (n - 1) - 2 * inside) / (n * (n - 1)) if n > 1 else None
+
+
+def shuffled_labels(
+    group: Whole, movable: Whole, draws: int, rng: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """`draws` by n: the groups shuffled among the people who can be moved, the others in place."""
+    shuffled = np.tile(group, (draws, 1))
+    shuffled[:, movable] = rng.permuted(shuffled[:, movable], axis=1)
+    return shuffled
