@@ -15,9 +15,10 @@ from commonground.audiences.facts import (
 )
 from commonground.audiences.models import SEATLESS, Audience, Block, Kind, Part, Seat, State
 from commonground.audiences.rules import may_answer, may_block, may_follow, may_unfollow
-from commonground.kernel.errors import Refused
+from commonground.kernel.errors import Conflict, Refused
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
+from commonground.kernel.turns import locked
 from commonground.people.models import (
     STAFF,
     Actor,
@@ -263,6 +264,9 @@ def _school_of_pupil(persona: Persona) -> School | None:
 def answer_follow(actor: Persona, asked: Seat, *, accept: bool, now: datetime) -> None:
     """Say yes or no to who asked to follow; a no is not told."""
     require(may_answer, actor, asked)
+    waiting = locked(asked)
+    if waiting is None or waiting.state != State.PENDING:
+        raise Conflict(_("This was answered already, or taken back."))
     if accept:
         seat(asked.audience, asked.persona, now=now, by=actor)
     else:

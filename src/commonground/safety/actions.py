@@ -1,6 +1,6 @@
 """Saying that something is wrong, and what the named adults do about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
+from commonground.kernel.turns import alone
 from commonground.people.actions import note_access
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
@@ -19,6 +20,7 @@ from commonground.safety.queries import Thing, school_of
 from commonground.safety.rules import may_answer, may_read_report, may_report
 
 LONGEST = 2000
+TWICE = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -29,6 +31,9 @@ def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime
         raise Unreadable(_("Say whom it is about: you, someone else, or something you saw."))
     if len(words) > LONGEST:
         raise Unreadable(_("That is too long: at most 2,000 letters."))
+    alone("report", actor.pk)
+    if first := _said_just_now(actor, thing, whom, words.strip(), now):
+        return first
     made = Report.objects.create(
         by=actor,
         school=school_of(actor, thing.concerns),
@@ -46,6 +51,16 @@ def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime
         posts.put_away(actor, post, now=now)
     record(Reported(made.pk), actor=actor, at=now)
     return made
+
+
+def _said_just_now(
+    actor: Persona, thing: Thing, whom: str, words: str, now: datetime
+) -> Report | None:
+    """The same once more within minutes: a second tap, or a form that was sent again."""
+    same = Report.objects.filter(
+        by=actor, about=thing.about, thing=thing.pk, whom=whom, words=words, at__gt=now - TWICE
+    )
+    return next((report for report in same if report.copy == thing.copy), None)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from commonground.people import actions as people
 from commonground.people.models import STAFF, Band, Persona, Role, School
 from commonground.testing.kept import kept
 
+SECRET = "ORSXG5BAMRUXGYLC"  # of everybody's second factor
 BEGINNING = datetime(2026, 9, 1, 8, tzinfo=UTC)
 
 
@@ -90,7 +91,9 @@ def enrolled(name: str, school: School, role: Role, band: Band = Band.OLDEST) ->
     persona.account.save()
     people.enrol(persona.account, school, role, now=BEGINNING)
     if role in STAFF:  # has what staff is asked for at sign-in
-        Authenticator.objects.create(user=persona.account, type=Authenticator.Type.TOTP, data={})
+        Authenticator.objects.create(
+            user=persona.account, type=Authenticator.Type.TOTP, data={"secret": SECRET}
+        )
     return persona
 
 

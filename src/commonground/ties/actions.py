@@ -12,6 +12,7 @@ from commonground.audiences.rules import may_address
 from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import allows, require, unattended
+from commonground.kernel.turns import locked
 from commonground.people.models import Persona, School
 from commonground.ties.facts import (
     KindAdded,
@@ -94,9 +95,12 @@ def change_strength(actor: Persona, tie: Tie, *, strength: int | None, now: date
     """Say how strong it is now; what it was stays as history, for oneself."""
     require(may_change, actor, tie)
     _strong(strength)
-    if tie.strength == strength:
+    before = locked(tie)
+    if before is None or before.until:
+        raise Conflict(_("This ended just now."))
+    if before.strength == strength:
         return
-    PastStrength.objects.create(tie=tie, strength=tie.strength, until=now)
+    PastStrength.objects.create(tie=tie, strength=before.strength, until=now)
     tie.strength = strength
     tie.save(update_fields=["strength"])
     record(TieChanged(tie.pk), actor=actor, at=now)
@@ -116,8 +120,8 @@ def show_to(actor: Persona, tie: Tie, *, audience: Audience | None, now: datetim
 def end(actor: Persona, tie: Tie, *, now: datetime) -> None:
     """It is so no more; that it was stays as history for the two."""
     require(may_change, actor, tie)
-    tie.until = now
-    tie.save(update_fields=["until"])
+    if not Tie.objects.filter(pk=tie.pk, until=None).update(until=now):
+        raise Conflict(_("This ended just now."))
     record(TieEnded(tie.pk), actor=actor, at=now)
 
 
@@ -125,8 +129,8 @@ def end(actor: Persona, tie: Tie, *, now: datetime) -> None:
 def refuse(actor: Persona, tie: Tie, *, now: datetime) -> None:
     """I do not agree: from now on only who said it sees it, as not agreed."""
     require(may_refuse, actor, tie)
-    tie.refused_at = now
-    tie.save(update_fields=["refused_at"])
+    if not Tie.objects.filter(pk=tie.pk, refused_at=None).update(refused_at=now):
+        raise Conflict(_("You have said so already."))
     record(TieRefused(tie.pk), actor=actor, at=now)
 
 
@@ -134,8 +138,8 @@ def refuse(actor: Persona, tie: Tie, *, now: datetime) -> None:
 def agree(actor: Persona, tie: Tie, *, now: datetime) -> None:
     """Take a refusal back."""
     require(may_agree, actor, tie)
-    tie.refused_at = None
-    tie.save(update_fields=["refused_at"])
+    if not Tie.objects.filter(pk=tie.pk, refused_at__isnull=False).update(refused_at=None):
+        raise Conflict(_("You have said so already."))
     record(RefusalTakenBack(tie.pk), actor=actor, at=now)
 
 

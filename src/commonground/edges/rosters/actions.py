@@ -13,8 +13,9 @@ from commonground.edges.rosters.pure.here import Here
 from commonground.groups.listed import actions as classes
 from commonground.kernel.errors import Trouble
 from commonground.kernel.rules import unattended
+from commonground.kernel.turns import alone
 from commonground.people.listed import actions as people
-from commonground.people.listed.queries import SignInNames
+from commonground.people.listed.queries import SignInNames, here_meanwhile
 
 BRIEFLY = 0.05  # seconds after which a transaction takes no further step
 TOGETHER = 40  # steps that are taken in one
@@ -46,6 +47,7 @@ def take_some(
     steps: Sequence[Step], numbers: Numbers, *, now: datetime
 ) -> tuple[int, list[tuple[Step, str]]]:
     """Take steps from the first on for a short while: how many, and those refused with the sentence."""
+    alone("roster")
     began, taken, refused = time.monotonic(), 0, []
     while taken < len(steps) and (not taken or time.monotonic() - began < BRIEFLY):
         alike = _alike(steps[taken : taken + TOGETHER])
@@ -142,6 +144,10 @@ def _term(step: changes.FoundTerm | changes.ChangeTerm, numbers: Numbers, now: d
 
 
 def _admit(steps: Sequence[changes.Admit], numbers: Numbers, now: datetime) -> None:
+    schools = {numbers.schools[org] for step in steps for org, _role in step.roles}
+    there = here_meanwhile(schools, [step.sid for step in steps])
+    numbers.people |= there
+    steps = [step for step in steps if step.sid not in there]
     newcomers = [
         people.Newcomer(
             name=step.name,

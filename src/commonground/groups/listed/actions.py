@@ -12,7 +12,7 @@ from commonground.groups import actions as groups
 from commonground.groups.endings import actions as endings
 from commonground.groups.facts import GroupChanged, TermChanged
 from commonground.groups.filling import actions as filling
-from commonground.groups.models import Group, Term
+from commonground.groups.models import Form, Group, Term
 from commonground.groups.rules import may_open_class, may_teach
 from commonground.kernel.errors import Conflict
 from commonground.kernel.facts import record
@@ -27,7 +27,10 @@ from commonground.people.models import Persona, Role, School
 def found_term(
     school: int, *, name: str, starts: str, ends: str, source_id: str, now: datetime
 ) -> int:
-    """A term of the list; its number here."""
+    """A term of the list; its number here, also if another import has brought it meanwhile."""
+    there = Term.objects.filter(school=school, source_id=source_id).values_list("pk", flat=True)
+    if source_id and (found := there.order_by("-pk").first()) is not None:
+        return found
     made = endings.found_term(
         School.objects.get(pk=school),
         name=name,
@@ -54,7 +57,12 @@ def change_term(term: int, *, name: str, starts: str, ends: str, now: datetime) 
 def found_class(
     school: int, *, name: str, band: int, term: int | None, source_id: str, now: datetime
 ) -> int:
-    """A class of the list, with its code for the board; its number here."""
+    """A class of the list, with its code for the board; its number here, also if it is there now."""
+    there = Group.objects.filter(
+        school=school, source_id=source_id, form=Form.CLASS, deleted_at=None
+    )
+    if source_id and (found := there.order_by("-pk").first()) is not None:
+        return found.pk
     made = groups.found_class(
         School.objects.get(pk=school),
         name=name,

@@ -80,9 +80,8 @@ def refuse(actor: Persona, group: Group, persona: Persona, *, now: datetime) -> 
 
 
 def _asked(group: Group, persona: Persona) -> None:
-    if not Seat.objects.filter(
-        audience=group.audience_id, persona=persona, state=State.PENDING
-    ).exists():
+    asked = Seat.objects.filter(audience=group.audience_id, persona=persona, state=State.PENDING)
+    if asked.select_for_update().first() is None:  # so that only one answers
         raise Conflict(_("This was answered already, or taken back."))
 
 

@@ -17,6 +17,7 @@ from commonground.kernel.errors import Conflict
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
 from commonground.kernel.rules import require, unattended
+from commonground.kernel.turns import alone
 from commonground.people import actions as people
 from commonground.people.models import Band, Persona, School
 
@@ -27,6 +28,7 @@ def open_practice_class(
 ) -> Group:
     """A private class of invented pupils; whoever has one already keeps that one."""
     require(may_practise, actor, school)
+    alone("practice class", actor.pk)
     if practice_class_of(actor):
         raise Conflict(_("You have a practice class already."))
     return found_practice_class(actor, school, now=now, band=band)

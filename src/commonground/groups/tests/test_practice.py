@@ -1,5 +1,7 @@
 """The practice class: everything works there, and nobody is told."""
 
+from functools import partial
+
 import pytest
 
 from commonground.audiences.models import Kind, Part, Seat, State
@@ -10,6 +12,7 @@ from commonground.groups.rules import may_find
 from commonground.kernel.errors import Conflict, Refused
 from commonground.kernel.rules import allows
 from commonground.people.models import Account, Membership
+from commonground.testing.together import at_once
 
 
 @pytest.fixture
@@ -55,4 +58,14 @@ def test_one_each_and_for_staff_only(fay, practice, lea, head, school, elsewhere
         open_practice_class(lea, school, now=now)
     with pytest.raises(Refused):
         open_practice_class(head, elsewhere, now=now)
+    assert Group.objects.filter(form="practice").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_open_one(fay, school, now):
+    opened = at_once(*[partial(open_practice_class, fay, school, now=now)] * 2)
+    assert sorted(type(one).__name__ for one in opened) in (
+        ["Conflict", "Group"],
+        ["Group", "Refused"],
+    )
     assert Group.objects.filter(form="practice").count() == 1

@@ -16,7 +16,10 @@ from commonground.people.models import Account, Band, Membership, Persona, Role,
 @unattended
 @transaction.atomic
 def found_school(name: str, *, parent: int | None, source_id: str, now: datetime) -> int:
-    """A school of the list; its number here."""
+    """A school of the list; its number here, also if another import has brought it meanwhile."""
+    there = School.objects.filter(source_id=source_id).values_list("pk", flat=True)
+    if source_id and (found := there.order_by("pk").first()) is not None:
+        return found
     above = School.objects.get(pk=parent) if parent else None
     language = above.language if above else "en"
     zone = above.time_zone if above else "UTC"
@@ -53,6 +56,8 @@ class Newcomer:
 @transaction.atomic
 def admit_all(newcomers: Sequence[Newcomer], *, now: datetime) -> list[tuple[int, int]]:
     """Several people with all their roles, as (account, persona) each: all of them or none."""
+    if not newcomers:
+        return []
     accounts = Account.objects.bulk_create(map(_account, newcomers))
     personas = Persona.objects.bulk_create(
         Persona(account=account, name=each.name, sort_key=people.sort_key(each.name))

@@ -66,6 +66,14 @@ def people_of(schools: Iterable[int]) -> dict[str, ListedPerson]:
     }
 
 
+def here_meanwhile(schools: Iterable[int], ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Those of the list whom another import has brought since it was checked: account, persona."""
+    ever = Membership.objects.filter(school__in=list(schools)).values("account")
+    rows = Persona.objects.filter(own=True, account__source_id__in=list(ids), account__in=ever)
+    found = rows.order_by("-pk").values_list("account__source_id", "account_id", "pk")
+    return {source: (account, persona) for source, account, persona in found if account is not None}
+
+
 def cares(accounts: Iterable[int]) -> set[tuple[int, int]]:
     """Who cares for whom now, as (guardian, child), among these accounts."""
     among = set(accounts)

@@ -1,5 +1,7 @@
 """Something is wrong: who may say it, who reads it, and what stays secret."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -8,9 +10,10 @@ from commonground.people.models import Access, Guardianship, Persona, Suspension
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
 from commonground.posts.rules import may_read
-from commonground.safety import queries
+from commonground.safety import actions, queries
 from commonground.safety.models import Report
 from commonground.testing.cast import Cast, assemble
+from commonground.testing.together import at_once
 
 
 @pytest.fixture
@@ -159,3 +162,23 @@ def test_bad_input_is_answered(cast: Cast, post: Post, typed: dict[str, str], st
 @pytest.mark.parametrize("address", ["/wrong/?post=abc", "/wrong/?post=99999999999999999999999"])
 def test_nonsense_points_at_nothing(cast: Cast, address: str) -> None:
     assert signed_in(cast.lea).get(address).status_code in (200, 404)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_taps_are_one_report(cast: Cast, post: Post) -> None:
+    about = queries.thing(cast.lea, post=post.pk, person=None, page="")
+    say = partial(
+        actions.report, cast.lea, about, whom="me", words="Every day.", now=timezone.now()
+    )
+    first, second = at_once(say, say)
+    assert (first.pk, Report.objects.count()) == (second.pk, 1)
+
+
+def test_other_words_about_the_same_are_another_report(cast: Cast) -> None:
+    about = queries.thing(cast.lea, post=None, person=cast.ada.pk, page="")
+    for words in ("Once.", "Once.", "Again."):
+        actions.report(cast.lea, about, whom="me", words=words, now=timezone.now())
+    assert list(Report.objects.order_by("pk").values_list("words", flat=True)) == [
+        "Once.",
+        "Again.",
+    ]

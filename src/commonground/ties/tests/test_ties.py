@@ -1,5 +1,7 @@
 """Saying what somebody is to me, who sees it, and the other's no."""
 
+from functools import partial
+
 import pytest
 
 from commonground.audiences.actions import block
@@ -9,6 +11,7 @@ from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.models import FactRow
 from commonground.kernel.rules import allows
 from commonground.people.models import Persona
+from commonground.testing.together import at_once
 from commonground.ties import actions, queries
 from commonground.ties.models import Mute, PastStrength, Tie, TieKind
 from commonground.ties.rules import may_declare, may_see, muted
@@ -168,3 +171,21 @@ def test_muting_is_known_to_nobody_but_who_mutes(cast, now):
     assert not Mute.objects.exists()
     with pytest.raises(Refused):
         actions.mute(cast.ada, cast.ada, now=now)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAtTheSameMoment:
+    def test_of_two_changes_neither_loses_what_was_before(self, cast, tie, now):
+        at_once(
+            lambda: actions.change_strength(cast.ada, tie, strength=2, now=now),
+            lambda: actions.change_strength(cast.ada, tie, strength=3, now=now),
+        )
+        tie.refresh_from_db()
+        before = list(PastStrength.objects.order_by("pk").values_list("strength", flat=True))
+        assert before[0] == 4
+        assert {before[1], tie.strength} == {2, 3}
+
+    def test_of_two_refusals_one_is_written_down(self, cast, tie, now):
+        refuse = partial(actions.refuse, cast.lea, tie, now=now)
+        assert [type(one) for one in at_once(refuse, refuse)].count(Conflict) <= 1
+        assert FactRow.objects.filter(kind="ties.tie_refused").count() == 1

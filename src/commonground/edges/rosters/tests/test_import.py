@@ -1,6 +1,7 @@
 """What an import brings, changes and ends; twice is once, and who was entered by hand is left alone."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from django.core import serializers
@@ -20,6 +21,7 @@ from commonground.people.models import (
     Role,
     School,
 )
+from commonground.testing.together import at_once
 
 NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
 TABLES = (School, Account, Persona, Membership, Guardianship, Term, Group, Audience, Seat)
@@ -269,3 +271,21 @@ def test_grown_ups_do_not_come_to_a_school_without_staff(db):
     checked = bring(files)
     assert not Account.objects.filter(source_id="G1").exists()
     assert "no_staff" in [note.reason for note in checked.plan.notes]
+
+
+@pytest.mark.django_db
+def test_what_another_import_brought_since_the_check_is_not_brought_again():
+    first, second = check(V11), check(V11)
+    jobs.take_all(first, now=NOW)
+    before = dump()
+    assert jobs.take_all(second, now=NOW) == []
+    assert dump() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_bring_everybody_once():
+    both = [partial(jobs.take_all, check(V11), now=NOW) for _ in range(2)]
+    assert at_once(*both) == [[], []]
+    for rows in (Account.objects, Group.objects, Term.objects, School.objects):
+        ids = [sid for sid in rows.values_list("source_id", flat=True) if sid]
+        assert len(ids) == len(set(ids))
