@@ -1,0 +1,1 @@
+"""Groups of given sizes under rules, and what was proved about them."""
