@@ -57,6 +57,16 @@ $(VENV)/.journeys: requirements/journeys.txt $(VENV)/.test
 	@$(PIP) --require-hashes -r requirements/journeys.txt
 	@touch $@
 
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.test
+	@echo "Installing what our kernels are set beside"
+	@$(PIP) --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(VENV)/.spark: requirements/spark.txt $(VENV)/.test
+	@echo "Installing Spark (about 480 MB)"
+	@$(PIP) --require-hashes -r requirements/spark.txt
+	@touch $@
+
 $(VENV)/.node: requirements/node.txt | $(BIN)/python
 	@echo "No Node 20 here: installing one into $(VENV)"
 	@$(PIP) --require-hashes -r requirements/node.txt
@@ -144,8 +154,12 @@ journeys: built $(VENV)/.journeys node_modules/.dev ## what people do, in a real
 	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/journeys $(ARGS)
 
 .PHONY: bench
-bench: built $(VENV)/.test ## what pages cost, printed as in docs/performance.md (ARGS="--scale 0.05" for less)
+bench: built $(VENV)/.bench ## what pages cost, printed as in docs/performance.md (ARGS="--scale 0.05" for less)
 	@$(BIN)/python bench/run.py $(ARGS)
+
+.PHONY: spark
+spark: built $(VENV)/.spark ## the plans for Spark against the local engine (needs Java 17; an extra of its own)
+	@$(BIN)/python -m pytest src/sociometry/tests/test_spark.py $(ARGS)
 
 .PHONY: golden
 golden: $(VENV)/.test ## write anew what other programs parse; read the difference before you commit it
@@ -165,7 +179,7 @@ messages: $(VENV)/.run ## gather the sentences to be translated (needs gettext),
 .PHONY: lock
 lock: $(VENV)/.test ## choose versions anew and write them down with their hashes
 	@$(PIP) uv
-	@for name in run build test journeys node; do \
+	@for name in run build test journeys bench spark node; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	    --no-emit-index-url --no-emit-find-links --upgrade \
 	    $$([ $$name = run ] || echo --constraint requirements/run.txt) \
