@@ -43,6 +43,7 @@ SECRETS = {
     "report": "Ulaanbaatar",
     "kind of tie": "Samarkand",
 }
+FAR = {"out", "tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet"}
 
 
@@ -121,19 +122,16 @@ PLACES = {
 }
 
 
-def walk(
-    client: Client, ids: dict[str, int], *, unknown: int = 0
-) -> Iterator[tuple[str, int, HttpResponse]]:
+def walk(client: Client, ids: dict[str, int]) -> Iterator[tuple[str, int, HttpResponse]]:
     """Every address that takes an id, asked and sent to; nothing that it changed remains."""
     for name, route in every():
         if "pk>" not in route or name.startswith("admin:"):
             continue
         fitting = next((k for start, k in PLACES.items() if route.startswith(f"/{start}")), None)
-        for kind in fitting or ("group",):
-            pk = unknown or ids[kind]
-            place = address(route, {"pk": pk, "persona": unknown or ids["ada"]}, pk)
+        for pk in dict.fromkeys(ids[kind] for kind in fitting or ("group",)):
+            place = address(route, {"pk": pk, "persona": ids["ada"]}, pk)
             for method in ("get", "post"):
-                yield f"{method} {name} {kind}", pk, _ask(client, method, place)
+                yield f"{method} {name}", pk, _ask(client, method, place)
 
 
 def _ask(client: Client, method: str, place: str) -> HttpResponse:
@@ -153,35 +151,25 @@ def told(answer: HttpResponse, mine: set[str]) -> list[str]:
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_no_address_tells_a_secret(world: World, name: str) -> None:
     client, mine = outsider(world, name)
-    leaks = [
-        (place, told(answer, mine))
-        for place, _pk, answer in walk(client, world.ids)
-        if told(answer, mine)
-    ]
+    nothing = {}
+    if name in FAR:
+        unknown = dict.fromkeys(world.ids, UNKNOWN)
+        nothing = {place: _said(answer, pk) for place, pk, answer in walk(client, unknown)}
+    leaks, different = [], set()
+    for place, pk, answer in walk(client, world.ids):
+        leaks += [(place, pk, word) for word in told(answer, mine)]
+        if name in FAR and _said(answer, pk) != nothing[place]:
+            different.add(place)
     for place, route in every():
         if "<" not in route:
-            asked = [route, f"{route}?q=zan&find=zan&name=z&in={world.ids['audience']}"]
-            asked.append(f"{route}?post={world.ids['class']}&place={world.ids['audience']}")
-            leaks += [
-                (f"{place} {one}", told(answer, mine))
-                for one in asked
-                if told(answer := _ask(client, "get", one), mine)
-            ]
+            seeking = f"q=zan&find=zan&name=z&in={world.ids['audience']}"
+            pointing = f"post={world.ids['class']}&place={world.ids['audience']}"
+            for one in (route, f"{route}?{seeking}&{pointing}"):
+                leaks += [
+                    (f"{place} {one}", 0, word) for word in told(_ask(client, "get", one), mine)
+                ]
     assert leaks == []
-
-
-@pytest.mark.parametrize("name", ["out", "tom", "gus", "gone"])
-def test_what_is_forbidden_answers_like_what_is_not_there(world: World, name: str) -> None:
-    client, _mine = outsider(world, name)
-    nothing = {
-        place: _said(answer, pk) for place, pk, answer in walk(client, world.ids, unknown=UNKNOWN)
-    }
-    different = {
-        place
-        for place, pk, answer in walk(client, world.ids)
-        if _said(answer, pk) != nothing[place]
-    }
-    assert different == set()
+    assert different == set()  # what is forbidden answers like what is not there
 
 
 def _said(answer: HttpResponse, pk: int) -> tuple[int, str]:
