@@ -5,15 +5,29 @@ and reason.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import isfinite
-from typing import Literal, cast
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from sociometry.io.tables import Fault, TextTable, chosen_columns, text_table
+from sociometry.io.lines import Line, PersonRow, TieRow, number_in
+from sociometry.io.tables import Fault, Grid, TextTable, chosen_columns, column_of, table_of
+from sociometry.io.tables import text_grid as grid_of_text
 from sociometry.network import Network, Roster, Tie
-from sociometry.result import Message, say
+from sociometry.result import Message, SociometryError, say
+from sociometry.sentences import tell
 
-Status = Literal["tie", "missing", "structural_zero"]
+tell(
+    {
+        "io.person_twice": "{who} stands in line {line} already.",
+        "io.answered": "“{value}” does not say whether somebody answered: yes or no.",
+        "io.scale": "“{value}” is not the top of a scale: a number above zero.",
+        "io.scale_twice": "The scale of {kind} is said to end at {value} and at {other}.",
+        "io.unread": (
+            "Line {line}: {reason} ({count} fault in all.)",
+            "Line {line}: {reason} ({count} faults in all.)",
+        ),
+    }
+)
+
 TIE_COLUMNS = {
     "source": ("source", "from", "ego", "i", "sender", "nominator", "chooser"),
     "target": ("target", "to", "alter", "j", "receiver", "nominee", "chosen"),
@@ -22,49 +36,63 @@ TIE_COLUMNS = {
     "sign": ("sign",),
     "wave": ("wave", "time"),
     "status": ("status",),
+    "evidence": ("evidence",),
 }
+SCALE_COLUMN = ("scale",)
 PERSON_COLUMN = {"id": ("id", "person", "pupil", "student", "node", "identifier", "name", "ego")}
-SIGNS: dict[str, Literal[1, -1]] = {
-    "": 1,
-    "+": 1,
-    "1": 1,
-    "+1": 1,
-    "-": -1,
-    "-1": -1,
-    "−1": -1,
-    "−": -1,
-}
-STATUSES: dict[str, Status] = {
-    "": "tie",
-    "tie": "tie",
-    "missing": "missing",
-    "structural_zero": "structural_zero",
-    "structural zero": "structural_zero",
-}
+ANSWERED_COLUMN = ("answered", "responded")
+YES = frozenset({"yes", "true", "1", "y", "x", "answered"})
+NO = frozenset({"no", "false", "0", "n", "", "absent"})
+Strangers = Literal["refuse", "add"]
+
+
+class Unreadable(SociometryError):
+    """A file has faults that would leave something out; `faults` are all of them."""
+
+    def __init__(self, message: Message, faults: Sequence[Fault]) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
 
 
 @dataclass(frozen=True, kw_only=True)
-class TieRow:
-    """One good line of a file of ties. Flags: "self_tie", "negative" (a rejection)."""
+class Reading:
+    """What a file holds: good rows of ties and people, who answered (None: it does not say), the
+    declared scales, every fault, and in words how the file was understood.
+    """
 
-    line: int
-    source: str
-    target: str
-    kind: str
-    weight: float
-    sign: Literal[1, -1]
-    wave: str | None
-    status: Status
-    flags: frozenset[str] = frozenset()
+    rows: tuple[TieRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    responded: frozenset[str] | None = None
+    scales: Mapping[str, float] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    understood: tuple[Message, ...] = ()
+    shape: str = ""
 
+    @property
+    def wrong(self) -> tuple[Fault, ...]:
+        """The faults that left a row or a cell out; the others are notes."""
+        return tuple(fault for fault in self.faults if not fault.note)
 
-@dataclass(frozen=True, kw_only=True)
-class PersonRow:
-    """One good line of a file of people; blank attributes are None, not zero."""
+    def network(
+        self, *, strangers: Strangers = "refuse", faults: Literal["refuse", "leave_out"] = "refuse"
+    ) -> Network:
+        """The network of the good rows.
 
-    line: int
-    id: str
-    attributes: dict[str, str | None] = field(default_factory=dict)
+        Raises Unreadable where something is wrong, unless told to leave those lines out.
+        """
+        if self.wrong and faults == "refuse":
+            first = self.wrong[0]
+            words = say(
+                "io.unread", line=first.line, reason=str(first.reason), count=len(self.wrong)
+            )
+            raise Unreadable(words, self.faults)
+        return network(
+            self.rows,
+            self.people,
+            responded=self.responded,
+            scales=dict(self.scales),
+            strangers=strangers,
+        )
 
 
 def read_ties(
@@ -73,12 +101,19 @@ def read_ties(
     """Ties by the names in the header, in any of the usual synonyms; `kind` where no column
     says it.
 
-    Separators comma, semicolon, tab; decimal comma unless the comma separates; a blank strength is a fault,
-    since blank is not zero.
-    A strength below zero is read as a rejection of that strength and flagged "negative", as is a
-    sign of -1. With `people`, an end that is not among them is a fault. Never raises on content.
+    Separators comma, semicolon, tab; decimal comma unless the comma separates; a blank strength is
+    a fault, since blank is not zero. A strength below zero is read as a rejection of that strength
+    and flagged "negative", as is a sign of -1. With `people`, an end that is not among them is a
+    fault. Never raises on content.
     """
-    table = text_table(content)
+    return ties_of(grid_of_text(content), people=people, kind=kind)
+
+
+def ties_of(
+    grid: Grid, *, people: Collection[str] | None = None, kind: str = "tie"
+) -> tuple[list[TieRow], list[Fault]]:
+    """`read_ties` of cells."""
+    table = table_of(grid)
     columns = chosen_columns(table.header, TIE_COLUMNS)
     faults = list(table.faults)
     lost = [part for part in ("source", "target") if part not in columns]
@@ -91,10 +126,10 @@ def read_ties(
         return [], faults
     known = None if people is None else set(people)
     rows = []
-    for line, cells in table.lines:
-        reader = _Line(line, cells, columns, decimal_comma=table.separator != ",")
-        row = reader.tie(kind, known)
-        faults.extend(reader.faults)
+    for number, cells in table.lines:
+        line = Line(number, cells, columns, decimal_comma=grid.decimal_comma)
+        row = line.tie(kind, known)
+        faults.extend(line.faults)
         if row is not None:
             rows.append(row)
     return rows, faults
@@ -102,7 +137,12 @@ def read_ties(
 
 def read_people(content: bytes | str) -> tuple[list[PersonRow], list[Fault]]:
     """People by an id column (id, person, name, …); every other column is an attribute."""
-    table = text_table(content)
+    return people_of(grid_of_text(content))
+
+
+def people_of(grid: Grid) -> tuple[list[PersonRow], list[Fault]]:
+    """`read_people` of cells."""
+    table = table_of(grid)
     faults = list(table.faults)
     column = chosen_columns(table.header, PERSON_COLUMN).get("id")
     if column is None:
@@ -114,13 +154,57 @@ def read_people(content: bytes | str) -> tuple[list[PersonRow], list[Fault]]:
     return _people(table, column, faults), faults
 
 
+def who_answered(
+    people: Sequence[PersonRow],
+) -> tuple[tuple[PersonRow, ...], frozenset[str] | None, tuple[Fault, ...]]:
+    """The people without their column "answered", and who did, where there is such a column."""
+    names = tuple(people[0].attributes) if people else ()
+    column = column_of(names, ANSWERED_COLUMN)
+    if column is None:
+        return tuple(people), None, ()
+    answered, faults, kept = set(), [], []
+    for person in people:
+        said = (person.attributes[column] or "").lower().removesuffix(".0")
+        if said in YES:
+            answered.add(person.id)
+        elif said not in NO:
+            reason = say("io.answered", value=said)
+            faults.append(Fault(line=person.line, column=column, value=said, reason=reason))
+        rest = {name: value for name, value in person.attributes.items() if name != column}
+        kept.append(replace(person, attributes=rest))
+    return tuple(kept), frozenset(answered), tuple(faults)
+
+
+def declared_scales(
+    grid: Grid, kinds: Mapping[int, str]
+) -> tuple[dict[str, float], tuple[Fault, ...]]:
+    """The top of each kind's scale, from the column "scale"; `kinds` is the kind of each line."""
+    table = table_of(grid)
+    column = column_of(table.header, SCALE_COLUMN)
+    scales: dict[str, float] = {}
+    faults = []
+    for line, cells in table.lines if column else ():
+        written, kind = cells[column or ""], kinds.get(line)
+        if not written or kind is None:
+            continue
+        top = _top(written, grid)
+        if top is None:
+            reason = say("io.scale", value=written)
+        elif scales.setdefault(kind, top) != top:
+            reason = say("io.scale_twice", kind=kind, value=scales[kind], other=top)
+        else:
+            continue
+        faults.append(Fault(line=line, column=column or "", value=written, reason=reason))
+    return scales, tuple(faults)
+
+
 def network(
     rows: Iterable[TieRow],
     people: Sequence[PersonRow] = (),
     *,
     responded: frozenset[str] | None = None,
     scales: dict[str, float] | None = None,
-    strangers: Literal["refuse", "add"] = "refuse",
+    strangers: Strangers = "refuse",
 ) -> Network:
     """A network of good rows. Without people, or with strangers="add", whoever has a tie joins
     the roster.
@@ -136,7 +220,8 @@ def network(
     names = list(people[0].attributes) if people else []
     attributes = {name: {p.id: p.attributes[name] for p in people} for name in names}
     ties = tuple(
-        Tie(r.source, r.target, r.kind, r.weight, r.sign, r.wave, status=r.status) for r in rows
+        Tie(r.source, r.target, r.kind, r.weight, r.sign, r.wave, r.evidence, r.status)
+        for r in rows
     )
     return Network(Roster(tuple(ids), attributes, responded), ties, scales or {})
 
@@ -160,76 +245,9 @@ def _people(table: TextTable, column: str, faults: list[Fault]) -> list[PersonRo
     return rows
 
 
-class _Line:
-    """One line being read; collects its faults."""
-
-    def __init__(
-        self, line: int, cells: dict[str, str], columns: dict[str, str], *, decimal_comma: bool
-    ) -> None:
-        self.line, self.cells, self.columns = line, cells, columns
-        self.decimal_comma = decimal_comma
-        self.faults: list[Fault] = []
-
-    def tie(self, kind: str, known: set[str] | None) -> TieRow | None:
-        source, target = self._end("source", known), self._end("target", known)
-        sign = self._one_of("sign", SIGNS, "io.sign")
-        status = self._one_of("status", STATUSES, "io.status")
-        weight = self._weight() if status == "tie" else 1.0
-        if self.faults:
-            return None
-        rejection = sign == -1 or weight < 0
-        flags = {"self_tie"} if source == target else set()
-        return TieRow(
-            line=self.line,
-            source=source,
-            target=target,
-            kind=self._cell("kind") or kind,
-            weight=abs(weight),
-            sign=-1 if rejection else 1,
-            wave=self._cell("wave") or None,
-            status=cast("Status", status),
-            flags=frozenset(flags | ({"negative"} if rejection else set())),
-        )
-
-    def _cell(self, part: str) -> str:
-        return self.cells.get(self.columns.get(part, ""), "") if part in self.columns else ""
-
-    def _fault(self, part: str, value: str, reason: Message) -> None:
-        column = self.columns.get(part, part)
-        self.faults.append(Fault(line=self.line, column=column, value=value, reason=reason))
-
-    def _end(self, part: str, known: set[str] | None) -> str:
-        person = self._cell(part)
-        if not person:
-            self._fault(part, "", say("io.blank", column=self.columns[part]))
-        elif known is not None and person not in known:
-            self._fault(part, person, say("io.not_among_people", who=person))
-        return person
-
-    def _weight(self) -> float:
-        written = self._cell("weight")
-        if "weight" not in self.columns:
-            return 1.0
-        if not written:
-            self._fault("weight", "", say("io.blank_strength"))
-            return 1.0
-        plain = written.replace("\u2212", "-")
-        plain = plain.replace(",", ".") if self.decimal_comma else plain
-        try:
-            weight = float(plain)
-        except ValueError:
-            weight = float("nan")
-        if not isfinite(weight):
-            self._fault("weight", written, say("io.not_a_number", value=written))
-        return weight
-
-    def _one_of(
-        self,
-        part: str,
-        known: Mapping[str, object],
-        key: str,
-    ) -> object:
-        written = self._cell(part).lower().removesuffix(".0")
-        if written not in known:
-            self._fault(part, written, say(key, value=written))
-        return known.get(written)
+def _top(written: str, grid: Grid) -> float | None:
+    try:
+        top = number_in(written, decimal_comma=grid.decimal_comma)
+    except ValueError:
+        return None
+    return top if top > 0 else None

@@ -12,19 +12,13 @@ from sociometry.sentences import tell
 
 tell(
     {
+        "io.replaced": "Some letters of the file could not be read; they stand as �.",
         "io.cp1252": "The file is not in UTF-8; it was read as Windows text (cp1252).",
         "io.empty": "The file has no header.",
         "io.no_column": "There is no column called {column}.",
         "io.column_twice": "There are several columns called {column}.",
         "io.long_line": "The line has {found} cells, the header {wide}.",
         "io.unreadable": "From here on the file cannot be read: {why}.",
-        "io.blank": "{column} is blank.",
-        "io.person_twice": "{who} stands in line {line} already.",
-        "io.not_among_people": "{who} is not among the people.",
-        "io.not_a_number": "“{value}” is not a number.",
-        "io.sign": "The sign “{value}” is neither + nor −.",
-        "io.status": "The status “{value}” is not tie, missing or structural_zero.",
-        "io.blank_strength": "The strength is blank; blank is not zero.",
     }
 )
 
@@ -44,6 +38,20 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """The lines of a file that are not blank, each with its number and its cells as text."""
+
+    lines: tuple[tuple[int, list[str]], ...]
+    faults: tuple[Fault, ...] = ()
+    separator: str = ""
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether 2,5 can be one number."""
+        return self.separator != ","
+
+
+@dataclass(frozen=True)
 class TextTable:
     """A header and its lines: each the number of its line in the file and its cells by column
     name.
@@ -60,39 +68,51 @@ def decoded(content: bytes | str) -> tuple[str, list[Fault]]:
     if isinstance(content, str):
         return content.removeprefix("\ufeff"), []
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace"), []
+        return _replaced(content.decode("utf-16", errors="replace"))
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:
+        text, faults = _replaced(content.decode("cp1252", errors="replace"))
         note = Fault(line=1, column="", value="", reason=say("io.cp1252"), note=True)
-        return content.decode("cp1252", errors="replace"), [note]
+        return text, [note, *faults]
 
 
 def text_table(content: bytes | str) -> TextTable:
     """Read any bytes as a table; what does not fit the header is a fault of its line."""
+    return table_of(text_grid(content))
+
+
+def text_grid(content: bytes | str) -> Grid:
+    """The cells of a text: separated by commas, semicolons or tabs, whichever its first line
+    uses most.
+    """
     text, faults = decoded(content)
     separator = _separator(text)
-    header: tuple[str, ...] = ()
+    lines = [line for line in _records(text, separator, faults) if any(line[1])]
+    if lines and _declares_separator(lines[0][1]):
+        del lines[0]
+    return Grid(tuple(lines), tuple(faults), separator)
+
+
+def table_of(grid: Grid) -> TextTable:
+    """The first line is the header; a line that is longer is a fault."""
+    faults = list(grid.faults)
+    if not grid.lines:
+        faults.append(Fault(line=1, column="", value="", reason=say("io.empty")))
+        return TextTable((), (), tuple(faults), grid.separator)
+    number, header = grid.lines[0]
+    faults.extend(
+        Fault(line=number, column=name, value=name, reason=say("io.column_twice", column=name))
+        for name in sorted({n for n in header if n and header.count(n) > 1})
+    )
     lines: list[tuple[int, dict[str, str]]] = []
-    for number, cells in _records(text, separator, faults):
-        if not any(cells) or (not header and _declares_separator(cells)):
-            continue
-        if not header:
-            header = tuple(cells)
-            faults.extend(
-                Fault(
-                    line=number, column=name, value=name, reason=say("io.column_twice", column=name)
-                )
-                for name in sorted({n for n in header if n and header.count(n) > 1})
-            )
-        elif len(cells) > len(header) and any(cells[len(header) :]):
-            faults.append(_long_line(number, cells, len(header)))
+    for number, cells in grid.lines[1:]:
+        if any(cells[len(header) :]):
+            faults.append(long_line(number, cells, len(header)))
         else:
             padded = [*cells, *[""] * (len(header) - len(cells))]
             lines.append((number, dict(zip(header, padded, strict=False))))
-    if not header:
-        faults.append(Fault(line=1, column="", value="", reason=say("io.empty")))
-    return TextTable(header, tuple(lines), tuple(faults), separator)
+    return TextTable(tuple(header), tuple(lines), tuple(faults), grid.separator)
 
 
 def column_of(header: tuple[str, ...], synonyms: tuple[str, ...]) -> str | None:
@@ -126,6 +146,14 @@ def _records(text: str, separator: str, faults: list[Fault]) -> Iterator[tuple[i
         before = reader.line_num
 
 
+def _replaced(text: str) -> tuple[str, list[Fault]]:
+    at = text.find("\ufffd")
+    if at < 0:
+        return text, []
+    line = text.count("\n", 0, at) + 1
+    return text, [Fault(line=line, column="", value="�", reason=say("io.replaced"), note=True)]
+
+
 def _separator(text: str) -> str:
     """The separator that the first line with text uses most, comma when none."""
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -139,6 +167,7 @@ def _declares_separator(cells: list[str]) -> bool:
     return cells[0].lower() == "sep=" and not any(cells[1:])
 
 
-def _long_line(number: int, cells: list[str], wide: int) -> Fault:
+def long_line(number: int, cells: list[str], wide: int) -> Fault:
+    """The fault of a line with more cells than the header."""
     reason = say("io.long_line", found=len(cells), wide=wide)
     return Fault(line=number, column="", value=cells[wide], reason=reason)

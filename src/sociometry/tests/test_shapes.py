@@ -1,0 +1,320 @@
+"""Tables of every shape that schools keep: choices, matrices, ratings, lists, workbooks."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sociometry import marks
+from sociometry.io import read
+from sociometry.io.needed import LibraryMissing, needed
+from sociometry.io.reading import Unreadable
+
+CHOICES = """\
+name;sex;choice1;choice2;choice3
+ana;girl;ben;cem;
+ben;boy;ana;;
+cem;boy;-;;
+dora;girl;;;
+"""
+MATRIX = """\
+;ana;ben;cem
+ana;1;1;0
+ben;;;1
+cem;;;
+"""
+
+
+def ties(reading):
+    return [(r.source, r.target) for r in reading.rows if r.status == "tie"]
+
+
+def missing(reading):
+    return [(r.source, r.target) for r in reading.rows if r.status == "missing"]
+
+
+def told(reading):
+    return [str(message) for message in reading.understood]
+
+
+def faults(reading):
+    return [(f.line, f.column, f.value, str(f.reason)) for f in reading.faults]
+
+
+def book(*sheets, name="xlsx"):
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for title, lines in sheets:
+        sheet = made.create_sheet(title)
+        for line in lines:
+            sheet.append(line)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_choices_become_ties_and_other_columns_attributes():
+    reading = read(CHOICES)
+    assert reading.shape == "choices"
+    assert ties(reading) == [("ana", "ben"), ("ana", "cem"), ("ben", "ana")]
+    assert [p.attributes for p in reading.people][:2] == [{"sex": "girl"}, {"sex": "boy"}]
+    assert told(reading) == [
+        "Read as choices: 4 people, kinds tie. The order of choices is not used.",
+        "1 person left all choices blank: read as not answered.",
+        "Cells are separated by semicolons.",
+    ]
+
+
+def test_who_left_all_blank_did_not_answer_and_a_dash_says_nobody():
+    assert marks(read(CHOICES).network().matrix()).did_not_answer == {"dora"}
+    assert marks(read(CHOICES).network().matrix()).named_nobody == {"cem"}
+    asked = read(CHOICES, blank="nobody")
+    assert asked.responded == {"ana", "ben", "cem", "dora"}
+    assert "1 person left the choices of tie blank: read as “nobody”, as asked." in told(asked)
+    assert marks(asked.network().matrix()).named_nobody == {"cem", "dora"}
+
+
+@pytest.mark.parametrize(
+    ("header", "kinds"),
+    [
+        ("name,play 1,play 2,work 1", ["play", "play", "work"]),
+        ("pupil,play_1,play_2,work_1", ["play", "play", "work"]),
+        ("Pupil,1st choice,2nd choice,3. choice", ["tie", "tie", "tie"]),
+        ("Name,Nomination (1),Nomination (2),Nomination (3)", ["tie", "tie", "tie"]),
+        ("Name,Wahl1,Wahl2,Wahl 3", ["tie", "tie", "tie"]),
+        ("id,1,2,3", ["tie", "tie", "tie"]),
+        (",sits beside #1,sits beside #2,eats with: 1", ["sits beside"] * 2 + ["eats with"]),
+    ],
+)
+def test_kinds_of_choices_stand_in_the_header(header, kinds):
+    reading = read(f"{header}\na,b,c,b\nb,-,,-\nc,-,,-\n")
+    assert [row.kind for row in reading.rows] == kinds
+    assert reading.faults == ()
+
+
+def test_a_number_in_an_attribute_is_no_choice():
+    reading = read("name,play 1,play 2,grade 10\na,b,,x\nb,a,,y\n")
+    assert [p.attributes for p in reading.people] == [{"grade 10": "x"}, {"grade 10": "y"}]
+
+
+def test_a_kind_left_blank_is_not_answered():
+    text = "name,play 1,work 1\na,b,\nb,a,a\nc,a,-\n"
+    reading = read(text)
+    assert missing(reading) == [("a", "b"), ("a", "c")]
+    assert marks(reading.network().matrix("work")).did_not_answer == {"a"}
+    assert marks(reading.network().matrix("work")).named_nobody == {"c"}
+    assert any("1 person left all choices of work blank" in line for line in told(reading))
+    assert missing(read(text, blank="nobody")) == []
+
+
+def test_rejections_are_kinds_of_their_own():
+    reading = read("name,play 1,avoids 1\na,b,c\nb,a,-\nc,a,-\n", rejections=["avoids"])
+    assert [(r.kind, r.sign) for r in reading.rows if r.sign < 0] == [("avoids", -1)]
+    assert reading.rows[1].flags == {"negative"}
+
+
+def test_a_chosen_stranger_is_a_fault_with_the_nearest_name_or_joins():
+    text = "name,choice1,choice2\nAnna,Ben,zoe\nBen,anna,\n"
+    reading = read(text)
+    assert faults(reading) == [
+        (2, "choice2", "zoe", "zoe is not among the people."),
+        (3, "choice1", "anna", "anna is not among the people; perhaps Anna?"),
+    ]
+    with pytest.raises(Unreadable, match=r"Line 2: zoe is not among the people. \(2 faults"):
+        reading.network()
+    assert len(reading.network(faults="leave_out").ties) == 1
+    added = read(text, strangers="add")
+    assert added.wrong == ()
+    assert len(added.faults) == 2
+    assert added.network().roster.people == ("Anna", "Ben", "anna", "zoe")
+    assert added.responded == {"Anna", "Ben"}
+
+
+def test_a_roster_adds_who_was_away_and_says_who_answered():
+    roster = "id,age,answered\nana,12,yes\nben,13,yes\ncem,12,no\n"
+    reading = read("name,choice1\nana,cem\nben,\n", roster=roster, blank="nobody")
+    net = reading.network()
+    assert net.roster.people == ("ana", "ben", "cem")
+    assert net.roster.responded == {"ana", "ben"}
+    assert net.roster.attributes == {"age": {"ana": "12", "ben": "13", "cem": "12"}}
+    assert told(reading)[1] == "1 person left the choices of tie blank: read as “nobody”, as asked."
+    wrong = read("name,choice1\nana,ben\n", roster="id,answered\nana,maybe\nben,no\n")
+    assert faults(wrong)[0] == (
+        2,
+        "answered",
+        "maybe",
+        "“maybe” does not say whether somebody answered: yes or no.",
+    )
+
+
+def test_people_twice_and_without_name_are_faults():
+    reading = read("name,choice1\na,b\nb,a\na,b\n,b\n")
+    assert faults(reading) == [
+        (4, "name", "a", "a stands in line 2 already."),
+        (5, "name", "", "name is blank."),
+    ]
+    assert len(reading.rows) == 2
+
+
+def test_in_a_matrix_blank_is_not_zero_and_the_diagonal_is_not_read():
+    reading = read(MATRIX)
+    assert reading.shape == "matrix"
+    assert ties(reading) == [("ana", "ben"), ("ben", "cem")]
+    assert missing(reading) == [("ben", "ana")]
+    assert reading.responded == {"ana", "ben"}
+    assert told(reading)[:3] == [
+        "Read as a matrix of 3 people: each line says whom its person names.",
+        "1 blank cell is an answer not given; blank is not zero.",
+        "1 person has no line, or a blank one: read as not answered.",
+    ]
+    assert faults(reading) == [(1, "", "", "What people say of themselves is not read.")]
+    a = reading.network().matrix()
+    assert a.seen_cells == 3
+    assert marks(a).did_not_answer == {"cem"}
+
+
+def test_in_a_matrix_blank_may_be_no_where_somebody_knows_that():
+    reading = read(MATRIX, blank="nobody")
+    assert missing(reading) == []
+    assert reading.network().matrix().seen_cells == 6
+
+
+def test_ratings_keep_their_scale_and_their_decimals():
+    text = "rater;ana;ben\nana;;4,5\nben;-2;\n"
+    reading = read(text, kind="likes", scales={"likes": 5})
+    assert reading.shape == "ratings"
+    assert [(r.weight, r.sign, r.evidence) for r in reading.rows] == [
+        (4.5, 1, "rating"),
+        (2, -1, "rating"),
+    ]
+    assert reading.network().scales == {"likes": 5}
+    assert "The highest is 4.5; say where the scale ends if it is not there." in told(read(text))
+    assert read(MATRIX, shape="ratings").rows[0].evidence == "rating"
+
+
+def test_faults_of_a_matrix_have_their_place():
+    reading = read(",a,b,b\na,,1,0\nb,y,,\n,1,1,1\nb,1,,\nc,1,0,0,7\n")
+    assert [f[:3] for f in faults(reading)] == [
+        (1, "b", "b"),
+        (4, "", ""),
+        (5, "", "b"),
+        (6, "", "7"),
+        (3, "a", "y"),
+    ]
+
+
+def test_who_has_a_column_only_did_not_answer_and_a_line_only_is_not_known():
+    reading = read(",a,b,away\na,,1,1\nb,1,,0\nunasked,1,0,0\n")
+    assert reading.responded == {"a", "b", "unasked"}
+    assert missing(reading) == [("a", "unasked"), ("b", "unasked")]
+    assert "unasked has no column: what others say of them is not known." in faults(reading)[0][3]
+    strict = read(",a,b,away\na,,1,1\nb,1,,0\n", roster="id\na\nb\n")
+    assert [f[2] for f in faults(strict)] == ["away"]
+    assert ties(strict) == [("a", "b"), ("b", "a")]
+
+
+def test_a_list_of_ties_goes_on_working():
+    reading = read(
+        "from,to,relation,scale\na,b,play,3\nb,a,avoids,\n", wave="1", rejections=["avoids"]
+    )
+    assert [(r.kind, r.sign, r.wave) for r in reading.rows] == [
+        ("play", 1, "1"),
+        ("avoids", -1, "1"),
+    ]
+    assert reading.scales == {"play": 3}
+    assert told(reading)[0] == "Read as a list of 2 ties, from the columns from, to, relation."
+    roster = read("from,to\na,b\nzoe,a\nb,zoe\n", roster="id\na\nb\n")
+    assert [f[:3] for f in faults(roster)] == [(3, "", "zoe"), (4, "", "zoe")]
+    assert len(roster.rows) == 1
+    added = read("from,to\na,b\nzoe,a\n", roster="id\na\nb\n", strangers="add")
+    assert added.network().roster.people == ("a", "b", "zoe")
+
+
+def test_scales_that_are_wrong_or_disagree_are_faults():
+    reading = read("from,to,scale\na,b,3\nb,a,5\nb,c,x\n")
+    assert [f[:3] for f in faults(reading)] == [(3, "scale", "5"), (4, "scale", "x")]
+
+
+def test_what_is_no_known_shape_says_what_was_looked_for():
+    (fault,) = read("pupil,friend\na,b\n").faults
+    assert "not recognised" in str(fault.reason)
+    assert "pupil | friend" in str(fault.reason)
+    with pytest.raises(ValueError, match="shape is one of"):
+        read("a,b", shape="list")
+
+
+def test_a_shape_may_be_said():
+    numbered = "id,1,2\n1,,1\n2,1,\n"
+    assert read(numbered).shape == "matrix"
+    assert ties(read(numbered, shape="choices")) == [("1", "1"), ("2", "1")]
+    assert read(MATRIX, shape="edges").faults[0].column == "source"
+
+
+def test_a_workbook_is_read_like_a_text():
+    lines = [line.split(";") for line in CHOICES.splitlines()]
+    reading = read(book(("class", lines)))
+    assert ties(reading) == ties(read(CHOICES))
+    assert reading.faults == ()
+    square = [[None, "ana", "ben"], ["ana", None, 1], ["ben", 0.5, None]]
+    assert [(r.weight, r.line) for r in read(book(("m", square))).rows] == [(1, 2), (0.5, 3)]
+
+
+def test_a_sheet_is_named_or_the_first_and_a_note_says_so():
+    content = book(("one", [["from", "to"], ["a", "b"]]), ("two", [["from", "to"], ["c", "d"]]))
+    assert ties(read(content, sheet="two")) == [("c", "d")]
+    first = read(content)
+    assert ties(first) == [("a", "b")]
+    assert [str(f.reason) for f in first.faults] == ["The sheet one was read; there are also: two."]
+    (fault,) = read(content, sheet="three").wrong
+    assert str(fault.reason) == "There is no sheet called three; there are: one, two."
+
+
+def test_formulas_without_result_and_errors_are_faults_in_their_cells():
+    content = book(("m", [["from", "to", "weight"], ["a", "b", "=1+1"], ["b", "a", "#REF!"]]))
+    places = {(f.line, f.column) for f in read(content).wrong}
+    assert {(2, "C"), (3, "weight")} <= places
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK\x03\x04 no zip", "not an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0 old", "before 2007"),
+        (book(("m", [[]]))[:-40], "not an Excel workbook"),
+    ],
+)
+def test_a_broken_workbook_is_one_clear_fault(content, reason):
+    (fault,) = read(content).wrong
+    assert reason in str(fault.reason)
+
+
+def test_a_library_that_is_missing_is_named():
+    with pytest.raises(LibraryMissing, match="pip install no_such_library"):
+        needed("no_such_library", what="dreams")
+
+
+def test_letters_that_cannot_be_read_are_noted():
+    notes = [str(f.reason) for f in read(b"from,to\na,b\nJos\xe9,\x81\n").faults]
+    assert notes[0].startswith("The file is not in UTF-8")
+    assert notes[1] == "Some letters of the file could not be read; they stand as �."
+
+
+CELLS = st.sampled_from(["", "ana", "ben", "1", "0", "-2", "x", "name", "choice1", "play 2", "?"])
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(CELLS, max_size=5), max_size=6),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["auto", "edges", "choices", "matrix", "ratings"]),
+    st.sampled_from(["", "id,answered\nana,yes\nben,no\n"]),
+    st.sampled_from(["refuse", "add"]),
+)
+def test_no_table_makes_it_crash(lines, separator, shape, roster, strangers):
+    text = "\n".join(separator.join(cells) for cells in lines)
+    reading = read(text, shape=shape, roster=roster, strangers=strangers)
+    assert all(str(fault.reason) for fault in reading.faults)
+    net = reading.network(faults="leave_out")
+    assert set(net.roster.people) >= {row.source for row in reading.rows}
