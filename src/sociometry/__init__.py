@@ -57,6 +57,7 @@ from sociometry.centrality.steps import StepTable, kstep_contributions
 from sociometry.centrality.walks import AttenuationTooStrong, Bound, TooMany, spectral_bound
 from sociometry.chance.against import Against, Tested, against
 from sociometry.chance.reciprocity_test import reciprocity_test
+from sociometry.change.status_flow import status_flow
 from sociometry.cohesion.density import density
 from sociometry.cohesion.dyads import dyad_census
 from sociometry.cohesion.reciprocity import reciprocity
@@ -92,7 +93,12 @@ from sociometry.privacy.floor import (
 )
 from sociometry.privacy.small_cells import Table, small_cells
 from sociometry.result import Message, Result, SociometryError, Translator, say
+from sociometry.status.groups import STATUS_GROUPS, Status
 from sociometry.status.marks import Marks, marks
+from sociometry.status.moreno_indices import Moreno, moreno_indices
+from sociometry.status.status_cdc import status_cdc
+from sociometry.status.status_probability import status_probability
+from sociometry.status.status_ratings import status_ratings
 from sociometry.status.unnamed import Unnamed, unnamed
 from sociometry.subgroups.circle_links import bridges
 from sociometry.subgroups.clique_overlap import Overlap, clique_overlap
@@ -106,6 +112,7 @@ __all__ = [
     "FLOOR_INSIDE",
     "FLOOR_OUTSIDE",
     "MEASURES",
+    "STATUS_GROUPS",
     "SYMMETRIES",
     "Against",
     "Alike",
@@ -119,6 +126,7 @@ __all__ = [
     "Measure",
     "Message",
     "Mixing",
+    "Moreno",
     "Network",
     "Odds",
     "Overlap",
@@ -129,6 +137,7 @@ __all__ = [
     "Segregation",
     "Sociomatrix",
     "SociometryError",
+    "Status",
     "StepTable",
     "Suggestion",
     "Table",
@@ -172,6 +181,7 @@ __all__ = [
     "maximal_cliques",
     "measure",
     "mixing_matrix",
+    "moreno_indices",
     "personalised_pagerank",
     "reciprocity",
     "reciprocity_test",
@@ -180,6 +190,10 @@ __all__ = [
     "small_cells",
     "sociomatrix",
     "spectral_bound",
+    "status_cdc",
+    "status_flow",
+    "status_probability",
+    "status_ratings",
     "symmetrise",
     "symmetrise_report",
     "two_way",

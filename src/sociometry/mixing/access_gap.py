@@ -128,7 +128,8 @@ def _figure(a: Sociomatrix, index: Index) -> Floats:
     if index == "in_degree":
         return named
     if index == "unchosen":
-        return ((named == 0) & (a.seen_per_column > 0)).astype(np.float64)
+        left_out: Floats = ((named == 0) & (a.seen_per_column > 0)).astype(np.float64)
+        return left_out
     raise ValueError(f"index is in_degree, katz or unchosen, not {index!r}")
 
 

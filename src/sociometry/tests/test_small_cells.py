@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from sociometry import (
     FLOOR_INSIDE,
@@ -15,6 +16,7 @@ from sociometry import (
     enough_answers,
     small_cells,
 )
+from sociometry.privacy.small_cells import _Arcs
 
 
 def table(*lines):
@@ -70,6 +72,50 @@ def test_every_hidden_small_count_could_be_something_else(lines):
             assert len(np.unique(full[i][j][possible])) > 1
     for row in view:
         assert all(cell is None or cell == 0 or cell >= 5 for cell in row)
+
+
+def widths(counts, shown):
+    """How far each number could lie apart for who knows the shown ones: by linear programming."""
+    rows, columns = counts.shape
+    sums = []
+    for i in range(rows):
+        line = np.zeros(counts.shape)
+        line[i, :-1], line[i, -1] = 1, -1
+        sums.append(line.ravel())
+    for j in range(columns):
+        line = np.zeros(counts.shape)
+        line[:-1, j], line[-1, j] = 1, -1
+        sums.append(line.ravel())
+    bounds = [(c, c) if s else (0, 99) for c, s in zip(counts.flat, shown.flat, strict=True)]
+    apart = []
+    for k in range(counts.size):
+        aim = np.eye(counts.size)[k]
+        ends = [
+            linprog(sign * aim, A_eq=np.array(sums), b_eq=np.zeros(len(sums)), bounds=bounds).fun
+            for sign in (1, -1)
+        ]
+        apart.append(-ends[1] - ends[0])
+    return np.array(apart).reshape(counts.shape)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_could_change_is_what_linear_programming_finds(seed):
+    rng = np.random.default_rng(seed)
+    inner = rng.integers(0, 3, (2, 3))
+    below = np.vstack([inner, inner.sum(axis=0)])
+    counts = np.hstack([below, below.sum(axis=1, keepdims=True)])
+    shown = rng.random(counts.shape) < 0.45
+    found = widths(counts, shown)
+    arcs = _Arcs(counts, shown)
+    for i, j in zip(*np.nonzero(~shown), strict=True):
+        assert arcs.could_change((int(i), int(j))) == (found[i, j] > 0.5)
+
+
+def test_nobody_can_subtract_back_through_the_totals():
+    hidden = small_cells(table((20, 3, 9), (8, 11, 30), (12, 9, 7)))
+    counts = np.array([[20, 3, 9, 32], [8, 11, 30, 49], [12, 9, 7, 28], [40, 23, 46, 109]])
+    seen = np.array([[cell is not None for cell in line] for line in shown(hidden)])
+    assert widths(counts, seen)[0, 1] >= 1
 
 
 def test_a_table_that_hides_already_is_refused():

@@ -1,0 +1,1 @@
+"""How ties, standing and indices change from one asking to the next."""
