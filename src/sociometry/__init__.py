@@ -61,7 +61,10 @@ from sociometry.change.status_flow import status_flow
 from sociometry.cohesion.density import density
 from sociometry.cohesion.dyads import dyad_census
 from sociometry.cohesion.reciprocity import reciprocity
+from sociometry.drawing.arrows import arrows, marked
+from sociometry.drawing.draw import Arrow, Drawing, draw, look_of
 from sociometry.drawing.layout import Picture, layout
+from sociometry.drawing.svg import svg
 from sociometry.matrix import SYMMETRIES, Sociomatrix, sociomatrix
 from sociometry.measures import MEASURES, Measure, measure
 from sociometry.mixing.access_gap import Gap, access_gap
@@ -116,10 +119,12 @@ __all__ = [
     "SYMMETRIES",
     "Against",
     "Alike",
+    "Arrow",
     "AttenuationTooStrong",
     "Bound",
     "Circles",
     "Cliques",
+    "Drawing",
     "Gap",
     "Introductions",
     "Marks",
@@ -153,6 +158,7 @@ __all__ = [
     "access_gap",
     "adamic_adar",
     "against",
+    "arrows",
     "assortativity_nominal",
     "assortativity_numeric",
     "bridges",
@@ -162,6 +168,7 @@ __all__ = [
     "communities",
     "degree_assortativity",
     "density",
+    "draw",
     "dyad_census",
     "ei_contrast",
     "ei_index",
@@ -177,6 +184,8 @@ __all__ = [
     "link_prediction_auc",
     "local_path",
     "log_odds_same",
+    "look_of",
+    "marked",
     "marks",
     "maximal_cliques",
     "measure",
@@ -194,6 +203,7 @@ __all__ = [
     "status_flow",
     "status_probability",
     "status_ratings",
+    "svg",
     "symmetrise",
     "symmetrise_report",
     "two_way",

@@ -10,12 +10,19 @@ from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor
 from commonground.sociograms.models import Look, Study
 from commonground.sociograms.picture.queries import Page, arrows_of, base, price_of
-from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice
-from commonground.sociograms.pure.drawing import draw
 from commonground.sociograms.queries import Answers, visible
 from commonground.sociograms.rules import may_read
-from sociometry import Result, in_degree, katz_status, kstep_contributions, marks, unnamed
+from sociometry import (
+    Result,
+    draw,
+    in_degree,
+    katz_status,
+    kstep_contributions,
+    marked,
+    marks,
+    unnamed,
+)
 
 STEPS = 4
 MOST_NOTICES = 6
@@ -74,7 +81,7 @@ def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:
     katz = katz_status(page.chosen, share_of_bound=page.choice.share)
     most = max((value or 0.0 for value in katz.values.values()), default=0.0) or 1.0
     sizes = {person: (value or 0.0) / most for person, value in katz.values.items()}
-    found_marks = measured.marked(page.chosen)
+    found_marks = marked(page.chosen)
     page.marks = sorted(set(found_marks.values()))
     if page.placed:
         page.drawing = draw(

@@ -11,17 +11,21 @@ from commonground.people.models import Actor
 from commonground.sociograms.models import Study
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice, Kind
-from commonground.sociograms.pure.drawing import Arrow, Drawing, draw, look_of
 from commonground.sociograms.pure.measured import Figures, Price
 from commonground.sociograms.queries import Answers, answers_of, one
 from commonground.sociograms.sentences.queries import Finding, Seen, five
 from sociometry import (
+    Arrow,
     Circles,
+    Drawing,
     Picture,
     Sociomatrix,
     Table,
     above_floor,
+    draw,
     enough_answers,
+    look_of,
+    marked,
 )
 
 KEPT = 600  # seconds
@@ -130,7 +134,7 @@ def picture(answers: Answers, choice: Choice | None) -> Page:
     if not named:
         return _for_the_head(page)
     page.price = price_of(page)
-    marks = measured.marked(page.chosen)
+    marks = marked(page.chosen)
     page.marks = sorted(set(marks.values()))
     if page.placed:
         page.drawing = draw(page.placed, arrows_of(page), marks)
@@ -140,7 +144,7 @@ def picture(answers: Answers, choice: Choice | None) -> Page:
 def arrows_of(page: Page) -> list[Arrow]:
     """The arrows of what was chosen."""
     order = {question.slug: question.order for question in page.answers.questions}
-    return measured.arrows(page.answers.network, page.choice, order)
+    return measured.drawn(page.answers.network, page.choice, order)
 
 
 def _ground(

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonground.sociograms.pure.choice import Choice
-from commonground.sociograms.pure.drawing import Arrow
 from sociometry import (
+    Arrow,
     Circles,
     Network,
     Picture,
     Sociomatrix,
     Table,
+    arrows,
     communities,
     density,
     dyad_census,
     layout,
-    marks,
     reciprocity,
     small_cells,
     spectral_bound,
@@ -106,37 +106,10 @@ def price(a: Sociomatrix) -> tuple[Price, Price] | None:
     return _price(a, "mutual"), _price(a, "max")
 
 
-def arrows(network: Network, choice: Choice, order: Mapping[str, int]) -> list[Arrow]:
+def drawn(network: Network, choice: Choice, order: Mapping[str, int]) -> list[Arrow]:
     """What is drawn: each positive tie of the chosen kinds once, with its strength as width."""
-    tops: dict[str, float] = {}
-    strengths: dict[tuple[str, str, str], float] = {}
-    wave = _wave(network, choice.wave)
-    for tie in network.ties:
-        if tie.kind in choice.weights and tie.wave == wave and tie.status == "tie":
-            if tie.sign < 0 or tie.weight == 0 or tie.source == tie.target:
-                continue
-            cell = tie.source, tie.target, tie.kind
-            strengths[cell] = max(tie.weight, strengths.get(cell, 0.0))
-            tops[tie.kind] = max(tops.get(tie.kind, 0.0), tie.weight)
-    found = []
-    for (source, target, kind), strength in strengths.items():
-        firm = (target, source, kind) in strengths
-        if firm or not choice.both:
-            top = network.scales.get(kind) or tops[kind]
-            width = min(strength / top, 1.0) if top > 1 else 0.4
-            found.append(Arrow(source, target, order[kind], width, firm))
-    return found
-
-
-def marked(a: Sociomatrix) -> dict[str, str]:
-    """Unnamed, named nobody, did not answer: three different marks; silence outweighs the others."""
-    found = marks(a)
-    return {
-        **dict.fromkeys(found.unnamed, "unnamed"),
-        **dict.fromkeys(found.named_nobody, "nobody"),
-        **dict.fromkeys(found.unnamed & found.named_nobody, "both"),
-        **dict.fromkeys(found.did_not_answer, "silent"),
-    }
+    chosen = {kind: order[kind] for kind in choice.weights}
+    return arrows(network, chosen, wave=_wave(network, choice.wave), both=choice.both)
 
 
 def by_circle(
@@ -148,7 +121,7 @@ def by_circle(
         return None
     of = found.of
     counts = [[0] * len(kinds) for _ in range(len(names) + 1)]
-    for arrow in arrows(network, choice, {kind: k for k, kind in enumerate(kinds)}):
+    for arrow in drawn(network, choice, {kind: k for k, kind in enumerate(kinds)}):
         one, two = of.get(arrow.source), of.get(arrow.target)
         row = one if one is not None and one == two else len(names)
         counts[row][arrow.kind] += 1
@@ -161,7 +134,7 @@ def by_circle(
 def returned(network: Network, choice: Choice) -> set[frozenset[str]]:
     """The pairs that choose each other in a wave."""
     order = dict.fromkeys(choice.weights, 0)
-    return {frozenset((x.source, x.target)) for x in arrows(network, choice, order) if x.firm}
+    return {frozenset((x.source, x.target)) for x in drawn(network, choice, order) if x.firm}
 
 
 def _wave(network: Network, wave: str) -> str | None:

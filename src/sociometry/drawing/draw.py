@@ -1,10 +1,12 @@
 """A class as shapes: where each stands, how each arrow bends, which mark each bears."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from sociometry import Picture
+from sociometry.drawing.layout import Picture
 
 WIDE = 640.0
 LOOKS = ("learns", "time", "looks", "fourth", "other")
