@@ -58,9 +58,22 @@ from sociometry.centrality.walks import AttenuationTooStrong, Bound, TooMany, sp
 from sociometry.chance.against import Against, Tested, against
 from sociometry.chance.reciprocity_test import reciprocity_test
 from sociometry.change.status_flow import status_flow
-from sociometry.cohesion.density import density
+from sociometry.cohesion.block_density import Blocks, block_density
+from sociometry.cohesion.clustering import Clustering, clustering
+from sociometry.cohesion.density import density, density_by_kind
 from sociometry.cohesion.dyads import dyad_census
+from sociometry.cohesion.frustration import Frustration
+from sociometry.cohesion.krackhardt import (
+    krackhardt_connectedness,
+    krackhardt_efficiency,
+    krackhardt_hierarchy,
+    krackhardt_lubness,
+)
 from sociometry.cohesion.reciprocity import reciprocity
+from sociometry.cohesion.signed_balance import Balance, signed_balance
+from sociometry.cohesion.transitivity import transitivity
+from sociometry.cohesion.triad_census import triad_census
+from sociometry.cohesion.weighted_reciprocity import weighted_reciprocity
 from sociometry.drawing.arrows import arrows, marked
 from sociometry.drawing.draw import Arrow, Drawing, draw, look_of
 from sociometry.drawing.layout import Picture, layout
@@ -122,6 +135,21 @@ __all__ = [
     "Arrow",
     "AttenuationTooStrong",
     "Bound",
+    "Balance",
+    "Blocks",
+    "Clustering",
+    "Frustration",
+    "block_density",
+    "clustering",
+    "density_by_kind",
+    "krackhardt_connectedness",
+    "krackhardt_efficiency",
+    "krackhardt_hierarchy",
+    "krackhardt_lubness",
+    "signed_balance",
+    "transitivity",
+    "triad_census",
+    "weighted_reciprocity",
     "Circles",
     "Cliques",
     "Drawing",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sociometry.matrix import Sociomatrix
 from sociometry.measures import figures, measure
+from sociometry.network import Network
 from sociometry.result import Result, percent, say
 from sociometry.sentences import tell
 
@@ -50,3 +53,16 @@ def density(a: Sociomatrix, *, weighted: bool = False) -> Result:
         ),
         params={"weighted": weighted},
     )
+
+
+def density_by_kind(
+    network: Network, *, wave: str | None = None, weighted: bool = False
+) -> Mapping[str, Result]:
+    """The density of each kind of tie by itself, kinds in alphabetical order; a kind that never
+    is a tie of sign + is left out.
+
+    Strengths are in units of the scale declared for the kind. Raises UnknownWave where a wave
+    must be named. Cost O(kinds m).
+    """
+    kinds = sorted({tie.kind for tie in network.ties if tie.sign == 1})
+    return {kind: density(network.matrix(kind, wave=wave), weighted=weighted) for kind in kinds}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.sparse import csr_array
 
-from sociometry.matrix import Csr, Sociomatrix, ones
+from sociometry.matrix import Bools, Csr, Sociomatrix, ones
 from sociometry.measures import figures, measure
 from sociometry.result import Result
 from sociometry.sentences import tell
@@ -18,6 +19,9 @@ tell(
         "dyad_census.proof": "Each pair is in exactly one of the three.",
     }
 )
+
+
+DENSE = 250
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,25 +52,37 @@ def dyad_census(a: Sociomatrix) -> Result:
 
 def dyads(a: Sociomatrix) -> Dyads:
     """The dyad census as counts."""
-    ties = a.ties
-    hidden = a.unseen_rows | a.unseen_columns
+    both, hidden, unseen = open_pairs(a)
     open_people = int((~hidden).sum())
-    unseen = ones(csr_array(a.unseen_cells + a.unseen_cells.T)).tocoo()
-    closed = int((~hidden[unseen.row] & ~hidden[unseen.col]).sum()) // 2
+    cells = unseen.tocoo()
+    closed = int((~hidden[cells.row] & ~hidden[cells.col]).sum()) // 2
     pairs = open_people * (open_people - 1) // 2 - closed
-    both = _seen_from_both(a, ties)
-    mutual = int(both.multiply(both.T).nnz) // 2
+    mutual = _returned(both) // 2
     asymmetric = both.nnz - 2 * mutual
     return Dyads(mutual=mutual, asymmetric=asymmetric, null=pairs - mutual - asymmetric)
 
 
-def _seen_from_both(a: Sociomatrix, ties: Csr) -> Csr:
-    cells = ties.tocoo()
+def open_pairs(a: Sociomatrix, *, weighted: bool = False) -> tuple[Csr, Bools, Csr]:
+    """The ties inside pairs of which both answers were seen, whose answers were not seen at all,
+    and the other pairs of which one answer was not.
+    """
+    ties = a.seen if weighted else a.ties
     hidden = a.unseen_rows | a.unseen_columns
-    keep = ~hidden[cells.row] & ~hidden[cells.col]
-    shown = csr_array((cells.data[keep], (cells.row[keep], cells.col[keep])), shape=ties.shape)
-    if a.unseen_cells.nnz:
-        unseen = ones(csr_array(a.unseen_cells + a.unseen_cells.T))
-        shown = csr_array(shown - shown.multiply(unseen))
-        shown.eliminate_zeros()
-    return shown
+    unseen = a.unseen_cells
+    if hidden.any():
+        cells = ties.tocoo()
+        keep = ~hidden[cells.row] & ~hidden[cells.col]
+        ties = csr_array((cells.data[keep], (cells.row[keep], cells.col[keep])), shape=ties.shape)
+    if unseen.nnz:
+        unseen = ones(csr_array(unseen + unseen.T))
+        ties = csr_array(ties - ties.multiply(unseen))
+        ties.eliminate_zeros()
+    return ties, hidden, unseen
+
+
+def _returned(ties: Csr) -> int:
+    """How many ties are returned; by a dense table for a class, which is quicker."""
+    if ties.shape[0] > DENSE:
+        return int(ties.multiply(ties.T).nnz)
+    here = ties.toarray() > 0
+    return int(np.count_nonzero(here & here.T))
