@@ -78,6 +78,11 @@ from sociometry.drawing.arrows import arrows, marked
 from sociometry.drawing.draw import Arrow, Drawing, draw, look_of
 from sociometry.drawing.layout import Picture, layout
 from sociometry.drawing.svg import svg
+from sociometry.matching.irving import Partition, blocking_pairs, irving, is_stable
+from sociometry.matching.max_weight_pairs import Pairs, max_weight_pairs
+from sociometry.matching.partner_score import PURPOSES, PartnerScores, partner_score
+from sociometry.matching.rotate_pairs import Rotation, rotate_pairs
+from sociometry.matching.stable_roommates import StablePairs, stable_roommates
 from sociometry.matrix import SYMMETRIES, Sociomatrix, sociomatrix
 from sociometry.measures import MEASURES, Measure, measure
 from sociometry.mixing.access_gap import Gap, access_gap
@@ -129,6 +134,7 @@ __all__ = [
     "FLOOR_OUTSIDE",
     "MEASURES",
     "STATUS_GROUPS",
+    "PURPOSES",
     "SYMMETRIES",
     "Against",
     "Alike",
@@ -163,14 +169,19 @@ __all__ = [
     "Network",
     "Odds",
     "Overlap",
+    "Pairs",
+    "Partition",
+    "PartnerScores",
     "Picture",
     "Price",
     "Result",
     "Roster",
+    "Rotation",
     "Segregation",
     "Sociomatrix",
     "SociometryError",
     "Status",
+    "StablePairs",
     "StepTable",
     "Suggestion",
     "Table",
@@ -189,6 +200,7 @@ __all__ = [
     "arrows",
     "assortativity_nominal",
     "assortativity_numeric",
+    "blocking_pairs",
     "bridges",
     "clique_overlap",
     "coleman_inbreeding",
@@ -203,6 +215,8 @@ __all__ = [
     "enough_answers",
     "in_degree",
     "introductions",
+    "irving",
+    "is_stable",
     "jaccard_coefficient",
     "k_core",
     "katz_index",
@@ -215,14 +229,17 @@ __all__ = [
     "look_of",
     "marked",
     "marks",
+    "max_weight_pairs",
     "maximal_cliques",
     "measure",
     "mixing_matrix",
     "moreno_indices",
+    "partner_score",
     "personalised_pagerank",
     "reciprocity",
     "reciprocity_test",
     "resource_allocation",
+    "rotate_pairs",
     "say",
     "small_cells",
     "sociomatrix",
@@ -232,6 +249,7 @@ __all__ = [
     "status_probability",
     "status_ratings",
     "svg",
+    "stable_roommates",
     "symmetrise",
     "symmetrise_report",
     "two_way",
