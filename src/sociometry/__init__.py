@@ -123,9 +123,13 @@ from sociometry.status.status_ratings import status_ratings
 from sociometry.status.unnamed import Unnamed, unnamed
 from sociometry.subgroups.circle_links import bridges
 from sociometry.subgroups.clique_overlap import Overlap, clique_overlap
+from sociometry.subgroups.close_groups import CloseGroups
 from sociometry.subgroups.communities import Circles, communities
+from sociometry.subgroups.k_clique_percolation import k_clique_percolation
 from sociometry.subgroups.k_core import k_core
-from sociometry.subgroups.maximal_cliques import Cliques, maximal_cliques
+from sociometry.subgroups.kplex import kplex
+from sociometry.subgroups.maximal_cliques import maximal_cliques
+from sociometry.subgroups.maximum_clique import maximum_clique
 from sociometry.symmetrisation import Price, symmetrise, symmetrise_report, two_way
 
 __all__ = [
@@ -157,7 +161,10 @@ __all__ = [
     "triad_census",
     "weighted_reciprocity",
     "Circles",
-    "Cliques",
+    "CloseGroups",
+    "kplex",
+    "k_clique_percolation",
+    "maximum_clique",
     "Drawing",
     "Gap",
     "Introductions",

@@ -14,8 +14,6 @@ tell(
     }
 )
 
-STEPS_BETWEEN_LOOKS = 500
-
 
 class Allowance:
     """What a search may spend: steps, which end it at the same place everywhere, and seconds,
@@ -30,18 +28,13 @@ class Allowance:
         self.spent = False
         self._left = -1 if steps is None else steps
         self._until = None if seconds is None else time.monotonic() + seconds
-        self._unlooked = 0
 
     def takes(self, steps: int = 1) -> bool:
-        """Whether the search may go on by so many steps; looks at the clock now and then."""
+        """Whether the search may go on by so many steps."""
         if self._left >= 0:
             if self._left < steps:
                 self.spent = True
             self._left = max(self._left - steps, 0)
-        if self._until is not None:
-            self._unlooked -= steps
-            if self._unlooked < 0:
-                self._unlooked = STEPS_BETWEEN_LOOKS
-                if time.monotonic() >= self._until:
-                    self.spent = True
+        if self._until is not None and time.monotonic() >= self._until:
+            self.spent = True
         return not self.spent

@@ -10,7 +10,8 @@ from sociometry.matrix import Csr, Sociomatrix, Symmetry
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
-from sociometry.subgroups.maximal_cliques import incidence, maximal_cliques
+from sociometry.subgroups.close_groups import incidence
+from sociometry.subgroups.maximal_cliques import maximal_cliques
 from sociometry.symmetrisation import two_way
 
 tell(
@@ -62,7 +63,7 @@ def clique_overlap(
     """
     both = two_way(a, policy)
     found = maximal_cliques(both, min_size=min_size, policy=policy, time_s=time_s)
-    belongs = incidence(found.cliques, both)
+    belongs = incidence(found.groups, both)
     table = csr_array(belongs.T @ belongs)
     each = table.diagonal()
     return Overlap(

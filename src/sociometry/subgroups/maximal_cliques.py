@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-import numpy as np
-from scipy.sparse import csr_array
-
 from sociometry.clock import Allowance
-from sociometry.matrix import Csr, Sociomatrix, Symmetry
+from sociometry.matrix import Sociomatrix, Symmetry
 from sociometry.measures import figures, measure
-from sociometry.result import Result, say
+from sociometry.result import say
 from sociometry.sentences import tell
 from sociometry.subgroups.bron_kerbosch import cliques
+from sociometry.subgroups.close_groups import CloseGroups, named
 from sociometry.symmetrisation import two_way
 
 tell(
@@ -42,22 +37,6 @@ tell(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cliques(Result):
-    """Groups of people, largest first, each in the order of names; `complete` when there are no
-    others.
-    """
-
-    cliques: tuple[tuple[str, ...], ...]
-    complete: bool
-
-    @property
-    def sizes(self) -> dict[int, int]:
-        """How many there are of each size, from the smallest."""
-        sizes = sorted(len(clique) for clique in self.cliques)
-        return {size: sizes.count(size) for size in dict.fromkeys(sizes)}
-
-
 @measure(
     question="Which groups are there in which everybody is tied with everybody?",
     per="class",
@@ -72,7 +51,7 @@ def maximal_cliques(
     limit: int = 1_000_000,
     time_s: float | None = 2.0,
     budget: int | None = None,
-) -> Cliques:
+) -> CloseGroups:
     """All groups whose members are tied each with each, and that nobody could join (Luce & Perry
     1949; search of Bron & Kerbosch 1973).
 
@@ -87,18 +66,12 @@ def maximal_cliques(
         raise ValueError("a group has at least one member")
     both = two_way(a, policy)
     allowance = Allowance(steps=budget, seconds=time_s)
-    found: list[tuple[str, ...]] = []
     here = a.present.tolist()
-    for clique in cliques(both.a, least=min_size, allowance=allowance):
-        if len(found) == limit:
-            allowance.spent = True
-            break
-        if here[clique[0]]:
-            found.append(tuple(sorted([a.people[k] for k in clique])))
-    found.sort(key=lambda clique: (-len(clique), clique))
+    all_found = cliques(both.a, least=min_size, allowance=allowance)
+    found = named(a, (c for c in all_found if here[c[0]]), limit, allowance)
     complete = not allowance.spent
     largest = len(found[0]) if found else 0
-    return Cliques(
+    return CloseGroups(
         **figures(
             "maximal_cliques",
             both,
@@ -109,14 +82,6 @@ def maximal_cliques(
         ),
         params={"min_size": min_size, "policy": policy, "limit": limit},
         settled=complete,
-        cliques=tuple(found),
+        groups=found,
         complete=complete,
     )
-
-
-def incidence(groups: Sequence[Sequence[str]], a: Sociomatrix) -> Csr:
-    """Which person belongs to which group: a 1 for each, groups by people."""
-    people = [a.index[person] for group in groups for person in group]
-    rows = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    shape = (len(groups), a.n)
-    return csr_array((np.ones(len(people)), (rows, np.array(people, dtype=np.int64))), shape=shape)

@@ -3,7 +3,9 @@
 from sociometry import (
     clique_overlap,
     density,
+    k_clique_percolation,
     k_core,
+    kplex,
     maximal_cliques,
     sociomatrix,
     symmetrise,
@@ -23,7 +25,7 @@ def somebody_named(name, key, entry):
     assert entry["value"] == {
         "count": found.value,
         "max_size": found.values["largest"],
-        "n_of_max_size": len([c for c in found.cliques if len(c) == found.values["largest"]]),
+        "n_of_max_size": len([c for c in found.groups if len(c) == found.values["largest"]]),
         "size_hist": sizes(found),
     }
 
@@ -50,7 +52,7 @@ def the_thick(name, key, entry):
 def who_they_are(name, key, entry):
     found = maximal_cliques(network(name), policy="mutual")
     assert found.value == entry["value"]["count"]
-    ids = [sorted(int(person) for person in clique) for clique in found.cliques]
+    ids = [sorted(int(person) for person in clique) for clique in found.groups]
     assert sorted(ids) == entry["value"]["members"]
 
 
@@ -84,6 +86,22 @@ def the_most_there_can_be(name, key, entry):
     for n, told in entry["value"].items():
         triple = [k // 3 for k in range(int(n))]
         apart = [[float(i != j) for j in triple] for i in triple]
-        found = maximal_cliques(sociomatrix([f"{k:02}" for k in range(int(n))], apart), min_size=1)
+        a = sociomatrix([f"{k:02}" for k in range(int(n))], apart)
+        found = maximal_cliques(a, min_size=1, time_s=None)
         assert told["maximal_cliques"] == told["3^(n/3)"] == found.value
         assert min(told["nx_s"], told["igraph_s"]) >= 0
+
+
+@looks_at("*:kplex2_mutual_min*")
+def all_but_one(name, key, entry):
+    found = kplex(network(name), k=2, min_size=int(key[-1]), policy="mutual")
+    assert entry["value"] == {
+        "count": found.value,
+        "max_size": found.values["largest"],
+        "size_hist": sizes(found),
+    }
+
+
+@looks_at("karate:k_clique_percolation_k3")
+def knots_that_hang_together(name, key, entry):
+    assert sorted(map(len, k_clique_percolation(network(name)).groups)) == entry["value"]
