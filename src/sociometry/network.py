@@ -158,7 +158,11 @@ class Network:
             say(f"matrix.missing.{missing}", count=draft.missing_cells),
             say(f"matrix.structural.{structural}", count=len(draft.structural)),
             *([say("matrix.threshold", threshold=threshold)] if threshold else []),
-            *(say("matrix.scale", kind=k, top=self.scales[k]) for k in weights if k in self.scales),
+            *(
+                say("matrix.scale", kind=k, top=f"{self.scales[k]:g}")
+                for k in weights
+                if k in self.scales
+            ),
         ]
         n = len(self.roster.people)
         drawn = Sociomatrix(

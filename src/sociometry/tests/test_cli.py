@@ -1,0 +1,109 @@
+"""What a stranger types, and what they are told when it cannot be done."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+
+from sociometry import MEASURES
+from sociometry.cli import main
+
+HERE = files("sociometry.examples")
+TIES, ROSTER = str(HERE / "ties.csv"), str(HERE / "roster.csv")
+
+
+def test_a_report_is_one_command(capsys):
+    assert main(["report", TIES, "--roster", ROSTER]) == 0
+    out = capsys.readouterr().out
+    assert "25 of 26 answered" in out
+    assert "What this cannot tell" in out
+    assert "Yusuf" not in out
+
+
+def test_names_come_when_asked(capsys):
+    assert main(["report", TIES, "--roster", ROSTER, "--names"]) == 0
+    assert "Yusuf" in capsys.readouterr().out
+
+
+def test_a_page_is_written(tmp_path, capsys):
+    page = tmp_path / "class.html"
+    assert main(["report", TIES, "--roster", ROSTER, "--html", str(page)]) == 0
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert "Written" in capsys.readouterr().err
+
+
+def test_json_is_json(capsys):
+    assert main(["report", TIES, "--roster", ROSTER, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["answered"] == 25
+
+
+def test_it_runs_as_a_module_without_the_web():
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; sys.modules['django'] = None\n"
+            "from sociometry.cli import main; sys.exit(main(sys.argv[1:]))",
+            "measure",
+            "density",
+            TIES,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert run.returncode == 0, run.stderr
+    assert "possible ties" in run.stdout
+
+
+def test_a_measure_is_found_by_the_name_people_use(capsys):
+    assert main(["measure", "E-I index", TIES, "--roster", ROSTER]) == 0
+    assert "Krackhardt" in capsys.readouterr().out
+
+
+def test_all_measures_are_listed_with_their_questions(capsys):
+    assert main(["measure"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(MEASURES)
+    assert all(line.rstrip().endswith("?") for line in lines)
+
+
+def test_options_reach_the_measure(capsys):
+    assert main(["measure", "katz_status", TIES, "--set", "share_of_bound=0.25", "--json"]) == 0
+    quarter = json.loads(capsys.readouterr().out)["values"]
+    assert main(["measure", "katz_status", TIES, "--json"]) == 0
+    assert quarter != json.loads(capsys.readouterr().out)["values"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["report", "nothing.csv"], "no file called nothing.csv"),
+        (["report", "."], "a folder"),
+        (["report", ROSTER], "shape of this table was not recognised"),
+        (["report", TIES, "--kind", "hates"], "no kind of tie called hates"),
+        (["report", TIES, "--roster", ROSTER, "--by", "shoe"], "no column 'shoe'"),
+        (["report", TIES, "--html", "/no/such/folder/x.html"], "no file called /no/such/folder"),
+        (["measure", "katz", TIES], "Nearest:"),
+        (["measure", "density", TIES, "--set", "colour=red"], "not an option of density"),
+        (["measure", "ei_index", TIES], "--set groups=VALUE"),
+        (["measure", "katz_status", TIES, "--set", "share_of_bound=2"], "must stay below"),
+    ],
+)
+def test_what_cannot_be_done_is_said(capsys, typed, said):
+    assert main(typed) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_faults_are_told_by_line_and_nothing_is_left_out_unasked(tmp_path, capsys):
+    ties = tmp_path / "ties.csv"
+    ties.write_text("source,target,strength\na,b,1\na,,1\nb,a,much\n")
+    assert main(["measure", "density", str(ties)]) == 1
+    told = capsys.readouterr().err
+    assert "line 3, target" in told
+    assert "line 4, strength" in told
+    assert main(["measure", "density", str(ties), "--accept-good-rows"]) == 0
