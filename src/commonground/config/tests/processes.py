@@ -1,15 +1,20 @@
 """The operator's command as a process of its own, in a folder of its own, on loopback."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+from commonground.testing.databases import FOLDER
 
 SOURCE = Path(__file__).parents[3]
 
@@ -37,6 +42,22 @@ def run(home: Path, *line: str, **more: str) -> subprocess.CompletedProcess[str]
     )
     assert "Traceback" not in done.stderr, done.stderr
     return done
+
+
+def migrated(home: Path, code: str = "") -> Path:
+    """A home whose SQLite is up to date and where `code` ran: made once, and copied."""
+    return Path(shutil.copytree(_once(code), home, dirs_exist_ok=True))
+
+
+@cache
+def _once(code: str) -> Path:
+    home = Path(tempfile.mkdtemp(dir=os.environ[FOLDER]))
+    if code:
+        migrated(home)
+        script(home, code)
+    else:
+        assert run(home, "migrate").returncode == 0
+    return home
 
 
 @contextmanager

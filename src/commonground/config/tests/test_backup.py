@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import shutil
 import tarfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +15,7 @@ from psycopg import sql
 from commonground.config import backup
 from commonground.config.environment import Environment
 from commonground.config.restore import check
-from commonground.config.tests.processes import free_port, run, running, script
+from commonground.config.tests.processes import free_port, migrated, run, running, script
 from commonground.kernel.errors import Trouble
 
 PEOPLE = """
@@ -34,16 +33,10 @@ print(*Persona.objects.order_by("sort_key").values_list("name", flat=True))
 """
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    """A home with a small school in SQLite, made once and copied for each test."""
-    home = tmp_path_factory.mktemp("template")
-    return _filled(home, {})
-
-
 @pytest.fixture
-def school(template, tmp_path):
-    return shutil.copytree(template, tmp_path / "home")
+def school(tmp_path):
+    """A home with a small school in SQLite."""
+    return _with_a_map(migrated(tmp_path / "home", PEOPLE))
 
 
 SERVER = os.environ.get("TEST_DATABASE_URL", "")
@@ -73,15 +66,16 @@ def place(request, tmp_path):
         here.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     url = urlsplit(SERVER)._replace(path=f"/{name}").geturl()
     more = {"COMMONGROUND_DATABASE_URL": url, "PATH": f"{tools}:{os.environ['PATH']}"}
-    (tmp_path / "home").mkdir()
-    yield _filled(tmp_path / "home", more), more
+    home = tmp_path / "home"
+    home.mkdir()
+    assert run(home, "migrate", **more).returncode == 0
+    script(home, PEOPLE, **more)
+    yield _with_a_map(home), more
     with psycopg.connect(SERVER, autocommit=True) as here:
         here.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _filled(home, more):
-    assert run(home, "migrate", **more).returncode == 0
-    script(home, PEOPLE, **more)
+def _with_a_map(home):
     (home / "media" / "a").mkdir(parents=True)
     (home / "media" / "a" / "map.txt").write_text("contour lines")
     return home

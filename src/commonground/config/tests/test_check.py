@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from commonground.config.tests.processes import free_port, run
+from commonground.config.tests.processes import free_port, migrated, run
 
 
 def test_every_kind_of_fault_at_once(tmp_path):
@@ -46,11 +46,11 @@ def test_a_home_that_is_not_there(tmp_path):
     assert not (tmp_path / "none").exists()
 
 
-@pytest.mark.parametrize("migrated", [True, False])
-def test_the_steps_that_a_database_lacks(tmp_path, migrated):
-    if migrated:
-        run(tmp_path, "migrate")
+@pytest.mark.parametrize("up_to_date", [True, False])
+def test_the_steps_that_a_database_lacks(tmp_path, up_to_date):
+    if up_to_date:
+        migrated(tmp_path)
     else:
         (tmp_path / "commonground.sqlite3").touch()
     said = run(tmp_path, "check").stdout
-    assert ("commonground migrate" in said) is not migrated
+    assert ("commonground migrate" in said) is not up_to_date

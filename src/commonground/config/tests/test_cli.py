@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from commonground.config.cli import COMMANDS, parser
-from commonground.config.tests.processes import free_port, run, running
+from commonground.config.tests.processes import free_port, migrated, run, running
 
 
 def test_every_command_explains_itself(capsys):
@@ -58,9 +58,9 @@ def test_it_does_not_serve_an_older_database(tmp_path):
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_up_answers_and_ends_cleanly(tmp_path, sign):
-    assert run(tmp_path, "migrate").returncode == 0
+    home = migrated(tmp_path)
     port = free_port()
-    with running(tmp_path, "up", "--host", "127.0.0.1", port=port) as process:
+    with running(home, "up", "--host", "127.0.0.1", port=port) as process:
         process.send_signal(sign)
         said, _none = process.communicate(timeout=10)
     assert process.returncode == 0, said
@@ -68,12 +68,12 @@ def test_up_answers_and_ends_cleanly(tmp_path, sign):
 
 
 def test_a_port_in_use_is_said(tmp_path):
-    run(tmp_path, "migrate")
+    home = migrated(tmp_path)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = run(tmp_path, "up", "--host", "127.0.0.1", "--port", str(port))
+        done = run(home, "up", "--host", "127.0.0.1", "--port", str(port))
     assert done.returncode == 1
     assert str(port) in done.stderr
 

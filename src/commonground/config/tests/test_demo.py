@@ -4,7 +4,7 @@ import signal
 import urllib.request
 
 from commonground.config.backup import copy_sqlite
-from commonground.config.tests.processes import free_port, run, running, script
+from commonground.config.tests.processes import free_port, migrated, run, running
 
 REAL = """
 from django.utils import timezone
@@ -35,8 +35,7 @@ def test_it_shows_a_school_and_neither_serves_the_other(tmp_path):
 
 
 def test_it_refuses_real_people(tmp_path):
-    assert run(tmp_path, "migrate").returncode == 0
-    script(tmp_path, REAL)
+    migrated(tmp_path, REAL)
     copy_sqlite(tmp_path / "commonground.sqlite3", tmp_path / "demo.sqlite3")
     refused = run(tmp_path, "demo", "--port", str(free_port()))
     assert refused.returncode == 1

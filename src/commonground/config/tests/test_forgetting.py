@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from commonground.config.tests.processes import free_port, run, running, script, status
+from commonground.config.tests.processes import free_port, migrated, run, running, script, status
 
 SAID = """
 from django.utils import timezone
@@ -42,10 +42,7 @@ def words(home) -> str:
 
 
 def test_erased_words_do_not_come_back(tmp_path):
-    home = tmp_path / "home"
-    home.mkdir()
-    run(home, "migrate")
-    script(home, SAID)
+    home = migrated(tmp_path / "home", SAID)
     file = tmp_path / "old.tar"
     assert run(home, "backup", str(file)).returncode == 0
     script(home, ERASED)
@@ -65,11 +62,10 @@ def test_erased_words_do_not_come_back(tmp_path):
 
 def test_the_ledger_is_found_beside_the_backup_on_a_new_machine(tmp_path):
     home, folder, fresh = tmp_path / "home", tmp_path / "backups", tmp_path / "fresh"
-    for place in (home, folder, fresh):
+    for place in (folder, fresh):
         place.mkdir()
     more = {"COMMONGROUND_BACKUP_FOLDER": str(folder)}
-    run(home, "migrate", **more)
-    script(home, SAID, **more)
+    migrated(home, SAID)
     assert run(home, "backup", **more).returncode == 0
     script(home, ERASED, **more)
     (file,) = folder.glob("*.tar")
@@ -79,10 +75,7 @@ def test_the_ledger_is_found_beside_the_backup_on_a_new_machine(tmp_path):
 
 
 def test_a_wish_taken_back_since_is_not_carried_out_and_a_new_one_stands(tmp_path):
-    home = tmp_path / "home"
-    home.mkdir()
-    run(home, "migrate")
-    script(home, SAID)
+    home = migrated(tmp_path / "home", SAID)
     script(home, WISH.format(name="ada", what="ask_erasure", days=-20))
     file = tmp_path / "old.tar"
     assert run(home, "backup", str(file)).returncode == 0
