@@ -1,5 +1,13 @@
-"""Reading files of people and ties, with every fault named by line."""
+"""Reading and writing people and ties: tables of every shape, GEXF, GraphML, frames, graphs; with
+every fault named by line, and what a format cannot carry named in a note.
+"""
 
+from sociometry.io.delimited import TwoTables, write_csv
+from sociometry.io.flat import Export
+from sociometry.io.frames import from_arrow, from_pandas, to_arrow, to_pandas
+from sociometry.io.gexf import read_gexf, write_gexf
+from sociometry.io.graphml import read_graphml, write_graphml
+from sociometry.io.graphs import from_networkx, to_networkx
 from sociometry.io.lines import PersonRow, TieRow
 from sociometry.io.needed import LibraryMissing
 from sociometry.io.reading import Reading, Unreadable, network, read_people, read_ties
@@ -7,14 +15,27 @@ from sociometry.io.shapes import read
 from sociometry.io.tables import Fault
 
 __all__ = [
+    "Export",
     "Fault",
     "LibraryMissing",
     "PersonRow",
     "Reading",
     "TieRow",
+    "TwoTables",
     "Unreadable",
+    "from_arrow",
+    "from_networkx",
+    "from_pandas",
     "network",
     "read",
+    "read_gexf",
+    "read_graphml",
     "read_people",
     "read_ties",
+    "to_arrow",
+    "to_networkx",
+    "to_pandas",
+    "write_csv",
+    "write_gexf",
+    "write_graphml",
 ]

@@ -1,7 +1,9 @@
 """Every sentence can be said, counted and handed to a translator."""
 
+import pkgutil
 import re
 import string
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,10 @@ import sociometry
 from sociometry import Message, say
 from sociometry.sentences import SENTENCES
 
+# Every module files its sentences, also those that the package does not import by itself.
+for module in pkgutil.walk_packages(sociometry.__path__, "sociometry."):
+    if ".tests" not in module.name and not module.name.endswith("__main__"):
+        import_module(module.name)
 SOURCE = "".join(p.read_text("utf-8") for p in Path(sociometry.__file__).parent.rglob("*.py"))
 
 
