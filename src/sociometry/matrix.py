@@ -79,6 +79,7 @@ tell(
 Csr = csr_array[np.float64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+DENSE = 200
 Symmetry = Literal["max", "mutual", "min", "sum", "average", "geometric"]
 SYMMETRIES: tuple[Symmetry, ...] = ("max", "mutual", "min", "sum", "average", "geometric")
 
@@ -125,6 +126,8 @@ class Sociomatrix:
     @cached_property
     def seen(self) -> Csr:
         """The strengths of the ties whose cell could be observed."""
+        if not (self.unseen_rows.any() or self.unseen_columns.any() or self.unseen_cells.nnz):
+            return self.a
         ties = coo_array(self.a)
         visible = ~self.unseen_rows[ties.row] & ~self.unseen_columns[ties.col]
         kept = coo_array(
@@ -139,6 +142,13 @@ class Sociomatrix:
     def ties(self) -> Csr:
         """1 where a seen tie is, whatever its strength."""
         return ones(self.seen)
+
+    @cached_property
+    def dense(self) -> Floats:
+        """`seen` as an n by n array, not to be written to. For classes, up to `DENSE` people."""
+        strengths = self.seen.toarray()
+        strengths.flags.writeable = False
+        return strengths
 
     @cached_property
     def mask(self) -> Bools:

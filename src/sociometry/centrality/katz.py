@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from sociometry.centrality.walks import Side, attenuated_steps, attenuation, settle, walk_cautions
-from sociometry.matrix import Sociomatrix
+from sociometry.centrality.walks import Side, attenuation, settled_walks, walk_cautions
+from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, percent, say
 from sociometry.sentences import tell
@@ -42,6 +43,28 @@ tell(
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing(Result):
+    """Attenuated status, with what makes classes of different size comparable: `full` is the
+    status of each where everybody names everybody, None where that sum has no end.
+    """
+
+    full: float | None
+
+    @property
+    def of_full(self) -> Mapping[str, float | None] | None:
+        """Each status as a share of `full`; strengths above 1 can exceed it."""
+        if self.full is None:
+            return None
+        return {p: None if v is None else v / self.full for p, v in self.values.items()}
+
+    @property
+    def shares(self) -> Mapping[str, float | None]:
+        """Each status as a share of the sum of all; 0 for all when nobody is named."""
+        whole = sum(v for v in self.values.values() if v) or 1.0
+        return {p: None if v is None else v / whole for p, v in self.values.items()}
+
+
 @measure(
     question="Whom do those name whom others name?",
     per="person",
@@ -57,24 +80,23 @@ def katz_status(
     worth: Mapping[str, float] | None = None,
     tolerance: float = 1e-12,
     most: int = 20_000,
-) -> Result:
+) -> Standing:
     """Attenuated status: sum over k >= 1 of alpha^k (A^T)^k worth, alpha = share / lambda
     (Katz 1953).
 
     No k = 0 term, no normalisation. `side` "in" is status, "out" the reach of influence; `worth`
     is what a person counts for before anybody is named, 1 for all (alpha-centrality, Bonacich &
     Lloyd 2001). Where ties form no cycle the share itself is alpha. Shape n, range [0, inf);
-    nobody names them: 0. Raises AttenuationTooStrong at or past the bound. Cost O(m K) for K
-    steps; says how many it took and whether it settled; warns past 95 % of the bound.
+    nobody names them: 0. To compare classes take `of_full`, or `shares` of the sum. Raises
+    AttenuationTooStrong at or past the bound. Cost O(m K) for K steps; says how many it took and
+    whether it settled; warns past 95 % of the bound.
     """
     factor, share = attenuation(a, share_of_bound, alpha)
-    start = None if worth is None else np.array([float(worth.get(p, 1.0)) for p in a.people])
-    if start is not None and not (np.isfinite(start) & (start >= 0)).all():
-        raise ValueError("what a person counts for is finite and not negative")
-    steps = attenuated_steps(a.seen, factor, start, side=side)
-    total, taken, settled = settle(steps, a.n, share, tolerance=tolerance, most=most)
+    total, taken, settled = settled_walks(
+        a.seen, factor, share, worths(a, worth), side=side, tolerance=tolerance, most=most
+    )
     warnings = walk_cautions(a, share) + (() if settled else (say("walks.unsettled", count=taken),))
-    return Result(
+    return Standing(
         **each_person(
             "katz_status",
             a,
@@ -86,4 +108,20 @@ def katz_status(
         settled=settled,
         steps=taken,
         variant="" if share else "no_cycle",
+        full=_full(factor, int(a.present.sum())),
     )
+
+
+def worths(a: Sociomatrix, worth: Mapping[str, float] | None) -> Floats | None:
+    """What each person counts for before anybody is named: 1 unless `worth` says otherwise."""
+    if worth is None:
+        return None
+    start = np.array([float(worth.get(p, 1.0)) for p in a.people])
+    if not (np.isfinite(start) & (start >= 0)).all():
+        raise ValueError("what a person counts for is finite and not negative")
+    return start
+
+
+def _full(alpha: float, n: int) -> float | None:
+    most = alpha * (n - 1)
+    return most / (1 - most) if 0 < most < 1 else None

@@ -5,17 +5,14 @@ has no end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from math import gcd
 from typing import Literal
 
 import numpy as np
-from scipy.sparse import csr_array, eye_array
-from scipy.sparse.csgraph import breadth_first_order, connected_components
-from scipy.sparse.linalg import eigs
+from scipy.sparse import csr_array
 
-from sociometry.matrix import Csr, Floats, Sociomatrix
+from sociometry.centrality.spectral_bound import spectral_bound
+from sociometry.matrix import DENSE, Csr, Floats, Sociomatrix
 from sociometry.result import Message, SociometryError, percent, say
 from sociometry.sentences import tell
 
@@ -34,20 +31,7 @@ tell(
 
 
 Side = Literal["in", "out"]
-DENSE = 500
 STRONG = 0.95
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bound:
-    """lambda_max of a matrix and what follows: attenuation must stay below `alpha` (inf: none
-    needed).
-    """
-
-    lambda_max: float
-    alpha: float
-    nilpotent: bool
-    period: int
 
 
 class AttenuationTooStrong(SociometryError):
@@ -69,34 +53,6 @@ class TooMany(SociometryError):
     def __init__(self, budget: int) -> None:
         self.budget = budget
         super().__init__(say("walks.too_many", budget=budget))
-
-
-def spectral_bound(a: Sociomatrix) -> Bound:
-    """The largest eigenvalue modulus lambda of A, and the bound 1/lambda on attenuation.
-
-    lambda of A is the largest over its strongly connected components, each solved apart: dense up
-    to 500 people, by ARPACK on A_c + I (primitive, so the Perron root stands alone) beyond. No
-    cycle: lambda 0, any attenuation is legal. `period` is the gcd of the cycle lengths of the
-    component that sets the bound. Range [0, inf). Cost O(n^3) dense, O(m it) beyond.
-    Source: Horn & Johnson 2013, ch. 8; Katz 1953 for the bound.
-    """
-    return bound_of(a.a)
-
-
-def bound_of(a: Csr) -> Bound:
-    """`spectral_bound` of a bare matrix, n by n, without negative entries."""
-    n = a.shape[0]
-    count, label = connected_components(a, directed=True, connection="strong")
-    sizes = np.bincount(label, minlength=count) if n else np.zeros(0, dtype=np.int64)
-    largest, period = 0.0, 0
-    for component in np.flatnonzero(sizes > 1):
-        members = np.flatnonzero(label == component)
-        part = a if len(members) == n else csr_array(a[members][:, members])
-        root = _perron_root(part)
-        if root > largest:
-            largest, period = root, _period(part)
-    alpha = 1 / largest if largest else float("inf")
-    return Bound(lambda_max=largest, alpha=alpha, nilpotent=largest == 0, period=period)
 
 
 def attenuation(
@@ -125,7 +81,7 @@ def attenuated_steps(
 
     "in" counts walks that arrive at a person, "out" walks that leave. O(m) each; never ends.
     """
-    forward = csr_array(a.T) if side == "in" else a
+    forward = a.T if side == "in" else a
     step = np.ones(a.shape[0]) if start is None else start
     while True:
         step = alpha * np.asarray(forward @ step, dtype=np.float64)
@@ -184,6 +140,56 @@ def path_steps(a: Csr, alpha: float, most: int, *, budget: int, side: Side = "in
     return [alpha ** (k + 1) * row for k, row in enumerate(sums)]
 
 
+def settled_walks(
+    a: Csr,
+    alpha: float,
+    share: float,
+    start: Floats | None = None,
+    *,
+    side: Side = "in",
+    tolerance: float = 1e-12,
+    most: int = 20_000,
+) -> tuple[Floats, int, bool]:
+    """`settle` of `attenuated_steps`, in a class by doubling: after one product with the steps so
+    far there are twice as many. The same steps, the same sum.
+    """
+    if a.shape[0] > DENSE:
+        steps = attenuated_steps(a, alpha, start, side=side)
+        return settle(steps, a.shape[0], share, tolerance=tolerance, most=most)
+    table, settled = walk_table(a, alpha, share, start, side=side, tolerance=tolerance, most=most)
+    return table.sum(axis=0), len(table), settled
+
+
+def walk_table(
+    a: Csr,
+    alpha: float,
+    share: float,
+    start: Floats | None = None,
+    *,
+    side: Side = "in",
+    tolerance: float = 1e-12,
+    most: int = 20_000,
+) -> tuple[Floats, bool]:
+    """Every step until the sum settles, K by n, and whether it did. For classes. O(n^3 log K)."""
+    turn = alpha * (a.toarray() if side == "in" else a.toarray().T)
+    table = (np.ones(len(turn)) if start is None else start)[None] @ turn
+    while True:
+        taken = _settled_at(table, share, tolerance)
+        if taken or len(table) >= most:
+            used = min(taken or most, most)
+            return table[:used], 0 < taken <= most
+        table = np.concatenate([table, table @ turn])
+        turn = turn @ turn
+
+
+def _settled_at(table: Floats, share: float, tolerance: float) -> int:
+    sums = table.sum(axis=1)
+    small = sums * _rest(share) <= tolerance * np.maximum(sums.cumsum(), tolerance)
+    twice = small[1:] & small[:-1]
+    ends = [np.flatnonzero(sums == 0)[:1], np.flatnonzero(twice)[:1] + 1]
+    return min((int(end[0]) + 1 for end in ends if end.size), default=0)
+
+
 def settle(
     steps: Iterator[Floats], n: int, share: float, *, tolerance: float, most: int | None
 ) -> tuple[Floats, int, bool]:
@@ -192,33 +198,21 @@ def settle(
     Two steps in a row must leave a tail, bounded by share/(1-share) of the last, that small.
     """
     total = np.zeros(n)
-    rest = max(share / (1 - share), 1.0)
-    small = taken = 0
+    rest = _rest(share)
+    whole, small, taken = 0.0, 0, 0
     for step in islice(steps, most):
         taken += 1
-        total = total + step
-        tail = float(step.sum()) * rest
-        small = small + 1 if tail <= tolerance * max(float(total.sum()), tolerance) else 0
-        if small == 2 or not step.any():
+        total += step
+        size = float(np.abs(step).sum())
+        whole += size
+        small = small + 1 if size * rest <= tolerance * max(whole, tolerance) else 0
+        if small == 2 or size == 0:
             return total, taken, True
     return total, taken, False
 
 
-def _perron_root(part: Csr) -> float:
-    if part.shape[0] <= DENSE:
-        return float(np.abs(np.linalg.eigvals(part.toarray())).max())
-    shifted = csr_array(part + eye_array(part.shape[0], format="csr"))
-    values = eigs(shifted, k=1, which="LM", v0=np.ones(part.shape[0]), return_eigenvectors=False)
-    return float(np.abs(values).max()) - 1
-
-
-def _period(part: Csr) -> int:
-    order, before = breadth_first_order(part, 0, directed=True)
-    level = np.zeros(part.shape[0], dtype=np.int64)
-    for node in order[1:]:
-        level[node] = level[before[node]] + 1
-    ties = part.tocoo()
-    return gcd(*np.unique(np.abs(level[ties.row] + 1 - level[ties.col])).tolist())
+def _rest(share: float) -> float:
+    return max(share / (1 - share), 1.0)
 
 
 def walk_cautions(a: Sociomatrix, share: float) -> tuple[Message, ...]:
