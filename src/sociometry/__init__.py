@@ -51,10 +51,22 @@ Circles, who links them, and a drawing that is always the same:
 (6, 2)
 """
 
-from sociometry.centrality.degree import in_degree
-from sociometry.centrality.katz import katz_status
+from sociometry.centrality.attenuation_profile import Profile, Setting, attenuation_profile
+from sociometry.centrality.bonacich_power import bonacich_power
+from sociometry.centrality.degree import in_degree, out_degree
+from sociometry.centrality.eigenvector import eigenvector_centrality
+from sociometry.centrality.gedwalk import Leaders, group_gedwalk
+from sociometry.centrality.hits import Authority, hits_authority
+from sociometry.centrality.hubbell import hubbell_index
+from sociometry.centrality.information import information_centrality
+from sociometry.centrality.katz import Standing, katz_status
+from sociometry.centrality.pagerank import pagerank
+from sociometry.centrality.pn_centrality import pn_centrality
+from sociometry.centrality.salsa import salsa_authority
+from sociometry.centrality.spectral_bound import Bound, nonbacktracking_bound, spectral_bound
 from sociometry.centrality.steps import StepTable, kstep_contributions
-from sociometry.centrality.walks import AttenuationTooStrong, Bound, TooMany, spectral_bound
+from sociometry.centrality.strength import strength
+from sociometry.centrality.walks import AttenuationTooStrong, TooMany
 from sociometry.chance.against import Against, Tested, against
 from sociometry.chance.reciprocity_test import reciprocity_test
 from sociometry.change.status_flow import status_flow
@@ -140,10 +152,16 @@ __all__ = [
     "PURPOSES",
     "STATUS_GROUPS",
     "SYMMETRIES",
+from sociometry.symmetrisation import symmetrise
+from sociometry.symmetrise_report import Price, symmetrise_report
+
+__all__ = [
     "Against",
     "Alike",
     "Arrow",
     "AttenuationTooStrong",
+    "Authority",
+    "Bound",
     "Balance",
     "Blocks",
     "Bound",
@@ -158,6 +176,10 @@ __all__ = [
     "Frustration",
     "Gap",
     "Introductions",
+    "FLOOR_INSIDE",
+    "FLOOR_OUTSIDE",
+    "Leaders",
+    "MEASURES",
     "Marks",
     "Measure",
     "Message",
@@ -171,6 +193,7 @@ __all__ = [
     "PartnerScores",
     "Picture",
     "Price",
+    "Profile",
     "Result",
     "Roster",
     "Rotation",
@@ -179,6 +202,12 @@ __all__ = [
     "SociometryError",
     "StablePairs",
     "Status",
+    "SYMMETRIES",
+    "Segregation",
+    "Setting",
+    "Sociomatrix",
+    "SociometryError",
+    "Standing",
     "StepTable",
     "Suggestion",
     "Table",
@@ -199,6 +228,8 @@ __all__ = [
     "assortativity_numeric",
     "block_density",
     "blocking_pairs",
+    "attenuation_profile",
+    "bonacich_power",
     "bridges",
     "clique_overlap",
     "clustering",
@@ -212,7 +243,11 @@ __all__ = [
     "dyad_census",
     "ei_contrast",
     "ei_index",
+    "eigenvector_centrality",
     "enough_answers",
+    "group_gedwalk",
+    "hits_authority",
+    "hubbell_index",
     "in_degree",
     "introductions",
     "irving",
@@ -220,6 +255,7 @@ __all__ = [
     "jaccard_coefficient",
     "k_core",
     "katz_index",
+    "information_centrality",
     "katz_status",
     "krackhardt_connectedness",
     "krackhardt_efficiency",
@@ -244,6 +280,13 @@ __all__ = [
     "reciprocity_test",
     "resource_allocation",
     "rotate_pairs",
+    "nonbacktracking_bound",
+    "out_degree",
+    "pagerank",
+    "pn_centrality",
+    "reciprocity",
+    "reciprocity_test",
+    "salsa_authority",
     "say",
     "signed_balance",
     "small_cells",
@@ -255,6 +298,8 @@ __all__ = [
     "status_probability",
     "status_ratings",
     "svg",
+    "stable_roommates",
+    "strength",
     "symmetrise",
     "symmetrise_report",
     "transitivity",
