@@ -26,13 +26,6 @@ def two_way(a: Sociomatrix, policy: Symmetry = "max") -> Sociomatrix:
     return symmetrise(a, policy) if a.directed else a
 
 
-def two_way(a: Sociomatrix, policy: Symmetry = "max") -> Sociomatrix:
-    """The matrix as it is when its ties are two-way already by nature or by choice, else made so
-    by the policy.
-    """
-    return symmetrise(a, policy) if a.directed else a
-
-
 def symmetrise(
     a: Sociomatrix, policy: Symmetry, *, mutual_by: Literal["min", "sum"] = "min"
 ) -> Sociomatrix:

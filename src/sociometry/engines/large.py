@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sociometry.centrality.walks import AttenuationTooStrong, bound_of
+from sociometry.centrality.spectral_bound import bound_of
+from sociometry.centrality.walks import AttenuationTooStrong
 from sociometry.engines.product import Rows
 from sociometry.engines.snapshot import Snapshot
 from sociometry.matrix import Floats

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_array, csr_array
 
-from sociometry.centrality.walks import Bound, bound_of
+from sociometry.centrality.spectral_bound import Bound, bound_of
 from sociometry.engines.delta import Delta, append, corrections, read_delta
 from sociometry.matrix import Csr, Floats, from_cells
 from sociometry.result import SociometryError, say

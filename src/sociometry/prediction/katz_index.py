@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sociometry.centrality.walks import bound_of
+from sociometry.centrality.spectral_bound import bound_of
 from sociometry.matrix import Csr, Floats, Sociomatrix
 from sociometry.measures import measure
 from sociometry.prediction.acquaintance import Whole, each_pair
