@@ -68,6 +68,14 @@ from sociometry.centrality.steps import StepTable, kstep_contributions
 from sociometry.centrality.strength import strength
 from sociometry.centrality.walks import AttenuationTooStrong, TooMany
 from sociometry.chance.against import Against, Tested, against
+from sociometry.chance.bootstrap_vertices import Band, bootstrap_vertices
+from sociometry.chance.chance_test import NULLS, chance_test
+from sociometry.chance.cug import cug
+from sociometry.chance.mrqap_dsp import Regression, mrqap_dsp
+from sociometry.chance.nonresponse_sensitivity import Sensitivity, nonresponse_sensitivity
+from sociometry.chance.null_of import NULL_OF, Null, one_question
+from sociometry.chance.qap import qap
+from sociometry.chance.rank_intervals import Places, rank_intervals
 from sociometry.chance.reciprocity_test import reciprocity_test
 from sociometry.change.status_flow import status_flow
 from sociometry.cohesion.block_density import Blocks, block_density
@@ -106,6 +114,7 @@ from sociometry.mixing.ei_contrast import ei_contrast
 from sociometry.mixing.ei_index import Segregation, ei_index
 from sociometry.mixing.log_odds_same import Odds, log_odds_same
 from sociometry.mixing.mixing_matrix import Mixing, mixing_matrix
+from sociometry.mixing.same_group import same_group
 from sociometry.network import Network, Roster, Tie, UnknownKind, UnknownWave
 from sociometry.prediction.adamic_adar import adamic_adar
 from sociometry.prediction.common_neighbours import common_neighbours
@@ -147,6 +156,13 @@ from sociometry.symmetrise_report import Price, symmetrise_report
 
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
+    "FLOOR_INSIDE",
+    "FLOOR_OUTSIDE",
+    "MEASURES",
+    "NULLS",
+    "NULL_OF",
+    "STATUS_GROUPS",
+    "SYMMETRIES",
     "Against",
     "Alike",
     "Arrow",
@@ -154,6 +170,7 @@ __all__ = [
     "Authority",
     "Balance",
     "Blocks",
+    "Band",
     "Bound",
     "Circles",
     "Cliques",
@@ -173,6 +190,7 @@ __all__ = [
     "Mixing",
     "Moreno",
     "Network",
+    "Null",
     "Odds",
     "Overlap",
     "PURPOSES",
@@ -180,8 +198,10 @@ __all__ = [
     "Partition",
     "PartnerScores",
     "Picture",
+    "Places",
     "Price",
     "Profile",
+    "Regression",
     "Result",
     "Roster",
     "Rotation",
@@ -189,6 +209,7 @@ __all__ = [
     "SYMMETRIES",
     "Segregation",
     "Setting",
+    "Sensitivity",
     "Sociomatrix",
     "SociometryError",
     "StablePairs",
@@ -216,12 +237,15 @@ __all__ = [
     "block_density",
     "blocking_pairs",
     "bonacich_power",
+    "bootstrap_vertices",
     "bridges",
+    "chance_test",
     "clique_overlap",
     "clustering",
     "coleman_inbreeding",
     "common_neighbours",
     "communities",
+    "cug",
     "degree_assortativity",
     "density",
     "density_by_kind",
@@ -274,6 +298,16 @@ __all__ = [
     "resource_allocation",
     "rotate_pairs",
     "salsa_authority",
+    "mrqap_dsp",
+    "nonresponse_sensitivity",
+    "one_question",
+    "personalised_pagerank",
+    "qap",
+    "rank_intervals",
+    "reciprocity",
+    "reciprocity_test",
+    "resource_allocation",
+    "same_group",
     "say",
     "signed_balance",
     "small_cells",

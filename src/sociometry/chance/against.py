@@ -35,6 +35,7 @@ tell(
 )
 
 
+VERY_UNLIKELY, UNLIKELY = 0.01, 0.05
 Tail = Literal["both", "more", "less"]
 
 
@@ -45,6 +46,7 @@ class Against:
     `p_low` and `p_high` are (1 + draws at or beyond) / (draws + 1), never 0; `p` doubles the
     smaller, at most 1, unless only one `tail` was asked for. `band` holds the middle 90 % of the
     draws. `z` is for formulas, not for teachers: small classes are not normal.
+    `left_out` draws had no such figure.
     """
 
     null: str
@@ -57,6 +59,7 @@ class Against:
     seed: int
     band: tuple[float, float]
     tail: Tail = "both"
+    left_out: int = 0
 
     @property
     def p(self) -> float:
@@ -72,7 +75,7 @@ class Against:
     @property
     def direction(self) -> Literal["more", "less", "as"]:
         """Whether the figure stands above or below chance, or cannot be told from it."""
-        if self.p >= 0.05:
+        if self.p >= UNLIKELY:
             return "as"
         return "more" if self.p_high < self.p_low else "less"
 
@@ -86,12 +89,15 @@ class Against:
         """The figure, what chance gives, and how unlikely that is, in one sentence."""
         low, high = self.band
         numbers = {"observed": self.observed, "mean": self.mean, "low": low, "high": high}
-        rounded = {name: round(number, 2) for name, number in numbers.items()}
+        rounded = {name: round(number, 2) + 0.0 for name, number in numbers.items()}
         return say(f"chance.told.{self._level}", draws=self.draws, **rounded)
 
     @property
     def _level(self) -> str:
-        return "very_unlikely" if self.p < 0.01 else "unlikely" if self.p < 0.05 else "cannot_tell"
+        """Below .01, from there to below .05, else."""
+        if self.p < VERY_UNLIKELY:
+            return "very_unlikely"
+        return "unlikely" if self.p < UNLIKELY else "cannot_tell"
 
 
 @dataclass(frozen=True, kw_only=True)

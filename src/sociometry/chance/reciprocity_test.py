@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from sociometry.chance.against import Tested, against
+from sociometry.chance.against import Against, Tested, against
 from sociometry.chance.blind_choices import blind_choices
-from sociometry.matrix import Bools, Floats, Sociomatrix
+from sociometry.chance.nulls import CELLS_AT_ONCE
+from sociometry.chance.order import by_name
+from sociometry.chance.statistics import returned
+from sociometry.matrix import Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import percent, say
 from sociometry.sentences import tell
@@ -24,9 +27,6 @@ tell(
 )
 
 
-CELLS_AT_ONCE = 4_000_000
-
-
 @measure(
     question="Are choices returned more often than chance would give?",
     per="class",
@@ -41,11 +41,7 @@ def reciprocity_test(a: Sociomatrix, *, draws: int = 2000, seed: int = 1) -> Tes
     The null fits questionnaires that limit the number of choices. Only cells that were seen can be
     drawn. No ties: None. Range [0, 1]; p at least 1 / (draws + 1); cost O(draws n^2 log n).
     """
-    mask = a.mask
-    pairs = mask & mask.T
-    here = a.ties.toarray() > 0
-    total = int((here & pairs).sum())
-    if not total:
+    if not _pairs(a):
         return Tested(
             **figures(
                 "reciprocity_test",
@@ -55,23 +51,17 @@ def reciprocity_test(a: Sociomatrix, *, draws: int = 2000, seed: int = 1) -> Tes
             ),
             test=None,
         )
-    observed = float((here & here.T & pairs).sum() / total)
-    out = here.sum(axis=1)
-    rng = np.random.default_rng(seed)
-    batch = max(1, CELLS_AT_ONCE // (a.n * a.n))
-    null = np.concatenate(
-        [
-            _returned(blind_choices(mask, out, min(batch, draws - done), rng), pairs)
-            for done in range(0, draws, batch)
-        ]
-    )
-    test = against("reciprocity_test", observed, null, seed=seed)
+    test = _against_blind_choices(by_name(a), draws, seed)
     return Tested(
         **figures(
             "reciprocity_test",
             a,
-            values={"reciprocity_test": observed},
-            words={"percent": percent(observed), "chance": percent(test.mean), "draws": draws},
+            values={"reciprocity_test": test.observed},
+            words={
+                "percent": percent(test.observed),
+                "chance": percent(test.mean),
+                "draws": draws,
+            },
         ),
         params={"draws": draws},
         seed=seed,
@@ -79,8 +69,21 @@ def reciprocity_test(a: Sociomatrix, *, draws: int = 2000, seed: int = 1) -> Tes
     )
 
 
-def _returned(classes: Bools, pairs: Bools) -> Floats:
-    ties = (classes & pairs).sum(axis=(1, 2))
-    both = (classes & classes.transpose(0, 2, 1) & pairs).sum(axis=(1, 2))
-    shares: Floats = np.divide(both, ties, out=np.zeros(len(ties)), where=ties > 0)
-    return shares
+def _pairs(a: Sociomatrix) -> int:
+    """How many ties lie in pairs of which both answers were seen."""
+    mask = a.mask
+    return int((a.ties.toarray() * (mask & mask.T)).sum())
+
+
+def _against_blind_choices(a: Sociomatrix, draws: int, seed: int) -> Against:
+    here, mask = a.ties.toarray() > 0, a.mask
+    rng = np.random.default_rng(seed)
+    at_once = max(1, CELLS_AT_ONCE // (a.n * a.n))
+    null = [
+        np.nan_to_num(
+            returned(blind_choices(mask, here.sum(axis=1), min(at_once, draws - done), rng), mask)
+        )
+        for done in range(0, draws, at_once)
+    ]
+    observed = float(returned(here[None], mask)[0])
+    return against("reciprocity_test", observed, np.concatenate(null), seed=seed)
