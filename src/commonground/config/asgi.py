@@ -4,23 +4,25 @@ import asyncio
 import os
 import threading
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
-from a2wsgi import WSGIMiddleware
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonground.config.settings")
 _pages = get_wsgi_application()
 
 from commonground.config.environment import environment  # noqa: E402  (after Django is set up)
+from commonground.config.threads import Threads  # noqa: E402
 from commonground.kernel import live, news, workers  # noqa: E402
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-pages: Any = WSGIMiddleware(cast(Any, _pages), workers=environment().web_threads)
+LONGEST = 200_000_000  # bytes: more than any page of ours takes
+
+pages = Threads(_pages, environment().web_threads)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,9 +33,9 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         return await send({"type": "websocket.close", "code": 1000})
     if scope["path"] == "/live/":
         return await live.events(scope, receive, send)
-    if _length_is_hidden(scope):
-        return await _refuse(send)
-    await pages(_readable(scope), _whole(receive), send)
+    if refusal := _refusal(scope):
+        return await _refuse(send, *refusal)
+    await pages(_readable(scope), receive, send)
     return None
 
 
@@ -58,18 +60,6 @@ async def _lifespan(receive: Receive, send: Send) -> None:
     await send({"type": "lifespan.shutdown.complete"})
 
 
-def _whole(receive: Receive) -> Receive:
-    """A body that breaks off is no body; and granian's `receive` needs to be a coroutine."""
-
-    async def received() -> MutableMapping[str, Any]:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ConnectionResetError("the browser went away before all was sent")
-        return message
-
-    return received
-
-
 def _readable(scope: Scope) -> Scope:
     """Without what would be read as something else: `X_Y` for `X-Y`, raw bytes in the query."""
     headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
@@ -77,13 +67,18 @@ def _readable(scope: Scope) -> Scope:
     return {**scope, "headers": headers, "query_string": query}
 
 
-def _length_is_hidden(scope: Scope) -> bool:
-    names = {name for name, _value in scope["headers"]}
-    return b"transfer-encoding" in names and b"content-length" not in names
+def _refusal(scope: Scope) -> tuple[int, bytes] | None:
+    """What is wrong with the body before any of it was read."""
+    heads = dict(scope["headers"])
+    length = heads.get(b"content-length", b"")
+    if b"transfer-encoding" in heads and not length:
+        return 411, b"Say how long the body is: this server takes none in chunks.\n"
+    if length.isdigit() and int(length) > LONGEST:
+        return 413, b"This is too large to be sent at once.\n"
+    return None
 
 
-async def _refuse(send: Send) -> None:
-    sentence = b"Say how long the body is: this server takes none in chunks.\n"
+async def _refuse(send: Send, status: int, sentence: bytes) -> None:
     head = [(b"content-type", b"text/plain"), (b"content-length", b"%d" % len(sentence))]
-    await send({"type": "http.response.start", "status": 411, "headers": head})
+    await send({"type": "http.response.start", "status": status, "headers": head})
     await send({"type": "http.response.body", "body": sentence})
