@@ -1,4 +1,5 @@
-"""Write the tables of the docs anew from the code; with --check only say which are stale.
+"""Write the tables of the docs and the pages of measures anew from the code; with --check only say
+which are stale.
 
 A table stands between `<!-- table: NAME -->` and `<!-- end -->` on any page under docs/.
 """
@@ -6,8 +7,8 @@ A table stands between `<!-- table: NAME -->` and `<!-- end -->` on any page und
 import dataclasses
 import importlib
 import inspect
+import math
 import os
-import pkgutil
 import re
 import sys
 import tempfile
@@ -78,14 +79,85 @@ def commands() -> Rows:
 
 
 def measures() -> Rows:
-    import sociometry.measures
+    from sociometry import MEASURES
 
-    for module in pkgutil.iter_modules(importlib.import_module("sociometry").__path__):
-        if module.name not in {"tests", "cli"}:
-            importlib.import_module(f"sociometry.{module.name}")
-    yield "Measure", "What it asks", "Of", "Source"
-    for name, one in sorted(sociometry.measures.MEASURES.items()):
-        yield f"`{name}`", one.question.text(), f"each {one.per}", one.source
+    yield "Measure", "What it asks", "Of", "Range", "Cost", "Source"
+    for name, one in sorted(MEASURES.items()):
+        linked = f"[`{name}`]({name}.md)"
+        yield linked, one.question.text(), f"each {one.per}", extent(one), cost(one), one.source
+
+
+def extent(one: object) -> str:
+    """The range of a measure as it is written."""
+    ends = [{-math.inf: "−∞", math.inf: "∞"}.get(end, f"{end:g}") for end in (one.lo, one.hi)]
+    return f"{'(' if one.lo == -math.inf else '['}{ends[0]}, {ends[1]}{')' if one.hi == math.inf else ']'}"
+
+
+def cost(one: object) -> str:
+    """What a measure says of its cost: the O(…) of its docstring, with what follows up to a stop."""
+    said = " ".join((inspect.getdoc(one.function) or "").split())
+    found = re.findall(r"O\((?:[^()]|\([^()]*\))*\)", said)
+    return found[-1] if found else ""
+
+
+def measure_pages() -> dict[Path, str]:
+    """A page for each measure, from its docstring, its entry in the register and its sentences."""
+    from sociometry import MEASURES
+
+    return {PAGES / "measures" / f"{name}.md": page(one) for name, one in MEASURES.items()}
+
+
+def example(one: object) -> list[str]:
+    """What a measure finds in the invented class, where it needs no more than a matrix and groups."""
+    from sociometry.examples import example_class
+    from sociometry.report.as_text import number
+
+    if not set(one.needs) <= {"groups"} or one.per in ("person", "pair"):
+        return []
+    network = example_class()
+    result = one.function(network.matrix(network.kinds), **dict.fromkeys(one.needs, "gender"))
+    told = [f"{key} {number(value)}" for key, value in result.values.items()]
+    figures = number(result.value) if len(told) == 1 else ", ".join(told)
+    return [f"In the invented class of 26: {figures}. {result.explain()}", ""]
+
+
+def page(one: object) -> str:
+    from sociometry.sentences import SENTENCES
+
+    first, *rest = (inspect.getdoc(one.function) or "").split("\n\n")
+    called = inspect.signature(one.function)
+    takes = [str(p).split(":")[0] for p in called.parameters.values() if p.default is p.empty]
+    takes += [
+        f"{p.name}={p.default!r}" for p in called.parameters.values() if p.default is not p.empty
+    ]
+    said = {level: SENTENCES[f"{one.name}.{level}"] for level in ("teacher", "formula", "proof")}
+    words = {"teacher": "To a teacher", "formula": "As a formula", "proof": "Why to believe it"}
+    return "\n".join(
+        [
+            f"# {one.question.text()}",
+            "",
+            f"`{one.name}({', '.join(takes)})`",
+            "",
+            " ".join(first.split()),
+            "",
+            *("\n".join([" ".join(part.split()), ""]) for part in rest),
+            "| | |",
+            "|---|---|",
+            f"| Of | each {one.per} |",
+            f"| Unit | {one.unit} |",
+            f"| Range | {extent(one)} |",
+            *([f"| Cost | {cost(one)} |"] if cost(one) else []),
+            f"| Source | {one.source} |",
+            "",
+            *example(one),
+            "What it says:",
+            "",
+            *(f"- {words[level]}: {text[1] or text[0]}" for level, text in said.items()),
+            "",
+            "[All measures](README.md) · [What each number can and cannot tell](limits.md)",
+            "",
+        ]
+    )
 
 
 TABLES: dict[str, Callable[[], Rows]] = {
@@ -130,12 +202,25 @@ def stale() -> list[str]:
     pages = {path: path.read_text() for path in sorted(PAGES.rglob("*.md"))}
     shown = {found[2] for page in pages.values() for found in TABLE.finditer(page)}
     old = [str(path.relative_to(PROJECT)) for path, page in pages.items() if written(page) != page]
+    made = measure_pages()
+    old += [str(p.relative_to(PROJECT)) for p, told in made.items() if pages.get(p) != told]
+    old += [f"{p.name} is of no measure" for p in pages if of_a_measure(p) and p not in made]
     return old + [f"no page holds the table {name}" for name in TABLES if name not in shown]
+
+
+def of_a_measure(path: Path) -> bool:
+    return path.parent.name == "measures" and path.name not in ("README.md", "limits.md")
 
 
 def main() -> int:
     prepare()
     if "--check" not in sys.argv:
+        made = measure_pages()
+        for path in (PAGES / "measures").glob("*.md"):
+            if of_a_measure(path) and path not in made:
+                path.unlink()
+        for path, told in made.items():
+            path.write_text(told)
         for path in PAGES.rglob("*.md"):
             path.write_text(written(path.read_text()))
     if old := stale():
