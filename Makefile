@@ -13,11 +13,12 @@ BIN := $(VENV)/bin
 BUILT := src/commonground/static/built
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install
 NPM := --ignore-scripts --no-audit --no-fund --loglevel=error
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
+unexport PYTHONDONTWRITEBYTECODE # what was compiled once is kept: the suite starts many processes
 
 # Node that is there and new enough serves; otherwise the one of requirements/node.txt does.
 NODE := $(shell node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null \

@@ -1,10 +1,13 @@
 """What every test has: no network but this machine, and the folder of `testing.settings`."""
 
 import os
+from typing import Any
 
 import pytest
 from django.core import mail
 
+LEFT_OUT = "left out"
+_left_out = pytest.StashKey[int]()
 MEETS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -14,13 +17,33 @@ def _no_letters_left() -> None:
     mail.outbox = []
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What never meets a database is not run a second time for PostgreSQL."""
+    """The slow begin, so that no worker is left alone with one.
+
+    What never meets a database is not run a second time for PostgreSQL.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if os.environ.get("TEST_DATABASE") != "postgresql":
         return
     meets = [item for item in items if _meets_a_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(meets)])
-    items[:] = meets
+    if without := [item for item in items if item not in set(meets)]:
+        config.hook.pytest_deselected(items=without)
+        items[:] = meets
+        getattr(config, "workeroutput", {})[LEFT_OUT] = config.stash[_left_out] = len(without)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What a worker of xdist left out; all of them collect the same."""
+    node.config.stash[_left_out] = getattr(node, "workeroutput", {}).get(LEFT_OUT, 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if left_out := terminalreporter.config.stash.get(_left_out, 0):
+        terminalreporter.write_line(
+            f"{left_out} tests meet no database: they ran on SQLite, and would do the same here."
+        )
 
 
 def _meets_a_database(item: pytest.Item) -> bool:

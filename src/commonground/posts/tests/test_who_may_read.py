@@ -53,12 +53,11 @@ class Table(TestCase):
         ]
 
     def wrong_alone(self, reader: ReaderCase) -> list[PostCase]:
-        """The same through the door of the single object, for a sample."""
+        """The same through the door of the single object, for a sample: a question for each post."""
         actor = self.actor(reader)
-        # 89 is prime to every dimension, so that each value meets many others
-        return [
-            case for case in self.cases[::89] if self.opens_alone(actor, case) != told(reader, case)
-        ]
+        # prime to every dimension, so that each value meets many others
+        sample = self.cases[:: 89 if reader.who == "own" else 401]
+        return [case for case in sample if self.opens_alone(actor, case) != told(reader, case)]
 
     def opens_alone(self, actor: Actor, case: PostCase) -> bool:
         try:
