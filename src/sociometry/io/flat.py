@@ -87,13 +87,16 @@ def people_fields(network: Network) -> dict[str, list[Value]]:
     return fields
 
 
-def writable(network: Network, forbidden: re.Pattern[str] = FORBIDDEN) -> None:
+def writable(
+    network: Network, forbidden: re.Pattern[str] = FORBIDDEN, *, attributes: bool = True
+) -> None:
     """Raises SociometryError for a name that is empty or holds what the format cannot."""
     texts = {*network.roster.people, *network.kinds, *(w for w in network.waves if w is not None)}
-    for values in network.roster.attributes.values():
-        texts |= {value for value in values.values() if value is not None}
-    texts |= network.roster.attributes.keys()
-    for text in sorted(texts - {v for v in texts if v and not forbidden.search(v)}):
+    if attributes:
+        texts |= network.roster.attributes.keys()
+        for values in network.roster.attributes.values():
+            texts |= {value for value in values.values() if value}
+    for text in sorted(text for text in texts if not text or forbidden.search(text)):
         why = "it holds a sign that it cannot hold" if text else "it is empty"
         shown = text.encode("unicode_escape").decode()
         raise SociometryError(say("io.unwritable", value=shown, why=why))

@@ -1,0 +1,337 @@
+"""Pajek and UCINET: what they can carry comes back, and a note counts what they cannot."""
+
+import re
+from collections import Counter
+
+import networkx as nx
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from sociometry import Network, Roster, SociometryError, Tie, marks
+from sociometry.io import read_pajek, read_ucinet, write_pajek, write_ucinet
+from sociometry.tests.worlds import networks
+
+QUOTED = st.sampled_from(
+    ["ana", "ben", "Zoë", "1", "7", "O'Hara, J.", "a;b", "labels:", "data:", "ü ö"]
+)
+
+
+def signed(tie):
+    return -tie.weight if tie.sign < 0 and tie.weight else tie.weight
+
+
+@settings(max_examples=40)
+@given(networks(QUOTED))
+def test_pajek_carries_people_kinds_strengths_signs_and_waves(network):
+    reading = read_pajek(write_pajek(network).text)
+    assert reading.faults == ()
+    named = [wave for wave in network.waves if wave is not None]
+    times = {None: None, **{wave: str(k) for k, wave in enumerate(named, start=1)}}
+    told = Counter(
+        (t.source, t.target, t.kind, signed(t), times[t.wave])
+        for t in network.ties
+        if t.status == "tie"
+    )
+    assert [p.id for p in reading.people] == list(network.roster.people)
+    assert Counter((t.source, t.target, t.kind, signed(t), t.wave) for t in reading.rows) == told
+
+
+@settings(max_examples=25)
+@given(networks(st.sampled_from(["ana", "ben", "Zoe", "7"])))
+def test_networkx_reads_our_pajek(network):
+    assume(len(network.kinds) <= 1 and network.roster.people)
+    graph = nx.parse_pajek(write_pajek(network).text)
+    assert list(graph) == list(network.roster.people)
+    told = Counter((t.source, t.target, signed(t)) for t in network.ties if t.status == "tie")
+    assert Counter((s, t, d["weight"]) for s, t, d in graph.edges(data=True)) == told
+
+
+def test_waves_that_are_numbers_stay_and_others_are_numbered_with_a_note():
+    def said(*waves):
+        ties = tuple(Tie("a", "b", wave=wave) for wave in waves)
+        written = write_pajek(Network(Roster(("a", "b")), ties))
+        return re.findall(r"\[(.*)\]", written.text), list(map(str, written.notes))
+
+    assert said("2024", "2025") == (["2024", "2025"], [])
+    assert said("autumn", "spring") == (
+        ["1", "2"],
+        ["Waves are written as times: 1 = autumn, 2 = spring."],
+    )
+
+
+PAJEK = """\
+*Network a class
+% a comment
+*Vertices 4
+1 "Ana Maria" 0.1 0.2 0.5
+2 Ben
+3 "Ben"
+
+*Arcs :1 "play"
+1 2 2.5
+2 1 -1 [1,3-4]
+*Edges :1
+1 3
+*Arcslist
+2 1 3
+*Matrix :2 "work"
+0 1 0 0
+0 0 0 0
+0 0 0 0
+0 0 0 -2
+*Partition sex
+1
+"""
+
+
+def test_pajek_of_others():
+    reading = read_pajek(PAJEK)
+    assert [p.id for p in reading.people] == ["Ana Maria", "Ben", "Ben (3)", "4"]
+    assert [(r.source, r.target, r.kind, signed(r), r.wave) for r in reading.rows] == [
+        ("Ana Maria", "Ben", "play", 2.5, None),
+        ("Ben", "Ana Maria", "play", -1, "1"),
+        ("Ben", "Ana Maria", "play", -1, "3"),
+        ("Ben", "Ana Maria", "play", -1, "4"),
+        ("Ana Maria", "Ben (3)", "play", 1, None),
+        ("Ben (3)", "Ana Maria", "play", 1, None),
+        ("Ben", "Ana Maria", "tie", 1, None),
+        ("Ben", "Ben (3)", "tie", 1, None),
+        ("Ana Maria", "Ben", "work", 1, None),
+        ("4", "4", "work", -2, None),
+    ]
+    assert reading.wrong == ()
+    assert [str(f.reason) for f in reading.faults] == [
+        "The section *Partition sex is not read.",
+        "Ben is the label of two vertices: the second is called Ben (3).",
+    ]
+    assert "1 vertex has no label and is called by its number." in map(str, reading.understood)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ("1 9", "no vertex 9: they are numbered from 1 to 3"),
+        ("0 1", "no vertex 0"),
+        ("1", "fewer than two vertices"),
+        ("1 2 much", "“much” is not a number"),
+        ("1 2 nan", "“nan” is not a number"),
+        ("1 2 1 [5-*]", "The time 5-* is not read"),
+        ("1 2 1 [1-99999999]", "The time 1-99999999 is not read"),
+        ("1 2 1 [4-2]", "The time 4-2 is not read"),
+        ("1 2 1 c Red", "What follows the strength is not read: c Red"),
+        ("*Matrix\n1 0", "The line has 2 numbers, not 3"),
+    ],
+)
+def test_faults_of_pajek_have_their_line(more, reason):
+    (fault,) = read_pajek(f"*Vertices 3\n1 a\n2 b\n3 c\n*Arcs\n1 2 1\n{more}\n").faults
+    assert fault.line == 7 + more.count("\n")
+    assert reason in str(fault.reason)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "begins with *Vertices"),
+        ("1 2\n3 4\n", "begins with *Vertices"),
+        ("*Arcs\n1 2\n", "begins with *Vertices"),
+        ("*Vertices many\n", "many vertices are announced"),
+        ("*Vertices 99999999999\n", "99999999999 vertices are announced"),
+    ],
+)
+def test_a_file_that_is_not_pajek_is_one_clear_fault(content, reason):
+    (fault,) = read_pajek(content).faults
+    assert reason in str(fault.reason)
+
+
+def cells(ties, *, missing=True):
+    return {
+        (t.source, t.target, t.kind, t.wave): signed(t) if t.status == "tie" else None
+        for t in ties
+        if t.status != "structural_zero" and (missing or t.status == "tie")
+    }
+
+
+def once(network):
+    """The network with the first answer to each question only."""
+    first = {}
+    for tie in sorted(network.ties, key=lambda t: t.status == "missing"):
+        first.setdefault((tie.source, tie.target, tie.kind, tie.wave), tie)
+    ties = tuple(tie for tie in network.ties if any(tie is t for t in first.values()))
+    return Network(network.roster, ties, network.scales)
+
+
+@settings(max_examples=40)
+@given(networks(QUOTED).map(once), st.booleans())
+def test_a_whole_matrix_carries_strengths_signs_and_missing_answers(network, embedded):
+    reading = read_ucinet(write_ucinet(network, embedded=embedded).text)
+    assert reading.faults == ()
+    assert [p.id for p in reading.people] == list(network.roster.people)
+    back, everybody = cells(reading.rows), network.roster.people
+    silent = set() if reading.responded is None else set(everybody) - reading.responded
+    for key, value in cells(network.ties).items():
+        if key[0] not in silent and not (value is None and key[0] == key[1]):
+            assert back.pop(key, 0.0) == value
+    said = network.roster.responded
+    quiet = set() if said is None else set(everybody) - said
+    assert all(value is None and key[0] in quiet for key, value in back.items())
+
+
+@settings(max_examples=40)
+@given(networks(QUOTED).map(once), st.booleans())
+def test_a_list_carries_strengths_and_signs(network, embedded):
+    written = write_ucinet(network, layout="edgelist1", embedded=embedded)
+    reading = read_ucinet(written.text)
+    assert reading.wrong == ()
+    assert cells(reading.rows) == cells(network.ties, missing=False)
+    if not embedded:
+        assert [p.id for p in reading.people] == list(network.roster.people)
+
+
+def test_who_did_not_answer_comes_back_from_a_whole_matrix():
+    ties = (Tie("a", "b"), Tie("b", "a"), Tie("b", "c", status="missing"))
+    network = Network(Roster(tuple("abc"), responded=frozenset("ab")), ties)
+    written = write_ucinet(network)
+    assert written.text.splitlines()[-3:] == ["0 1 0", "1 0 NA", "NA NA 0"]
+    assert written.notes == ()
+    back = read_ucinet(written.text).network()
+    assert back.roster.responded == {"a", "b"}
+    assert marks(back.matrix()).did_not_answer == {"c"}
+    assert back.matrix().seen_cells == network.matrix().seen_cells
+
+
+def test_one_place_cannot_hold_two_answers():
+    two = Network(Roster(("a", "b")), (Tie("a", "b", "play", 2), Tie("a", "b", "play", sign=-1)))
+    with pytest.raises(SociometryError, match="a says two things of b in play"):
+        write_ucinet(two)
+    same = Network(Roster(("a", "b")), (Tie("a", "b"), Tie("a", "b")))
+    assert [str(n) for n in write_ucinet(same).notes] == [
+        "1 answer that was given twice is written once."
+    ]
+    with pytest.raises(ValueError, match="layout"):
+        write_ucinet(same, layout="list")
+
+
+@pytest.mark.parametrize("name", ['say "a"', "a\nb", ""])
+@pytest.mark.parametrize("write", [write_pajek, write_ucinet])
+def test_labels_that_cannot_be_quoted_are_refused(write, name):
+    with pytest.raises(SociometryError, match="cannot be written"):
+        write(Network(Roster((name,))))
+
+
+def test_what_is_lost_is_counted():
+    ties = (
+        Tie("a", "b", weight=0),
+        Tie("b", "a", evidence="rating"),
+        Tie("c", "a", status="structural_zero"),
+        Tie("a", "c", status="missing"),
+        Tie("b", "c", weight=0, sign=-1),
+    )
+    people = Roster((*"abc", "a name of more than eighteen letters"), {"sex": {}}, frozenset("ab"))
+    network = Network(people, ties, {"tie": 5})
+    notes = [note.key for note in write_pajek(network).notes]
+    assert notes == [
+        "io.lost.attributes",
+        "io.lost.answered",
+        "io.lost.missing",
+        "io.lost.structural",
+        "io.lost.evidence",
+        "io.lost.minus_zero",
+        "io.lost.zeros",
+        "io.lost.scales",
+    ]
+    notes = [note.key for note in write_ucinet(network).notes]
+    assert "io.dl.long" in notes
+    assert not {"io.lost.answered", "io.lost.missing"} & set(notes)
+    alone = write_ucinet(network, layout="edgelist1", embedded=True).notes
+    assert "1 person without ties is not in an embedded list." in map(str, alone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dl n=3\nformat = fullmatrix\nlabels:\na,b,c\ndata:\n0 1 0\n0 0 2\n0 0 0\n",
+        "DL N = 3 FORMAT = FULLMATRIX LABELS EMBEDDED\nDATA:\na b c\na 0 1 0\nb 0 0 2\nc 0 0 0",
+        "dl n=3\ndiagonal absent\nlabels:\na\nb\nc\ndata:\n1 0\n0 2\n0 0\n",
+        "dl nr=3, nc=3\nrow labels:\na b c\ncolumn labels:\na b c\ndata: 0 1 0 0 0 2 0 0 0",
+        "dl n=3 format=edgelist1\nlabels:\na,b,c\ndata:\n1 2\n2 3 2\n",
+        "dl n=3 format=edgelist1\nlabels embedded:\ndata:\na b\nb c 2\n",
+        "dl n=3\nlabels embedded\ndata:\na c b\na 0 0 1\nb 0 2 0\nc 0 0 0\n",
+    ],
+)
+def test_the_same_two_ties_in_the_ways_of_dl(text):
+    reading = read_ucinet(text)
+    assert reading.faults == ()
+    assert {p.id for p in reading.people} == set("abc")
+    assert [(r.source, r.target, r.weight) for r in reading.rows] == [("a", "b", 1), ("b", "c", 2)]
+
+
+def test_half_matrices_and_lists_of_names():
+    low = read_ucinet("dl n=3 format=lowerhalf\ndata:\n0\n1 0\n0 2 0\n")
+    assert {(r.source, r.target, r.weight) for r in low.rows} == {
+        ("2", "1", 1),
+        ("1", "2", 1),
+        ("3", "2", 2),
+        ("2", "3", 2),
+    }
+    high = read_ucinet("dl n=3 format=upperhalf diagonal=absent\ndata:\n1 0\n2\n")
+    assert {(r.source, r.target) for r in high.rows} == {(r.source, r.target) for r in low.rows}
+    names = read_ucinet("dl n=3 format=nodelist1 labels:\na,b,c\ndata:\n1 2 3\n3 1\n")
+    assert [(r.source, r.target) for r in names.rows] == [("a", "b"), ("a", "c"), ("c", "a")]
+
+
+def test_several_matrices_are_kinds_and_waves():
+    text = (
+        'dl n=2 nm=3 format=edgelist1\nlabels:\na,b\nmatrix labels:\nplay, work "work @ 2"\n'
+        "data:\n1 2\n!\n2 1 -1\n!\n"
+    )
+    reading = read_ucinet(text)
+    assert [(r.kind, r.wave, r.sign) for r in reading.rows] == [
+        ("play", None, 1),
+        ("work", None, -1),
+    ]
+    last = read_ucinet(text + "1 2\n").rows[-1]
+    assert (last.kind, last.wave) == ("work", "2")
+    unnamed = read_ucinet("dl n=2 nm=2\ndata:\n0 1 0 0\n0 0 1 0\n", kind="likes")
+    assert [r.kind for r in unnamed.rows] == ["likes 1", "likes 2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        ("", 1, "begins with DL"),
+        ("a,b\n1,2\n", 1, "begins with DL"),
+        ("dl n=2\n0 1\n", 1, "no line data:"),
+        ("dl n=many\ndata:\n0", 1, "many is not a number"),
+        ("dl n=99999999\ndata:\n0", 1, "99999999 is not a number"),
+        ("dl nr=2 nc=3\ndata:\n0", 1, "2 rows and 3 columns"),
+        ("dl n=2\nformat=blockmatrix\ndata:\n0", 2, "blockmatrix is not read"),
+        ("dl n=2\nlabels:\na\ndata:\n0 1 1 0\n", 2, "labels are given for 2"),
+        ("dl n=2\nlabels:\na a\ndata:\n0 1 1 0\n", 2, "1 labels are given for 2"),
+        ("dl n=2\ndata:\n0 1\n0\n", 4, "end after 3 of 4 cells"),
+        ("dl n=2\ndata:\n0 1\n0 0\n1\n", 5, "go on after the last cell"),
+        ("dl n=2\ndata:\n0 1\nx 0\n", 4, "“x” is not a number"),
+        ("dl n=2 format=edgelist1\ndata:\n1 3\n", 3, "3 is nobody of the 2 people"),
+        ("dl n=2 format=edgelist1\ndata:\n1 2 3 4\n", 3, "not 4 things"),
+        ("dl n=2 format=edgelist1\ndata:\n1 2\n!\n2 1\n", 5, "more matrices than 1"),
+        ("dl n=2 weird\ndata:\n0 1 1 0\n", 1, "weird is not read"),
+    ],
+)
+def test_faults_of_dl_have_their_line(content, line, reason):
+    faults = read_ucinet(content).faults
+    assert any(f.line == line and reason in str(f.reason) for f in faults)
+
+
+WORDS = st.sampled_from(
+    ["dl", "n", "=", "2", "3", "labels:", "embedded", "data:", "0", "1", "NA", '"', "!", "\n", "*Vertices",
+     "*Arcs", "*Matrix", ":1", "[1-3]", "a", "format", "edgelist1", "lowerhalf", "nm", "matrix", "-1"]
+)  # fmt: skip
+
+
+@settings(max_examples=80)
+@given(st.one_of(st.binary(max_size=80), st.lists(WORDS, max_size=30).map(" ".join)))
+def test_no_content_makes_a_reader_crash(content):
+    for reader in (read_pajek, read_ucinet):
+        reading = reader(content)
+        assert all(str(fault.reason) for fault in reading.faults)
+        reading.network(faults="leave_out")
