@@ -118,7 +118,7 @@ from sociometry.mixing.same_group import same_group
 from sociometry.network import Network, Roster, Tie, UnknownKind, UnknownWave
 from sociometry.prediction.adamic_adar import adamic_adar
 from sociometry.prediction.common_neighbours import common_neighbours
-from sociometry.prediction.introductions import Introductions, Suggestion, introductions
+from sociometry.prediction.introductions import Suggestion, introductions
 from sociometry.prediction.jaccard import jaccard_coefficient
 from sociometry.prediction.katz_index import katz_index
 from sociometry.prediction.link_prediction_auc import link_prediction_auc
@@ -155,6 +155,11 @@ from sociometry.symmetrisation import symmetrise, two_way
 from sociometry.symmetrise_report import Price, symmetrise_report
 
 __version__ = "0.1.0"
+from sociometry.paths.betweenness import betweenness
+from sociometry.paths.bridges_cutpoints import Cutpoints, bridges_cutpoints
+from sociometry.paths.closeness import closeness
+from sociometry.paths.geodesics import Geodesics, geodesics
+from sociometry.paths.introduction_paths import Introduction, Introductions, introduction_paths
 
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
@@ -179,9 +184,12 @@ __all__ = [
     "Cliques",
     "CloseGroups",
     "Clustering",
+    "Cutpoints",
     "Drawing",
     "Frustration",
     "Gap",
+    "Geodesics",
+    "Introduction",
     "Introductions",
     "Leaders",
     "Marks",
@@ -189,6 +197,8 @@ __all__ = [
     "Message",
     "Mixing",
     "Moreno",
+    "NULLS",
+    "NULL_OF",
     "Network",
     "Null",
     "Odds",
@@ -231,13 +241,16 @@ __all__ = [
     "assortativity_nominal",
     "assortativity_numeric",
     "attenuation_profile",
+    "betweenness",
     "block_density",
     "blocking_pairs",
     "bonacich_power",
     "bootstrap_vertices",
     "bridges",
+    "bridges_cutpoints",
     "chance_test",
     "clique_overlap",
+    "closeness",
     "clustering",
     "coleman_inbreeding",
     "common_neighbours",
@@ -252,11 +265,13 @@ __all__ = [
     "ei_index",
     "eigenvector_centrality",
     "enough_answers",
+    "geodesics",
     "group_gedwalk",
     "hits_authority",
     "hubbell_index",
     "in_degree",
     "information_centrality",
+    "introduction_paths",
     "introductions",
     "irving",
     "is_stable",

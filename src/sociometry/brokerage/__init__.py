@@ -1,0 +1,1 @@
+"""Who stands between others, and what that opens to them."""

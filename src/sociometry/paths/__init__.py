@@ -1,0 +1,1 @@
+"""Ways from person to person: how long, how strong, through whom."""
