@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sociometry.centrality.spectral_bound import spectral_bound
 from sociometry.centrality.steps import kstep_contributions
-from sociometry.centrality.walks import spectral_bound
 from sociometry.drawing.arrows import arrows, marked
 from sociometry.drawing.draw import Drawing, draw
 from sociometry.drawing.layout import layout
@@ -20,7 +20,7 @@ from sociometry.report.measured import measured
 from sociometry.result import Message, Result, say
 from sociometry.sentences import tell
 from sociometry.subgroups.communities import Circles, communities
-from sociometry.symmetrisation import Price, symmetrise_report
+from sociometry.symmetrise_report import Price, symmetrise_report
 
 tell(
     {
