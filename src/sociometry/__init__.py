@@ -153,6 +153,12 @@ from sociometry.subgroups.maximal_cliques import maximal_cliques
 from sociometry.subgroups.maximum_clique import maximum_clique
 from sociometry.symmetrisation import symmetrise, two_way
 from sociometry.symmetrise_report import Price, symmetrise_report
+from sociometry.teams.conflict import RulesConflict
+from sociometry.teams.counting import ways_to_pair, ways_to_split
+from sociometry.teams.form_groups import Teams, form_groups
+from sociometry.teams.rules import Rule, Rules
+from sociometry.teams.scorecard import GroupCard, Scorecard
+from sociometry.teams.task import Aim
 
 __version__ = "0.1.0"
 from sociometry.paths.betweenness import betweenness
@@ -164,6 +170,7 @@ from sociometry.paths.introduction_paths import Introduction, Introductions, int
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
     "Against",
+    "Aim",
     "Alike",
     "Arrow",
     "AttenuationTooStrong",
@@ -184,6 +191,7 @@ __all__ = [
     "Gap",
     "Geodesics",
     "Introduction",
+    "GroupCard",
     "Introductions",
     "Leaders",
     "MEASURES",
@@ -212,6 +220,10 @@ __all__ = [
     "Rotation",
     "STATUS_GROUPS",
     "SYMMETRIES",
+    "Rule",
+    "Rules",
+    "RulesConflict",
+    "Scorecard",
     "Segregation",
     "Sensitivity",
     "Setting",
@@ -223,6 +235,7 @@ __all__ = [
     "StepTable",
     "Suggestion",
     "Table",
+    "Teams",
     "Tested",
     "Tie",
     "TooFewAnswers",
@@ -264,6 +277,7 @@ __all__ = [
     "eigenvector_centrality",
     "enough_answers",
     "geodesics",
+    "form_groups",
     "group_gedwalk",
     "hits_authority",
     "hubbell_index",
@@ -332,5 +346,7 @@ __all__ = [
     "triad_census",
     "two_way",
     "unnamed",
+    "ways_to_pair",
+    "ways_to_split",
     "weighted_reciprocity",
 ]

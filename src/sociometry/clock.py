@@ -38,3 +38,8 @@ class Allowance:
         if self._until is not None and time.monotonic() >= self._until:
             self.spent = True
         return not self.spent
+
+    @property
+    def seconds_left(self) -> float | None:
+        """What is left of the seconds, for a solver that keeps its own clock; None: no limit."""
+        return None if self._until is None else max(self._until - time.monotonic(), 0.0)

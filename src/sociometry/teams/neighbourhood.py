@@ -1,0 +1,77 @@
+"""Large neighbourhoods: a few groups at a time are taken apart and put together in the best of all
+ways.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sociometry.clock import Allowance
+from sociometry.teams.counting import ways_to_split
+from sociometry.teams.search import LOOK, Split, split_of
+from sociometry.teams.splits import splits, subsets
+from sociometry.teams.task import Task
+
+MOST_WAYS = 3_000_000
+MANY_WAYS = 200_000
+MOST_PEOPLE = 18
+
+
+def resolve(task: Task, split: Split, which: tuple[int, ...], rng: np.random.Generator) -> Split:
+    """The best way to split the people of some groups anew, all ways tried; among equals one by lot.
+
+    O(ways + subsets size^2). The sizes stay.
+    """
+    chosen = sorted(which, key=lambda g: len(split.groups[g]))
+    sizes = tuple(len(split.groups[g]) for g in chosen)
+    people = np.array(sorted(k for g in chosen for k in split.groups[g]))
+    table = np.full(1 << len(people), -np.inf)
+    for size in set(sizes):
+        rows, masks = subsets(len(people), size)
+        worth, broken = task.worth(people[rows.astype(np.int64)])
+        table[masks] = worth - task.penalty * broken
+    ways = splits(sizes)
+    total = table[ways].sum(axis=1)
+    best = rng.choice(np.flatnonzero(total >= total.max() - 1e-9))
+    groups = list(split.groups)
+    for g, mask in zip(chosen, ways[best].tolist(), strict=True):
+        groups[g] = tuple(int(p) for k, p in enumerate(people.tolist()) if mask >> k & 1)
+    return split_of(task, groups)
+
+
+def how_many(task: Task, asked: int = 4) -> int:
+    """How many groups can be taken apart at once: up to `asked`, fewer where there are too many
+    ways.
+    """
+    for q in range(min(asked, len(task.sizes)), 2, -1):
+        largest = tuple(sorted(task.sizes)[-q:])
+        limit = MOST_WAYS if q <= 3 else MANY_WAYS
+        if sum(largest) <= MOST_PEOPLE and ways_to_split(largest) <= limit:
+            return q
+    return min(2, len(task.sizes))
+
+
+def improve(
+    task: Task,
+    start: Split,
+    rng: np.random.Generator,
+    allowance: Allowance,
+    *,
+    rounds: int,
+    enough: float = np.inf,
+) -> Split:
+    """Take random groups apart, again and again; the best split seen, at once where it is worth
+    `enough`.
+    """
+    q = how_many(task)
+    now = best = start
+    if sum(sorted(task.sizes)[-q:]) > MOST_PEOPLE:
+        return best
+    for _ in range(rounds):
+        if (not best.broken and best.worth >= enough) or not allowance.takes(LOOK):
+            break
+        which = rng.choice(len(task.sizes), size=q, replace=False)
+        now = resolve(task, now, tuple(which.tolist()), rng)
+        if now.rank > best.rank:
+            best = now
+    return best
