@@ -77,7 +77,10 @@ from sociometry.chance.null_of import NULL_OF, Null, one_question
 from sociometry.chance.qap import qap
 from sociometry.chance.rank_intervals import Places, rank_intervals
 from sociometry.chance.reciprocity_test import reciprocity_test
+from sociometry.change.index_trend import Trend, index_trend
+from sociometry.change.rank_stability import rank_stability
 from sociometry.change.status_flow import status_flow
+from sociometry.change.tie_change import Change, tie_change
 from sociometry.cohesion.block_density import Blocks, block_density
 from sociometry.cohesion.clustering import Clustering, clustering
 from sociometry.cohesion.density import density, density_by_kind
@@ -125,6 +128,7 @@ from sociometry.prediction.link_prediction_auc import link_prediction_auc
 from sociometry.prediction.local_path import local_path
 from sociometry.prediction.personalised_pagerank import personalised_pagerank
 from sociometry.prediction.resource_allocation import resource_allocation
+from sociometry.privacy.blurred import Blurred, TooSmallToBlur, blurred
 from sociometry.privacy.floor import (
     ANSWERS_FOR_A_CLASS,
     FLOOR_INSIDE,
@@ -133,7 +137,10 @@ from sociometry.privacy.floor import (
     above_floor,
     enough_answers,
 )
+from sociometry.privacy.k_degree_anonymity import k_degree_anonymity
+from sociometry.privacy.reidentification import reidentification
 from sociometry.privacy.small_cells import Table, small_cells
+from sociometry.privacy.visibility import VISIBLE, may_see, sight
 from sociometry.result import Message, Result, SociometryError, Translator, say
 from sociometry.status.groups import STATUS_GROUPS, Status
 from sociometry.status.marks import Marks, marks
@@ -169,6 +176,15 @@ from sociometry.paths.introduction_paths import Introduction, Introductions, int
 
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
+    "FLOOR_INSIDE",
+    "FLOOR_OUTSIDE",
+    "MEASURES",
+    "NULLS",
+    "NULL_OF",
+    "PURPOSES",
+    "STATUS_GROUPS",
+    "SYMMETRIES",
+    "VISIBLE",
     "Against",
     "Aim",
     "Alike",
@@ -178,15 +194,15 @@ __all__ = [
     "Balance",
     "Band",
     "Blocks",
+    "Blurred",
     "Bound",
+    "Change",
     "Circles",
     "Cliques",
     "CloseGroups",
     "Clustering",
     "Cutpoints",
     "Drawing",
-    "FLOOR_INSIDE",
-    "FLOOR_OUTSIDE",
     "Frustration",
     "Gap",
     "Geodesics",
@@ -194,7 +210,6 @@ __all__ = [
     "GroupCard",
     "Introductions",
     "Leaders",
-    "MEASURES",
     "Marks",
     "Measure",
     "Message",
@@ -206,7 +221,6 @@ __all__ = [
     "Null",
     "Odds",
     "Overlap",
-    "PURPOSES",
     "Pairs",
     "Partition",
     "PartnerScores",
@@ -240,7 +254,9 @@ __all__ = [
     "Tie",
     "TooFewAnswers",
     "TooMany",
+    "TooSmallToBlur",
     "Translator",
+    "Trend",
     "UnknownKind",
     "UnknownWave",
     "Unnamed",
@@ -255,6 +271,7 @@ __all__ = [
     "betweenness",
     "block_density",
     "blocking_pairs",
+    "blurred",
     "bonacich_power",
     "bootstrap_vertices",
     "bridges",
@@ -282,6 +299,7 @@ __all__ = [
     "hits_authority",
     "hubbell_index",
     "in_degree",
+    "index_trend",
     "information_centrality",
     "introduction_paths",
     "introductions",
@@ -290,6 +308,7 @@ __all__ = [
     "jaccard_coefficient",
     "k_clique_percolation",
     "k_core",
+    "k_degree_anonymity",
     "katz_index",
     "katz_status",
     "kplex",
@@ -308,6 +327,7 @@ __all__ = [
     "max_weight_pairs",
     "maximal_cliques",
     "maximum_clique",
+    "may_see",
     "measure",
     "mixing_matrix",
     "moreno_indices",
@@ -324,11 +344,16 @@ __all__ = [
     "rank_intervals",
     "reciprocity",
     "reciprocity_test",
+    "rank_stability",
+    "reciprocity",
+    "reciprocity_test",
+    "reidentification",
     "resource_allocation",
     "rotate_pairs",
     "salsa_authority",
     "same_group",
     "say",
+    "sight",
     "signed_balance",
     "small_cells",
     "sociomatrix",
@@ -342,6 +367,7 @@ __all__ = [
     "svg",
     "symmetrise",
     "symmetrise_report",
+    "tie_change",
     "transitivity",
     "triad_census",
     "two_way",
