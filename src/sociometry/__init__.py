@@ -198,7 +198,6 @@ __all__ = [
     "Bound",
     "Change",
     "Circles",
-    "Cliques",
     "CloseGroups",
     "Clustering",
     "Cutpoints",
