@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import SimpleTestCase
 
 LEFT_OUT = "left out"
 _left_out = pytest.StashKey[int]()
@@ -47,5 +48,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def _meets_a_database(item: pytest.Item) -> bool:
+    if issubclass(getattr(item, "cls", None) or object, SimpleTestCase):
+        return True
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(MEETS_DATABASE & fixtures)
