@@ -1,7 +1,12 @@
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.template import Context, Template
+
+from commonground.kernel.templatetags import commonground
+from commonground.people.models import Stranger
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -53,6 +58,38 @@ def test_an_avatar_escapes_what_people_are_called():
 )
 def test_people_are_counted_in_words(tag, words):
     assert shown(tag) == words
+
+
+@dataclass(frozen=True)
+class Said:
+    """Plain values, and one that is none."""
+
+    words: str
+    by: object = "Emre"
+
+
+def test_a_piece_shows_its_looks_and_nothing_else():
+    with patch.object(commonground, "get_template") as found:
+        found.return_value.render.return_value = "made"
+        for _ in range(2):
+            assert shown('{% piece "x.html" looks %}', looks=Said("Hi"), secret="s") == "made"
+        found.return_value.render.assert_called_once_with({"it": Said("Hi")})
+        shown('{% piece "x.html" looks %}', looks=Said("Hello"))
+        assert found.return_value.render.call_count == 2
+
+
+def test_a_piece_is_made_of_plain_values():
+    with pytest.raises(TypeError, match="plain values"):
+        shown('{% piece "x.html" looks %}', looks=Said("Hi", by=Stranger()))
+
+
+def test_a_piece_is_forgotten_after_a_while():
+    with patch.object(commonground, "get_template") as found:
+        found.return_value.render.return_value = "made"
+        for moment in (0, 1, commonground.PIECES_KEPT_FOR):
+            with patch.object(commonground, "monotonic", return_value=moment):
+                shown('{% piece "y.html" looks %}', looks=Said("Hi"))
+        assert found.return_value.render.call_count == 2
 
 
 def test_an_icon_is_silent_and_those_that_point_turn_round():

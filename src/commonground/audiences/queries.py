@@ -1,17 +1,30 @@
 """Audiences as a screen needs them: what I may address, how many read it, what a chip may say."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonground.audiences.models import SEATLESS, Audience, Block, Kind, Seat, State
-from commonground.audiences.rules import may_address, may_answer, may_know, may_meet
+from commonground.audiences.rules import (
+    BLOCKS,
+    ROOMS,
+    has_part_in,
+    may_address,
+    may_answer,
+    may_know,
+    may_meet,
+    sits_elsewhere,
+)
+from commonground.kernel.statements import Blank, Blanks
 from commonground.people.models import Account, Actor, Persona
+from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
 
 COUNTED = 1000
+Row = TypeVar("Row")
 NEAREST_FIRST = (
     Kind.CONVERSATION,
     Kind.CLASS,
@@ -25,6 +38,24 @@ NEAREST_FIRST = (
     Kind.WORLD,
 )
 SHOWN = 100
+
+
+def ask_reading(
+    actor: Actor, build: Callable[..., QuerySet[Any, Row]], *key: Hashable, **values: Any
+) -> list[Row]:
+    """`ask` for what is built on who may read, without the parts that cannot matter to this reader.
+
+    Whether they can is asked each time: a block that begins counts at once.
+    """
+    barred, elsewhere = (ask(actor, _barriers) or [(True, True)])[0] if actor.pk else (False, False)
+    spared = {BLOCKS: not barred, ROOMS: not elsewhere}
+    return ask(actor, build, *key, spared=frozenset(s for s in spared if spared[s]), **values)
+
+
+def _barriers(reader: Actor) -> QuerySet[Persona, Any]:
+    blocks = Block.objects.filter(has_part_in(reader.account_id))
+    rooms = Seat.objects.filter(sits_elsewhere(reader.pk))
+    return Persona.objects.filter(pk=Blank("persona")).values_list(Exists(blocks), Exists(rooms))
 
 
 def addressable(actor: Actor) -> QuerySet[Audience]:
@@ -41,27 +72,16 @@ def readers(actor: Actor, audiences: Iterable[Audience]) -> int | None:
     chosen = list(audiences)
     if any(audience.kind in SEATLESS for audience in chosen):
         return None
-    seated = (
-        Account.objects.filter(
-            pk__in=Seat.objects.filter(audience__in=chosen, state=State.LIVE).values(
-                "persona__account"
-            )
-        )
-        .exclude(pk=actor.account_id or 0)
-        .values("pk")[: COUNTED + 1]
-    )
-    found = len(seated)
+    found = len(ask(actor, _seated, audiences=[audience.pk for audience in chosen]))
     return None if found > COUNTED else found
 
 
-def chips(actor: Actor, audiences: Iterable[Audience]) -> list[Audience]:
-    """Those of the audiences that the actor may see named, circles of others left nameless."""
-    known = set(
-        Audience.objects.filter(
-            may_know(actor), pk__in=[audience.pk for audience in audiences]
-        ).values_list("pk", flat=True)
-    )
-    return [audience for audience in audiences if audience.pk in known]
+def _seated(author: Actor) -> QuerySet[Account, int]:
+    seats = Seat.objects.filter(audience__in=Blanks("audiences"), state=State.LIVE)
+    others = Account.objects.filter(pk__in=seats.values("persona__account"))
+    if author.account_id is not None:
+        others = others.exclude(pk=author.account_id)
+    return others.values_list("pk", flat=True)[: COUNTED + 1]
 
 
 def in_my_stream(actor: Actor) -> QuerySet[Seat]:

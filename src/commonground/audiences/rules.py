@@ -4,9 +4,10 @@ An author is matched by persona and a reader by account, so that neither end of 
 which other personas belong to whom.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
-from commonground.audiences.models import OWNED, Block, Kind, Licence, Part, Seat, State
+from commonground.audiences.duties.rules import duty, has_duty_for, learners
+from commonground.audiences.models import OWNED, Block, Kind, Licence, Seat, State
 from commonground.kernel.rules import ANYTHING, NOTHING
 from commonground.people.models import (
     STAFF,
@@ -18,9 +19,12 @@ from commonground.people.models import (
     Role,
     School,
 )
+from commonground.people.outlines.queries import Unnamed
 from commonground.people.queries import Standing, live, standing
 
 REACH = "reach beyond the school"
+# The two parts of the rule that most readers are spared: no block, no room of colleagues is theirs.
+BLOCKS, ROOMS = "blocks", "rooms"
 
 
 def opens(actor: Actor, *, author: str, said_at: str) -> Q:
@@ -65,28 +69,42 @@ def _unshielded(s: Standing, author: str, said_at: str) -> Q:
 
     Who sits in no such room has no ground in one: the long question is spared them.
     """
-    rooms = Seat.objects.filter(persona=s.persona, state=State.LIVE)
-    if not rooms.filter(audience__kind=Kind.COLLEAGUES).exists():
-        return ~Q(audience__kind=Kind.COLLEAGUES)
-    theirs = Membership.objects.filter(account=OuterRef(f"{author}__account"))
-    then = Q(since__lte=OuterRef(said_at)) & (Q(until=None) | Q(until__gt=OuterRef(said_at)))
-    shared = NOTHING
-    for own in s.belongings:
-        under_one_roof = theirs.filter(school__root_id=own.root)
-        if own.holds(s.at):
-            shared |= Q(Exists(under_one_roof.filter(live(s.at))))
-        mine_then = Q(**{f"{said_at}__gte": own.since})
-        if own.until:
-            mine_then &= Q(**{f"{said_at}__lt": own.until})
-        shared |= mine_then & Q(Exists(under_one_roof.filter(then)))
-    return ~Q(audience__kind=Kind.COLLEAGUES) | ~shared
+    elsewhere = Q(audience__kind=Kind.COLLEAGUES)
+    if not _in_such_a_room(s):
+        return ~elsewhere
+    under_one_roof = Membership.objects.filter(
+        account=OuterRef(OuterRef(f"{author}__account")),
+        school__root_id=OuterRef("school__root_id"),
+    )
+    now = live(s.at) & Q(Exists(under_one_roof.filter(live(s.at))))
+    then = _held(OuterRef(said_at)) & Q(
+        Exists(under_one_roof.filter(_held(OuterRef(OuterRef(said_at)))))
+    )
+    shared = Membership.objects.filter(now | then, account=s.account)
+    return ~elsewhere | Q(~Exists(shared))
+
+
+def _in_such_a_room(s: Standing) -> bool:
+    if isinstance(s, Unnamed):
+        return ROOMS not in s.outline.spared
+    return Seat.objects.filter(sits_elsewhere(s.persona)).exists()
+
+
+def sits_elsewhere(persona: object) -> Q:
+    """Live seats of a persona in rooms of colleagues elsewhere."""
+    return Q(persona=persona, state=State.LIVE, audience__kind=Kind.COLLEAGUES)
+
+
+def _held(at: OuterRef) -> Q:
+    """The condition that something lasting held at the moment when something was said."""
+    return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
 
 
 def blocked(actor: Actor, persona: str, account: str) -> Q:
     """A block stands between the actor and the persona at that path, and no duty softens it."""
     if actor.pk is None:
         return NOTHING
-    if actor.account_id is not None and not _in_any_block(actor.account_id):
+    if actor.account_id is not None and not _in_any_block(standing(actor)):
         return NOTHING
     by_them = Block.objects.filter(by=OuterRef(persona))
     against_them = Block.objects.filter(against=OuterRef(persona))
@@ -97,59 +115,19 @@ def blocked(actor: Actor, persona: str, account: str) -> Q:
     stands = Q(Exists(by_them.filter(against__account=actor.account_id))) | Exists(
         against_them.filter(by__account=actor.account_id)
     )
-    return stands & ~duty(actor.account_id, account)
+    return stands & ~duty(actor.account_id, account, standing(actor).at)
 
 
-def _in_any_block(account: int) -> bool:
+def _in_any_block(s: Standing) -> bool:
     """Most people are in none, and are spared the longest part of the rule."""
-    of_theirs = Q(by__account=account) | Q(against__account=account)
-    return Block.objects.filter(of_theirs).exists()
+    if isinstance(s, Unnamed):
+        return BLOCKS not in s.outline.spared
+    return Block.objects.filter(has_part_in(s.account)).exists()
 
 
-def duty(account: int, other: str) -> Q:
-    """A duty of care stands between the account and the one at the path `other`, either way round.
-
-    Own teachers (a facilitator and a member of one class), guardians, and the adults a school names.
-    """
-    return (
-        _teaches(account, other, mine=Part.FACILITATOR, theirs=Part.MEMBER)
-        | _teaches(account, other, mine=Part.MEMBER, theirs=Part.FACILITATOR)
-        | Exists(Guardianship.objects.filter(live(), guardian=account, child=OuterRef(other)))
-        | Exists(Guardianship.objects.filter(live(), child=account, guardian=OuterRef(other)))
-        | Exists(_learners().filter(account=OuterRef(other), school__named_adults=account))
-        | Exists(_learners().filter(account=account, school__named_adults=OuterRef(other)))
-    )
-
-
-def has_duty_for(account: int, other: str) -> Q:
-    """The account cares for the one at the path `other`: teaches, guards, or is a named adult."""
-    return (
-        _teaches(account, other, mine=Part.FACILITATOR, theirs=Part.MEMBER)
-        | Exists(Guardianship.objects.filter(live(), guardian=account, child=OuterRef(other)))
-        | Exists(_learners().filter(account=OuterRef(other), school__named_adults=account))
-    )
-
-
-def _teaches(account: int, other: str, *, mine: Part, theirs: Part) -> Q:
-    own = Seat.objects.filter(
-        audience=OuterRef("audience"), state=State.LIVE, part=mine, persona__account=account
-    )
-    return Q(
-        Exists(
-            Seat.objects.filter(
-                Exists(own),
-                audience__kind=Kind.CLASS,
-                audience__ended_at=None,
-                state=State.LIVE,
-                part=theirs,
-                persona__account=OuterRef(other),
-            )
-        )
-    )
-
-
-def _learners() -> QuerySet[Membership]:
-    return Membership.objects.filter(live(), role=Role.LEARNER)
+def has_part_in(account: object) -> Q:
+    """Blocks by or against any persona of an account."""
+    return Q(by__account=account) | Q(against__account=account)
 
 
 def may_know(actor: Actor) -> Q:
@@ -161,6 +139,13 @@ def may_know(actor: Actor) -> Q:
     secret = Q(kind=Kind.CIRCLE) & ~Q(owner=actor.pk)
     seated = Q(ended_at=None) & Exists(seat) & ~secret
     return seated | Q(kind__in=[Kind.EVERYONE, Kind.WORLD])
+
+
+def may_stand_on_a_chip(actor: Actor) -> Q:
+    """Audiences that the actor is told of beside a post: also, without a name, a circle they sit in."""
+    seat = Seat.objects.filter(audience=OuterRef("pk"), persona=actor.pk, state=State.LIVE)
+    circle = Q(kind=Kind.CIRCLE) & Q(Exists(seat)) if actor.pk else NOTHING
+    return may_know(actor) | circle
 
 
 def may_address(actor: Actor) -> Q:
@@ -179,8 +164,8 @@ def may_answer_in(actor: Actor) -> Q:
     ground = Q(Exists(seat))
     if s.schools:  # who left every school still reads along, and speaks where they hold a seat
         ground |= Q(kind=Kind.EVERYONE)
-    if School.objects.filter(pk__in=s.schools, open_to_world=True).exists():
-        ground |= Q(kind=Kind.WORLD)
+        opened = School.objects.filter(pk__in=s.schools, open_to_world=True)
+        ground |= Q(kind=Kind.WORLD) & Q(Exists(opened))
     return Q(ended_at=None, read_only_since=None) & ground & _within_reach(s)
 
 
@@ -189,12 +174,12 @@ def _within_reach(s: Standing) -> Q:
     if not s.under_16:
         return ANYTHING
     inside = Q(school__in=s.schools_as(Role.LEARNER))
-    if s.band < Band.MIDDLE or not _reaches_further(s):
+    if s.band < Band.MIDDLE:
         return inside
-    return inside | ~Q(kind=Kind.WORLD)
+    return inside | ~Q(kind=Kind.WORLD) & _reaches_further(s)
 
 
-def _reaches_further(s: Standing) -> bool:
+def _reaches_further(s: Standing) -> Q:
     """Whether licence, school and guardian together let a learner of the middle band go further."""
     given = Consent.objects.filter(account=s.account, purpose=REACH, withdrawn_at=None)
     by_school = given.filter(
@@ -204,7 +189,7 @@ def _reaches_further(s: Standing) -> bool:
     )
     by_guardian = given.filter(live(s.at, "given_by__wards__"), given_by__wards__child=s.account)
     licence = Licence.objects.filter(account=s.account, level__gte=1)
-    return licence.exists() and by_school.exists() and by_guardian.exists()
+    return Q(Exists(licence)) & Q(Exists(by_school)) & Q(Exists(by_guardian))
 
 
 def may_block(actor: Actor) -> Q:
@@ -219,9 +204,9 @@ def may_follow(actor: Actor) -> Q:
     s = standing(actor)
     if s.suspended or s.account is None or not s.local:
         return NOTHING
-    pupil = Q(Exists(_learners().filter(account=OuterRef("account"))))
+    pupil = Q(Exists(learners().filter(account=OuterRef("account"))))
     if s.learner:
-        near = Q(Exists(_learners().filter(account=OuterRef("account"), school__in=s.schools)))
+        near = Q(Exists(learners().filter(account=OuterRef("account"), school__in=s.schools)))
         ground = near | ~pupil
     else:
         ground = ~pupil | has_duty_for(s.account, "account")

@@ -28,6 +28,7 @@ from commonground.kernel.errors import Refused
 from commonground.kernel.rules import mark
 from commonground.kernel.rules import one as one_of
 from commonground.people.models import Account, Actor, Band, Membership, Persona, Role, School
+from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
 
 
@@ -123,12 +124,13 @@ def taught(actor: Actor, pk: int) -> Group:
 
 def own_classes(actor: Actor) -> list[Group]:
     """Classes in which the actor holds a seat, those that run first."""
+    return ask(actor, _own_classes)
+
+
+def _own_classes(actor: Actor) -> QuerySet[Group]:
     mine = visible(actor).filter(is_in(actor), form__in=[Form.CLASS, Form.PRACTICE])
-    return list(
-        mine.order_by(F("audience__read_only_since").desc(nulls_first=True), "form", "name", "pk")[
-            :MOST_SHOWN
-        ]
-    )
+    running_first = F("audience__read_only_since").desc(nulls_first=True)
+    return mine.order_by(running_first, "form", "name", "pk")[:MOST_SHOWN]
 
 
 def running(groups: list[Group]) -> list[Group]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.audiences.queries import in_my_stream
@@ -11,7 +12,9 @@ from commonground.groups import queries as groups
 from commonground.groups.calendar import queries as calendar
 from commonground.groups.models import Group
 from commonground.kernel.errors import Missing
+from commonground.kernel.statements import Blanks
 from commonground.people.models import Actor
+from commonground.people.outlines.queries import ask
 from commonground.people.own import queries as own_things
 from commonground.people.queries import standing
 from commonground.posts.models import Addressed, Post
@@ -43,13 +46,14 @@ class Wondered:
 
 def wondered(actor: Actor, audiences: Sequence[int], most: int) -> list[Wondered]:
     """The newest open questions that were asked in these audiences and may be read."""
-    asked = Addressed.objects.filter(audience__in=audiences, starts=True, post__asks=True)
-    rows = (
-        Post.objects.filter(may_read(actor), pk__in=asked.values("post"))
-        .select_related("author")
-        .order_by("-pk")[:most]
-    )
+    rows = ask(actor, _wondered, most, audiences=audiences) if audiences else []
     return [Wondered(post, headline(post.source), post.author_id == actor.pk) for post in rows]
+
+
+def _wondered(reader: Actor, most: int) -> QuerySet[Post]:
+    asked = Addressed.objects.filter(audience__in=Blanks("audiences"), starts=True, post__asks=True)
+    rows = Post.objects.filter(may_read(reader), pk__in=asked.values("post"))
+    return rows.select_related("author").order_by("-pk")[:most]
 
 
 def headline(source: str) -> str:

@@ -9,7 +9,7 @@ from commonground.home import queries
 from commonground.home.forms import LessonForm
 from commonground.kernel.http import Request
 from commonground.kernel.pages import before_in
-from commonground.posts.queries import composer
+from commonground.posts.composing.queries import composer
 from commonground.timelines.queries import home
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import DateTimeField, Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from commonground.kernel.statements import Blank, kept
 from commonground.people.models import (
     STAFF,
     Account,
@@ -99,7 +100,7 @@ def read_standing(actor: Actor) -> Standing:
     at = timezone.now()
     if not isinstance(actor, Persona) or actor.account_id is None:
         return Standing(actor.pk, None, False, True, Band.YOUNGEST, False, at, ())
-    rows = list(_known(actor.account_id, at))
+    rows = kept(_known).rows({"account": actor.account_id, "at": at})
     if not rows:
         return Standing(actor.pk, None, False, True, Band.YOUNGEST, True, at, ())
     return _standing(actor, Account.from_db(None, ACCOUNT, rows[0][: len(ACCOUNT)]), rows, at)
@@ -111,7 +112,7 @@ def who(account_id: int) -> Account | None:
     Its own persona, if it has one, is its `speaks_as`, and carries its standing.
     """
     at = timezone.now()
-    if not (rows := list(_known(account_id, at))):
+    if not (rows := kept(_known).rows({"account": account_id, "at": at})):
         return None
     fields, end = len(ACCOUNT), len(ACCOUNT) + len(PERSONA)
     account = Account.from_db("default", ACCOUNT, rows[0][:fields])
@@ -139,12 +140,13 @@ def _standing(actor: Persona, account: Account, rows: list[Any], at: datetime) -
     )
 
 
-def _known(account: int, at: datetime) -> QuerySet[Any, Any]:
+def _known() -> QuerySet[Any, Any]:
     """An account, its own persona, whether it is suspended; a row for each of its memberships."""
+    at: Any = Blank("at", DateTimeField())
     own = FilteredRelation("personas", condition=Q(personas__own=True))
     suspended = Exists(Suspension.objects.filter(live(at), account=OuterRef("pk")))
     return (
-        Account.objects.filter(pk=account)
+        Account.objects.filter(pk=Blank("account"))
         .annotate(mine=own, suspended=suspended)
         .values_list(
             *ACCOUNT,

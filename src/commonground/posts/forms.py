@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.pages import id_in
 from commonground.kernel.text import tidy
-from commonground.posts import queries
 from commonground.posts.actions import MOST, MOST_OF_REASON
+from commonground.posts.composing import queries as composing
 
 KEY = 80
 GREATEST = 2**63 - 1
@@ -70,7 +70,7 @@ class SayForm(SpokenForm):
         super().__init__(*args, **about)
         self.actor = actor
         self.at = id_in(self.data.get("place", ""))
-        self.known = {a.pk: a for a in queries.choices(actor, self.at)}
+        self.known = {a.pk: a for a in composing.choices(actor, self.at)}
         options = [(pk, str(pk)) for pk in self.known]
         for name in ("audience", "also"):
             field = self.fields[name]
@@ -80,7 +80,7 @@ class SayForm(SpokenForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         chosen = [self.known[pk] for pk in self.chosen(data)]
-        further = queries.wider(self.actor, chosen, self.known, place=self.at)
+        further = composing.wider(self.actor, chosen, self.known, place=self.at)
         if further and not data.get("widen"):
             self.add_error("widen", further)
         return data

@@ -2,8 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from commonground.audiences.duties.rules import has_duty_for
 from commonground.audiences.models import Audience
-from commonground.audiences.rules import has_duty_for, may_answer_in, opens
+from commonground.audiences.rules import may_answer_in, opens
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Membership
 from commonground.people.queries import Standing, live, standing
@@ -109,7 +110,7 @@ def _cares(s: Standing, account: int) -> Q:
     at_school = Membership.objects.filter(
         live(s.at), account=OuterRef("author__account"), school__in=s.staff_of
     )
-    return has_duty_for(account, "author__account") & Q(Exists(at_school))
+    return has_duty_for(account, "author__account", s.at) & Q(Exists(at_school))
 
 
 def _named_for_author(s: Standing) -> Q:

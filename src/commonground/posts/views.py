@@ -13,6 +13,7 @@ from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
 from commonground.kernel.text import html_of
 from commonground.posts import actions, queries
+from commonground.posts.composing.queries import composer as composer_for
 from commonground.posts.conversations import queries as conversations
 from commonground.posts.forms import HidingForm, PassingOnForm, ReplyForm, SayForm
 
@@ -25,7 +26,7 @@ OFTEN = "30/minute"
 def say(request: Request) -> HttpResponse:
     """The composer as a page of its own; it also looks at a text before it is said."""
     if request.method != "POST":
-        composer = queries.composer(request.actor, place=before_in(request, "place"))
+        composer = composer_for(request.actor, place=before_in(request, "place"))
         return render(request, "posts/say.html", {"composer": composer})
     form = SayForm(request.actor, request.POST)
     if "look" in request.POST or not form.is_valid():
@@ -37,7 +38,7 @@ def say(request: Request) -> HttpResponse:
 
 def _again(request: Request, form: SayForm) -> HttpResponse:
     looks = "look" in request.POST
-    composer = queries.composer(request.actor, **form.shown())
+    composer = composer_for(request.actor, **form.shown())
     page = {"composer": composer, "next": request.POST.get("next", "")}
     page |= {"preview": html_of(form.data.get("text", ""))} if looks else {"form": form}
     return render(request, "posts/say.html", page, status=200 if looks else 422)
@@ -47,7 +48,7 @@ def _again(request: Request, form: SayForm) -> HttpResponse:
 def readers(request: Request) -> HttpResponse:
     """How many people could read it, while one chooses; and whether that goes further than usual."""
     form = SayForm(request.actor, request.GET)
-    composer = queries.composer(request.actor, **form.shown())
+    composer = composer_for(request.actor, **form.shown())
     return render(request, "posts/composer_foot.html#readers", {"composer": composer})
 
 
@@ -80,7 +81,7 @@ def passing_on_create(request: Request, pk: int) -> HttpResponse:
         passed = actions.pass_on(request.actor, post, now=now(), **form.said())
         return redirect(_at(passed.pk))
     page = {"shown": queries.shown(request.actor, [pk])[0], "form": form}
-    page["composer"] = queries.composer(request.actor, **(form.shown() if form.is_bound else {}))
+    page["composer"] = composer_for(request.actor, **(form.shown() if form.is_bound else {}))
     return render(request, "posts/passing_on.html", page, status=422 if form.is_bound else 200)
 
 

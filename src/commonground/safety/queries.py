@@ -9,6 +9,7 @@ from commonground.audiences.rules import may_meet
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows, one
 from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
+from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
 from commonground.posts import queries as posts
 from commonground.posts.models import Post
@@ -109,10 +110,12 @@ def answers_somewhere(actor: Actor) -> bool:
     s = standing(actor)
     if s.account is None or s.suspended:
         return False
-    return (
-        bool(s.schools_as(Role.HEAD))
-        or School.objects.filter(pk__in=s.staff_of, named_adults=s.account).exists()
-    )
+    return bool(s.schools_as(Role.HEAD)) or bool(s.staff and ask(actor, _named_at))
+
+
+def _named_at(actor: Actor) -> QuerySet[School]:
+    s = standing(actor)
+    return School.objects.filter(pk__in=s.staff_of, named_adults=s.account)[:1]
 
 
 def one_of_mine(actor: Actor, pk: int) -> Report:
@@ -144,4 +147,8 @@ def since(actor: Actor, report: Report) -> dict[str, Any]:
 
 def waits(actor: Actor) -> bool:
     """Whether a report that nobody looks after waits for the actor."""
-    return answers_somewhere(actor) and desk(actor, settled=False).filter(taken_by=None).exists()
+    return answers_somewhere(actor) and bool(ask(actor, _waiting))
+
+
+def _waiting(actor: Actor) -> QuerySet[Report]:
+    return Report.objects.filter(may_answer(actor), settled_at=None, taken_by=None)[:1]

@@ -1,5 +1,7 @@
 """Who may say that something is wrong, and who reads it: the adults the school names, nobody else."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -10,10 +12,10 @@ from commonground.people.queries import live, standing
 NOBODY = Value(0)
 
 
-def _named() -> QuerySet[Account]:
+def _named(at: datetime) -> QuerySet[Account]:
     """Adults named by the outer report's school, still staff there and not the one concerned."""
     staff = Membership.objects.filter(
-        live(), account=OuterRef("pk"), school=OuterRef(OuterRef("school")), role__in=STAFF
+        live(at), account=OuterRef("pk"), school=OuterRef(OuterRef("school")), role__in=STAFF
     )
     return Account.objects.filter(Exists(staff), answers_for=OuterRef("school")).exclude(
         pk=Coalesce(OuterRef("concerns_id"), NOBODY)
@@ -25,8 +27,8 @@ def may_answer(actor: Actor) -> Q:
     s = standing(actor)
     if s.account is None or s.suspended:
         return NOTHING
-    named = Q(Exists(_named().filter(pk=s.account)))
-    heads = Q(school__in=s.schools_as(Role.HEAD)) & ~Q(Exists(_named()))
+    named = Q(Exists(_named(s.at).filter(pk=s.account)))
+    heads = Q(school__in=s.schools_as(Role.HEAD)) & ~Q(Exists(_named(s.at)))
     about_another = Q(concerns=None) | ~Q(concerns=s.account)
     return about_another & (named | heads)
 

@@ -2,8 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from commonground.audiences.duties.rules import has_duty_for
 from commonground.audiences.models import Seat, State
-from commonground.audiences.rules import blocked, has_duty_for, may_meet
+from commonground.audiences.rules import blocked, may_meet
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Membership, Role
 from commonground.people.queries import live, standing

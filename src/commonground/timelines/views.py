@@ -10,7 +10,7 @@ from commonground.audiences.queries import name_of
 from commonground.kernel.http import Request
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
-from commonground.posts.queries import composer
+from commonground.posts.composing.queries import composer
 from commonground.timelines import queries
 
 

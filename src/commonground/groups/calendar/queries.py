@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, QuerySet
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
@@ -15,8 +15,10 @@ from commonground.groups.models import Event, Group, Lesson
 from commonground.groups.rules import is_in, may_see
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import one
+from commonground.kernel.statements import Blank
 from commonground.people.links.queries import live_link, owner_of
 from commonground.people.models import Actor, Persona
+from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
 
 PURPOSE = "calendar"
@@ -50,9 +52,8 @@ def today_of(group: Group, now: datetime) -> list[Slot]:
 
 def today_for(actor: Actor, now: datetime) -> list[Slot]:
     """The lessons of today in all groups where the actor is: one query."""
-    lessons = Lesson.objects.filter(group__in=_mine(actor)).select_related("group__school")
     slots = []
-    for lesson in lessons:
+    for lesson in ask(actor, _lessons_of):
         day = now.astimezone(zone_of(lesson.group)).date()
         if lesson.weekday == day.weekday():
             slots.append(_slot(lesson, lesson.group, day, now))
@@ -64,6 +65,10 @@ def _slot(lesson: Lesson, group: Group, day: date, now: datetime) -> Slot:
     begins = datetime.combine(day, lesson.begins, zone)
     ends = datetime.combine(day, lesson.ends, zone)
     return Slot(lesson, begins, ends, begins <= now < ends)
+
+
+def _lessons_of(actor: Actor) -> QuerySet[Lesson]:
+    return Lesson.objects.filter(group__in=_mine(actor)).select_related("group__school")
 
 
 def _mine(actor: Actor) -> QuerySet[Group]:
@@ -94,8 +99,13 @@ def coming(group: Group, now: datetime, most: int = 5) -> list[Event]:
 
 def coming_for(actor: Actor, now: datetime, most: int = 5) -> list[Event]:
     """What is next in all groups where the actor is."""
+    return ask(actor, _coming, most, now=now)
+
+
+def _coming(actor: Actor, most: int) -> QuerySet[Event]:
+    now = Blank("now", DateTimeField())
     events = Event.objects.filter(group__in=_mine(actor), ends__gte=now)
-    return list(events.select_related("group__school").order_by("begins", "pk")[:most])
+    return events.select_related("group__school").order_by("begins", "pk")[:most]
 
 
 def lesson(actor: Actor, pk: int) -> Lesson:

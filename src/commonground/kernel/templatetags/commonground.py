@@ -1,27 +1,33 @@
 """Tags and filters that every template has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from time import monotonic
 from zlib import crc32
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone_name, localtime
 from django.utils.timezone import now as this_moment
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from commonground.kernel import words
 
 register = template.Library()
 
 PERSON_COLOURS = 8
+PIECES_KEPT_FOR = 600  # seconds
+_period = [0]
 POINTING = frozenset(
     {
         "arrow-left",
@@ -73,15 +79,54 @@ def avatar(name: object, key: object = None, size: str = "") -> SafeString:
 @register.simple_tag
 def ago(moment: datetime | None, now: datetime | None = None) -> SafeString | str:
     """How long ago, in the fewest words; the exact time is one touch away."""
-    if moment is None:
-        return ""
-    then, today = localtime(moment), localtime(now or this_moment())
+    return time_told(moment, time_passed(moment, now)) if moment else ""
+
+
+@register.simple_tag
+def time_told(moment: datetime, words: str) -> SafeString:
+    """A moment in these words, with the exact time one touch away."""
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         moment.isoformat(timespec="seconds"),
-        date_format(then, "DATETIME_FORMAT"),
-        _ago(then, today),
+        date_format(localtime(moment), "DATETIME_FORMAT"),
+        words,
     )
+
+
+def time_passed(moment: datetime, now: datetime | None = None) -> str:
+    """The fewest words for how long ago it was."""
+    return _ago(localtime(moment), localtime(now or this_moment()))
+
+
+@register.simple_tag
+def piece(name: str, looks: Hashable) -> SafeString:
+    """A template that shows nothing but `looks`; made once for all that look the same.
+
+    `looks` is a frozen dataclass of plain values, and the template sees it (as `it`) and nothing else:
+    no request, no reader. So what is kept is the same for whoever may see these values, and who may
+    was asked before. It is dropped after ten minutes, so that nothing outlives its post for long.
+    """
+    if settings.DEBUG:
+        return _piece.__wrapped__(name, get_language(), get_current_timezone_name(), looks)
+    if (period := int(monotonic() // PIECES_KEPT_FOR)) != _period[0]:
+        _piece.cache_clear()
+        _period[0] = period
+    return _piece(name, get_language(), get_current_timezone_name(), looks)
+
+
+@lru_cache(maxsize=2000)
+def _piece(name: str, _language: str, _zone: str, looks: Hashable) -> SafeString:
+    if not (is_dataclass(looks) and _plain(looks)):
+        raise TypeError(f"{looks!r} is not made of plain values")
+    return SafeString(get_template(name).render({"it": looks}))
+
+
+def _plain(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_plain, value))
+    if is_dataclass(value):
+        return all(_plain(getattr(value, field.name)) for field in fields(value))
+    return value is None or isinstance(value, str | int | bool | datetime)
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.pages import Page, page_of
@@ -20,8 +20,9 @@ from commonground.people.models import (
     SecretLink,
     Suspension,
 )
+from commonground.people.outlines.queries import ask
 from commonground.people.own.rules import may_decide, may_end_link, may_read_file, may_withdraw
-from commonground.people.queries import live
+from commonground.people.queries import live, standing
 
 SHOWN = 30
 # What the access log says in words; what is not here is shown as it was written.
@@ -102,10 +103,13 @@ def looked(account: Account, before: int | None) -> Page[Access]:
 
 def children(actor: Actor) -> list[Persona]:
     """The own names of those whose guardian the actor is."""
-    cared = Q(account__guardians__guardian=actor.account_id) & live(prefix="account__guardians__")
-    if actor.account_id is None:
-        return []
-    return list(Persona.objects.filter(cared, own=True).order_by("sort_key", "pk"))
+    return ask(actor, _children) if actor.account_id is not None else []
+
+
+def _children(actor: Actor) -> QuerySet[Persona]:
+    cared = Q(account__guardians__guardian=actor.account_id)
+    cared &= live(standing(actor).at, "account__guardians__")
+    return Persona.objects.filter(cared, own=True).order_by("sort_key", "pk")
 
 
 def links(actor: Actor) -> list[SecretLink]:

@@ -1,14 +1,15 @@
 """A conversation as its page shows it: where it began, and the answers in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from django.db.models import QuerySet
 
 from commonground.audiences.models import Audience
-from commonground.audiences.queries import nearness, who_can_read
+from commonground.audiences.queries import ask_reading, nearness, who_can_read
 from commonground.audiences.rules import may_answer_in
+from commonground.kernel.statements import Blank
 from commonground.people.models import Actor
 from commonground.posts.models import Post
 from commonground.posts.queries import Shown, one_open, shown
@@ -34,13 +35,13 @@ def conversation(actor: Actor, pk: int, *, after: int | None = None) -> Conversa
     """The conversation that a post stands in, beginning at that post when it lies far down."""
     asked = one_open(actor, pk)
     start = asked.start_id or asked.pk
-    rows = Post.objects.filter(may_open(actor), start=start).order_by("pk")
-    found = _page(rows, after)
+    found = ask_reading(actor, _answers, start=start, after=after or 0)
     if after is None and asked.pk not in (start, *found[:OF_A_CONVERSATION]):
         after = asked.pk - 1
-        found = _page(rows, after)
+        found = ask_reading(actor, _answers, start=start, after=after)
     page = found[:OF_A_CONVERSATION]
-    by_pk = {s.pk: s for s in shown(actor, dict.fromkeys([asked.pk, start, *page]))}
+    rows = shown(actor, dict.fromkeys([asked.pk, start, *page]))
+    by_pk = {s.pk: replace(s, replies=0) for s in rows}  # the answers stand there themselves
     return Conversation(
         asked=by_pk[asked.pk],
         start=by_pk.get(start),
@@ -58,6 +59,6 @@ def answerable(actor: Actor, post: Post) -> list[tuple[int, str]]:
     return [(audience.pk, who_can_read(actor, audience)) for audience in sorted(kept, key=nearness)]
 
 
-def _page(rows: QuerySet[Post], after: int | None) -> list[int]:
-    later = rows.filter(pk__gt=after) if after is not None else rows
-    return list(later.values_list("pk", flat=True)[: OF_A_CONVERSATION + 1])
+def _answers(reader: Actor) -> QuerySet[Post, int]:
+    rows = Post.objects.filter(may_open(reader), start=Blank("start"), pk__gt=Blank("after"))
+    return rows.order_by("pk").values_list("pk", flat=True)[: OF_A_CONVERSATION + 1]

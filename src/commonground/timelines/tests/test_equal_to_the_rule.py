@@ -7,11 +7,13 @@ import pytest
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Block, Kind, Seat, State
-from commonground.audiences.rules import may_know
+from commonground.audiences.rules import may_address, may_know
 from commonground.kernel.ids import new_id
 from commonground.people.models import STRANGER
+from commonground.posts.composing.queries import NOT_FROM_A_LIST, choices
 from commonground.posts.models import Hiding, Post, PutAway
-from commonground.posts.rules import may_read
+from commonground.posts.queries import readable, shown
+from commonground.posts.rules import may_delete, may_hide, may_read, may_reply
 from commonground.ties.models import Mute
 from commonground.timelines import queries
 
@@ -125,6 +127,28 @@ def test_every_stream_of_every_reader(cast, world, seed):
                 assert found == plain(actor, addressed__audience=audience), (name, audience)
         found = walked(lambda before, n, a=actor: queries.person(a, cast.ada.pk, before, n), 50)
         assert found == plain(actor, author=cast.ada), name
+
+
+def test_what_may_be_done_with_each_post_is_what_its_rule_says(cast, world):
+    world(0)
+    rules = {"may_reply": may_reply, "may_delete": may_delete, "may_hide": may_hide}
+    posts = list(Post.objects.values_list("pk", flat=True))
+    for name in READERS:
+        actor = getattr(cast, name)
+        read = [one for one in shown(actor, posts) if one.post.readable]
+        assert {one.pk for one in read} == set(readable(actor).values_list("pk", flat=True))
+        for mark, rule in rules.items():
+            allowed = set(Post.objects.filter(rule(actor)).values_list("pk", flat=True))
+            for one in read:
+                assert getattr(one.post, mark) == (one.pk in allowed), (name, mark)
+
+
+def test_the_composer_offers_what_may_be_addressed(cast, world):
+    world(1)
+    for name in READERS:
+        actor = getattr(cast, name)
+        allowed = set(Audience.objects.filter(may_address(actor)).exclude(kind__in=NOT_FROM_A_LIST))
+        assert set(choices(actor)) == allowed, name
 
 
 def test_a_source_whose_newest_hundred_are_hidden_from_me(cast, said, now):

@@ -1,0 +1,1 @@
+"""Who cares for whom: own teachers, guardians, and the adults a school names."""

@@ -1,0 +1,1 @@
+"""The form to say something, before it is said."""

@@ -1,0 +1,144 @@
+"""The form to say something: who may be chosen, who is, how many read it, and whether it goes far."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from commonground.audiences.models import Audience, Kind
+from commonground.audiences.queries import addressable, how_many, nearness, who_can_read
+from commonground.people.models import Actor
+from commonground.people.outlines.queries import ask
+from commonground.posts.models import Addressed, Post
+
+REACH = {
+    Kind.CONVERSATION: 0,
+    Kind.CIRCLE: 0,
+    Kind.CLASS: 1,
+    Kind.GROUP: 1,
+    Kind.INQUIRY: 1,
+    Kind.FOLLOWERS: 2,
+    Kind.COLLEAGUES: 3,
+    Kind.SCHOOL: 3,
+    Kind.EVERYONE: 4,
+    Kind.WORLD: 5,
+}
+NOT_FROM_A_LIST = (Kind.CONVERSATION, Kind.INQUIRY)  # these are written to at their own place
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What `posts/composer.html` needs: who may be chosen, who is, and what that means."""
+
+    options: Sequence[tuple[int, str]]
+    chosen: Sequence[int]
+    count: str
+    wider: str
+    language: str
+    key: str
+    place: int | None
+    text: str = ""
+    asks: bool = False
+    languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
+
+    @property
+    def first(self) -> int | None:
+        return self.chosen[0] if self.chosen else None
+
+    @property
+    def also(self) -> Sequence[int]:
+        return self.chosen[1:]
+
+
+def composer(
+    actor: Actor,
+    *,
+    place: int | None = None,
+    chosen: Iterable[int] = (),
+    text: str = "",
+    language: str = "",
+    key: str = "",
+    asks: bool = False,
+) -> Composer:
+    """A form to say something, opened at a place (its audience) or anywhere."""
+    known = {audience.pk: audience for audience in choices(actor, place)}
+    base = place if place in known else None
+    last = [base] if base else _last_used(actor, known)
+    picked = [pk for pk in chosen if pk in known] or last or list(known)[:1]
+    audiences = [known[pk] for pk in picked]
+    return Composer(
+        options=[(pk, capfirst(who_can_read(actor, known[pk]))) for pk in known],
+        chosen=picked,
+        count=how_many(actor, audiences),
+        wider=_wider(audiences, known, last, at_place=base is not None),
+        language=language or writers_language(actor),
+        key=key or uuid4().hex,
+        place=base,
+        text=text,
+        asks=asks,
+    )
+
+
+def choices(actor: Actor, place: int | None = None) -> list[Audience]:
+    """Audiences for the composer, nearest first."""
+    rows = ask(actor, _addressable)
+    return sorted((a for a in rows if a.kind not in NOT_FROM_A_LIST or a.pk == place), key=nearness)
+
+
+def wider(
+    actor: Actor,
+    chosen: Iterable[Audience],
+    known: Mapping[int, Audience],
+    *,
+    place: int | None,
+) -> str:
+    """A sentence when this goes further than the place it is written in, or than the last time.
+
+    Empty when it does not. Where nothing was said before, a class is taken as the usual reach.
+    """
+    if place is not None and place in known:
+        return _wider(chosen, known, [place], at_place=True)
+    return _wider(chosen, known, _last_used(actor, known), at_place=False)
+
+
+def _wider(
+    chosen: Iterable[Audience],
+    known: Mapping[int, Audience],
+    usual: Sequence[int],
+    *,
+    at_place: bool,
+) -> str:
+    picked = {audience.pk: audience for audience in chosen}
+    reach = max((REACH[Kind(known[pk].kind)] for pk in usual), default=REACH[Kind.CLASS])
+    further = max((REACH[Kind(a.kind)] for a in picked.values()), default=0) > reach
+    if not further and not (usual and set(picked) > set(usual)):
+        return ""
+    if at_place:
+        return _("This goes further than the place where you write it.")
+    return _("This goes further than what you wrote last.") if usual else _("This goes far.")
+
+
+def writers_language(actor: Actor) -> str:
+    """The language that a post is in unless its author says otherwise."""
+    own = actor.account.language if actor.account else ""
+    return own or get_language() or settings.LANGUAGE_CODE
+
+
+def _addressable(actor: Actor) -> QuerySet[Audience]:
+    return addressable(actor).select_related("owner")
+
+
+def _last_used(actor: Actor, known: Iterable[int]) -> list[int]:
+    usual = set(ask(actor, _last_addressed))
+    return [pk for pk in known if pk in usual]
+
+
+def _last_addressed(author: Actor) -> QuerySet[Addressed, int]:
+    last = Post.objects.filter(author=author.pk, reply_to=None).order_by("-pk").values("pk")[:1]
+    return Addressed.objects.filter(post__in=last).values_list("audience_id", flat=True)
