@@ -1,6 +1,6 @@
 """Who listens to which fact, and what features add upwards; read from top to bottom."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from commonground.groups.endings import jobs as endings
 from commonground.groups.endings.queries import holdings as held_by_groups
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
+from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import Place, holdings, places
 from commonground.people import facts as people
@@ -35,6 +36,7 @@ from commonground.sociograms.jobs import erase_expired
 from commonground.sociograms.queries import holdings as held_by_sociograms
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
+from commonground.timelines.queries import home_new
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
 EXPIRIES = (
@@ -92,7 +94,7 @@ def connect() -> None:
         lambda fact: demo.fill_practice_class(fact.ids["group"], now=fact.at),
     )
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
-    live.hear_with(_heard)
+    live.hear_with(_heard, _newer)
     _enter_holdings()
     follow_with(rosters.ListBegun, roster_jobs.bring_in)
     every(roster_jobs.forget_old, timedelta(hours=1))
@@ -106,6 +108,12 @@ def _heard(cookies: live.Cookies) -> frozenset[int] | None:
     """The audiences of which a browser with these cookies may learn that something is new."""
     account = live.user_of(cookies)
     return heard_by(persona_of(account)) if isinstance(account, Account) else None
+
+
+def _newer(cookies: live.Cookies, since: datetime) -> bool:
+    """Whether the home of a browser with these cookies has something that came since."""
+    account = live.user_of(cookies)
+    return isinstance(account, Account) and home_new(persona_of(account), id_at(since)) > 0
 
 
 def _of_here(actor: Actor) -> bool:

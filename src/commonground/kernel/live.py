@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -21,15 +22,18 @@ from django.contrib.auth import get_user
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import DatabaseError, close_old_connections, connections, transaction
 from django.http import HttpRequest, parse_cookie
+from django.utils import timezone
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Cookies = Mapping[str, str]
 Provider = Callable[[Cookies], frozenset[int] | None]
+Newer = Callable[[Cookies, datetime], bool]
 
 HEARTBEAT = 15.0  # seconds; shorter than proxies wait
 ASK_AGAIN = 30.0  # seconds after which it is asked anew what a session may hear
+BACK = timedelta(seconds=10)  # longer than any transaction: what it wrote is older than its end
 PAUSE = 1.0  # seconds between two events to one browser
 MOST = 2_000  # connections of one process
 MOST_OF_ONE = 6  # connections of one session; the oldest makes room
@@ -69,6 +73,7 @@ class Broker:
 
     def __init__(self, provider: Provider | None = None) -> None:
         self.provider = provider
+        self.newer: Newer | None = None
         self._ears: OrderedDict[Ear, None] = OrderedDict()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._asking: ThreadPoolExecutor | None = None
@@ -85,6 +90,13 @@ class Broker:
         if self._asking is None or self.provider is None:
             return None
         return await asyncio.get_running_loop().run_in_executor(self._asking, self._ask, cookies)
+
+    async def anything(self, cookies: Cookies, since: datetime) -> bool:
+        """Whether there is something newer for this session under the rule, not in its audiences alone."""
+        if self._asking is None or self.newer is None:
+            return self.newer is None
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._asking, self.newer, cookies, since - BACK)
 
     def open(self) -> None:
         """Begin to listen on the running loop."""
@@ -134,9 +146,13 @@ class Broker:
 broker = Broker()
 
 
-def hear_with(provider: Provider) -> None:
-    """Let wiring say which audiences a session's cookies may hear; None for nobody (any more)."""
-    broker.provider = provider
+def hear_with(provider: Provider, newer: Newer | None = None) -> None:
+    """Let wiring say which audiences a session's cookies may hear; None for nobody (any more).
+
+    `newer` says whether the session could read anything that came since a moment: a sentence by
+    somebody whom a block keeps away is no news.
+    """
+    broker.provider, broker.newer = provider, newer
 
 
 def announce(audience_ids: Collection[int]) -> None:
@@ -195,7 +211,7 @@ def cookies_of(scope: Scope) -> dict[str, str]:
 
 async def _stream(ear: Ear, cookies: Cookies, send: Send) -> None:
     now = asyncio.get_running_loop().time
-    asked = now()
+    asked, since = now(), timezone.now()
     while not ear.closed:
         try:
             await asyncio.wait_for(ear.stirred.wait(), HEARTBEAT)
@@ -206,13 +222,14 @@ async def _stream(ear: Ear, cookies: Cookies, send: Send) -> None:
         ear.stirred.clear()
         if ear.news or now() - asked >= ASK_AGAIN:
             news, ear.news = ear.news, set()
-            heard = await broker.ask(cookies)
+            looked, heard = timezone.now(), await broker.ask(cookies)
             if heard is None:
                 return
             ear.heard, asked = heard, now()
-            if news & heard:
+            if news & heard and await broker.anything(cookies, since):
                 await _say(send, NEW)
                 await asyncio.sleep(PAUSE)
+            since = looked
 
 
 async def _gone(receive: Receive, ear: Ear) -> None:

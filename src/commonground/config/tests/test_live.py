@@ -6,12 +6,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from commonground.audiences import actions as audiences
 from commonground.audiences.models import Seat, State
 from commonground.kernel import limits, live
 from commonground.people.models import Suspension
 from commonground.posts import actions as posts
 from commonground.testing.cast import assemble
 from commonground.testing.listening import Listener, served
+from commonground.ties.models import Mute
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,6 +71,16 @@ def test_an_ended_seat_and_a_suspension_are_deaf_at_once(cast, listens):
         Suspension.objects.create(account=cast.kid.account, since=timezone.now(), reason="a test")
         say(cast)
         assert not lea.hears("event", within=1.5)
+        assert not kid.hears("event", within=0.1)
+
+
+def test_who_is_blocked_or_muted_does_not_stir_anybody(cast, listens):
+    audiences.block(cast.ada, cast.lea, now=timezone.now())
+    Mute.objects.create(by=cast.kid, against=cast.ada, at=timezone.now())
+    with listens(cast.lea) as lea, listens(cast.kid) as kid, listens(cast.fay) as fay:
+        say(cast)
+        assert fay.hears("event: new")
+        assert not lea.hears("event", within=1)
         assert not kid.hears("event", within=0.1)
 
 
