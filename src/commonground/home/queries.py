@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from commonground.audiences.queries import in_my_stream
+from commonground.audiences.queries import ask_reading, in_my_stream
 from commonground.groups import queries as groups
 from commonground.groups.calendar import queries as calendar
 from commonground.groups.models import Group
 from commonground.kernel.errors import Missing
 from commonground.kernel.statements import Blanks
 from commonground.people.models import Actor
-from commonground.people.outlines.queries import ask
 from commonground.people.own import queries as own_things
 from commonground.people.queries import standing
 from commonground.posts.models import Addressed, Post
@@ -46,13 +45,15 @@ class Wondered:
 
 def wondered(actor: Actor, audiences: Sequence[int], most: int) -> list[Wondered]:
     """The newest open questions that were asked in these audiences and may be read."""
-    rows = ask(actor, _wondered, most, audiences=audiences) if audiences else []
+    rows = ask_reading(actor, _wondered, most, audiences=audiences) if audiences else []
     return [Wondered(post, headline(post.source), post.author_id == actor.pk) for post in rows]
 
 
 def _wondered(reader: Actor, most: int) -> QuerySet[Post]:
-    asked = Addressed.objects.filter(audience__in=Blanks("audiences"), starts=True, post__asks=True)
-    rows = Post.objects.filter(may_read(reader), pk__in=asked.values("post"))
+    here = Addressed.objects.filter(
+        post=OuterRef("pk"), audience__in=Blanks("audiences"), starts=True
+    )
+    rows = Post.objects.filter(Exists(here), may_read(reader), asks=True)
     return rows.select_related("author").order_by("-pk")[:most]
 
 

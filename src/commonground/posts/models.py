@@ -50,6 +50,7 @@ class Post(models.Model):
         ]
         indexes = [
             models.Index(fields=["author", "-id"]),
+            models.Index(fields=["-id"], condition=Q(asks=True), name="newest_questions"),
             models.Index(
                 fields=["start", "id"], condition=Q(start__isnull=False), name="replies_in_order"
             ),
