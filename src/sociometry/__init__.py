@@ -149,10 +149,13 @@ from sociometry.status.status_cdc import status_cdc
 from sociometry.status.status_probability import status_probability
 from sociometry.status.status_ratings import status_ratings
 from sociometry.status.unnamed import Unnamed, unnamed
+from sociometry.subgroups.agreement import normalised_mutual_information, variation_of_information
 from sociometry.subgroups.circle_links import bridges
+from sociometry.subgroups.circles import Circles
 from sociometry.subgroups.clique_overlap import Overlap, clique_overlap
 from sociometry.subgroups.close_groups import CloseGroups
-from sociometry.subgroups.communities import Circles, communities
+from sociometry.subgroups.communities import communities
+from sociometry.subgroups.communities_lpa import communities_lpa
 from sociometry.subgroups.k_clique_percolation import k_clique_percolation
 from sociometry.subgroups.k_core import k_core
 from sociometry.subgroups.kplex import kplex
@@ -173,6 +176,8 @@ from sociometry.paths.bridges_cutpoints import Cutpoints, bridges_cutpoints
 from sociometry.paths.closeness import closeness
 from sociometry.paths.geodesics import Geodesics, geodesics
 from sociometry.paths.introduction_paths import Introduction, Introductions, introduction_paths
+from sociometry.subgroups.partition_modularity import modularity
+from sociometry.symmetrisation import Price, symmetrise, symmetrise_report, two_way
 
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
@@ -199,6 +204,10 @@ __all__ = [
     "Change",
     "Circles",
     "CloseGroups",
+    "CloseGroups",
+    "kplex",
+    "k_clique_percolation",
+    "maximum_clique",
     "Clustering",
     "Cutpoints",
     "Drawing",
@@ -283,6 +292,10 @@ __all__ = [
     "common_neighbours",
     "communities",
     "cug",
+    "communities_lpa",
+    "modularity",
+    "normalised_mutual_information",
+    "variation_of_information",
     "degree_assortativity",
     "density",
     "density_by_kind",

@@ -19,7 +19,8 @@ from sociometry.report.findings import Finding, Seen, findings
 from sociometry.report.measured import measured
 from sociometry.result import Message, Result, say
 from sociometry.sentences import tell
-from sociometry.subgroups.communities import Circles, communities
+from sociometry.subgroups.circles import Circles
+from sociometry.subgroups.communities import communities
 from sociometry.symmetrise_report import Price, symmetrise_report
 
 tell(

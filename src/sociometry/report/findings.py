@@ -13,7 +13,7 @@ from sociometry.result import Message, percent, say
 from sociometry.sentences import tell
 from sociometry.status.unnamed import unnamed
 from sociometry.subgroups.circle_links import bridges
-from sociometry.subgroups.communities import Circles
+from sociometry.subgroups.circles import Circles
 
 tell(
     {

@@ -1,150 +1,141 @@
-"""A small, deterministic search for the partition of greatest modularity, steady for class-
-sized graphs.
-"""
+"""Modularity of a partition, and a search for the greatest that climbs from many starts at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from sociometry.matrix import Csr
+from sociometry.matrix import Csr, Floats
 
-Links = list[dict[int, float]]
+Labels = npt.NDArray[np.int64]
+KICKS = 4
+LOOSENED = 1 / 3
+GAIN = 1e-9
+CELLS_AT_ONCE = 3_000_000
 
 
-@dataclass(frozen=True)
-class Graph:
-    """An undirected weighted graph as a list of neighbour strengths, self links under the own
-    number.
+def modularity_of(
+    symmetric: Csr, group: Sequence[int] | Labels, resolution: float = 1.0
+) -> float | None:
+    """Q = sum_c (inside_c / 2m - resolution (degree_c / 2m)^2) (Newman & Girvan 2004); None without
+    ties. O(m).
     """
-
-    links: Links
-    degree: list[float]
-    twice: float
-
-
-def graph_of(symmetric: Csr) -> Graph:
-    """The graph of a symmetric matrix."""
-    links: Links = []
-    for lo, hi in zip(symmetric.indptr[:-1], symmetric.indptr[1:], strict=True):
-        ends = symmetric.indices[lo:hi].tolist()
-        links.append(dict(sorted(zip(ends, symmetric.data[lo:hi].tolist(), strict=True))))
-    return _weighed(links)
+    of = np.asarray(group, dtype=np.int64)
+    ties = symmetric.tocoo()
+    twice = float(ties.data.sum())
+    if not twice:
+        return None
+    inside = float(ties.data[of[ties.row] == of[ties.col]].sum())
+    total = np.bincount(of[ties.row], weights=ties.data)
+    return inside / twice - resolution * float(((total / twice) ** 2).sum())
 
 
-def modularity(graph: Graph, group: Sequence[int], resolution: float = 1.0) -> float:
-    """Q = sum_c (inside_c / 2m - resolution (degree_c / 2m)^2) (Newman & Girvan 2004). O(m)."""
-    inside = 0.0
-    total: dict[int, float] = {}
-    for node, links in enumerate(graph.links):
-        own = group[node]
-        total[own] = total.get(own, 0.0) + graph.degree[node]
-        inside += sum(w for other, w in links.items() if group[other] == own)
-    return inside / graph.twice - resolution * sum((d / graph.twice) ** 2 for d in total.values())
+def best_partitions(
+    graphs: Floats, rng: np.random.Generator, *, starts: int, resolution: float = 1.0
+) -> tuple[Floats, Labels]:
+    """The best partition that each of `starts` searches found in each of several graphs of the
+    same people: its modularity, graphs by starts, and the groups, graphs by starts by people.
 
-
-def best_partition(
-    graph: Graph, rng: np.random.Generator, *, starts: int, resolution: float = 1.0
-) -> list[tuple[float, list[int]]]:
-    """The partitions of `starts` searches in random order of moves, each with its Q, as found.
-
-    Every other search starts from random groups. Local moving and merging (Blondel et al. 2008),
-    then local moving of single people again, then
-    shaking: a few groups are dissolved and the search resumes while Q rises. O(starts m log n).
+    `graphs` are dense and symmetric, graphs by people by people. Each search starts from many
+    random groups, moves whoever gains most to the group where they gain it, joins the two groups
+    that gain most, and goes on while anything gains; then it dissolves some groups or loosens some
+    people and climbs again, a few times, and keeps the best (local moving and joining as in Blondel
+    et al. 2008, kicks as in iterated local search). Who has no tie is a group of their own. Cost
+    O(graphs starts n^2 groups).
     """
-    found = []
-    for start in range(starts):
-        group = _ascend(graph, rng, resolution, _scattered(graph, rng) if start % 2 else None)
-        quality = modularity(graph, group, resolution)
-        for _ in range(2):
-            other = _ascend(graph, rng, resolution, _shaken(group, rng))
-            reached = modularity(graph, other, resolution)
-            if reached > quality + 1e-12:
-                group, quality = other, reached
-        found.append((quality, group))
-    return found
+    count, n, _ = graphs.shape
+    quality = np.empty((count, starts))
+    group = np.empty((count, starts, n), dtype=np.int64)
+    slots = n if resolution > 1 else n // 2 + 1
+    at_once = max(1, CELLS_AT_ONCE // max(n * max(starts * slots, n), 1))
+    for lo in range(0, count, at_once):
+        part = slice(lo, min(lo + at_once, count))
+        quality[part], group[part] = _climbed(graphs[part], rng, starts, slots, resolution)
+    return quality, group
 
 
-def _scattered(graph: Graph, rng: np.random.Generator) -> list[int]:
-    """Everybody with a tie in one of a few groups, at random: searches from single people alone
-    can agree on the same poor answer.
-    """
-    size = len(graph.links)
-    groups = int(rng.integers(1, max(size // 2, 2) + 1))
-    drawn = rng.integers(0, groups, size=size).tolist()
-    return [g if graph.degree[k] else size + k for k, g in enumerate(drawn)]
+def _climbed(
+    graphs: Floats, rng: np.random.Generator, starts: int, slots: int, resolution: float
+) -> tuple[Floats, Labels]:
+    count, n, _ = graphs.shape
+    degree = graphs.sum(axis=2)
+    twice = np.maximum(degree.sum(axis=1), GAIN)
+    pull = graphs - resolution * degree[:, :, None] * degree[:, None, :] / twice[:, None, None]
+    own = np.einsum("gii->g", pull)
+    pull[:, np.arange(n), np.arange(n)] = 0
+    label = rng.integers(0, slots, size=(count, starts, n))
+    best, quality = _ascended(pull, label, slots)
+    for kick in range(KICKS):
+        kicked = _kicked(best, slots, rng, groups=kick % 2 == 0)
+        label, reached = _ascended(pull, kicked, slots)
+        better = reached > quality + GAIN
+        best = np.where(better[:, :, None], label, best)
+        quality = np.maximum(quality, reached)
+    alone = (degree == 0)[:, None, :]
+    best = np.where(alone, slots + np.arange(n), best)
+    return (quality + own[:, None]) / twice[:, None], best
 
 
-def _weighed(links: Links) -> Graph:
-    degree = [sum(ends.values()) for ends in links]
-    return Graph(links, degree, sum(degree))
+def _kicked(label: Labels, slots: int, rng: np.random.Generator, *, groups: bool) -> Labels:
+    """Every third group dissolved, or every third person loosened, at random: to any group."""
+    if groups:
+        dissolved = rng.random((*label.shape[:-1], slots)) < LOOSENED
+        loose = np.take_along_axis(dissolved, label, axis=-1)
+    else:
+        loose = rng.random(label.shape) < LOOSENED
+    return np.where(loose, rng.integers(0, slots, size=label.shape), label)
 
 
-def _ascend(
-    graph: Graph, rng: np.random.Generator, resolution: float, start: list[int] | None = None
-) -> list[int]:
-    group = start if start is not None else list(range(len(graph.links)))
-    while True:
-        group, moved = _moved(graph, group, rng, resolution)
-        coarse, names = _merged(graph, group)
-        merged, joined = _moved(coarse, list(range(len(coarse.links))), rng, resolution)
-        if joined:
-            group = [merged[names[g]] for g in group]
-        if not moved and not joined:
-            return group
+def _ascended(pull: Floats, label: Labels, slots: int) -> tuple[Labels, Floats]:
+    """Move and join while it gains; the labels, and twice what those who share one pull together."""
+    count, starts, n = label.shape
+    toward = (pull[:, None] @ _members(label, slots)).reshape(-1, n, slots)
+    graph = np.repeat(np.arange(count), starts)
+    flat = label.reshape(-1, n).copy()
+    active = np.arange(len(graph))
+    while len(active):
+        still = _move(pull, graph, flat, toward, active)
+        while len(still):
+            still = _move(pull, graph, flat, toward, still)
+        active = _join(flat, toward, active, slots)
+    held = np.take_along_axis(toward, flat[:, :, None], axis=2).sum(axis=(1, 2))
+    return flat.reshape(label.shape), held.reshape(count, starts)
 
 
-def _moved(
-    graph: Graph, group: list[int], rng: np.random.Generator, resolution: float
-) -> tuple[list[int], bool]:
-    """Move single nodes to the best neighbouring group, or to a new one, until none gains."""
-    group = list(group)
-    total: dict[int, float] = {}
-    for node, own in enumerate(group):
-        total[own] = total.get(own, 0.0) + graph.degree[node]
-    order = rng.permutation(len(group)).tolist()
-    fresh = max(group, default=0) + 1
-    any_move = True
-    ever = False
-    while any_move:
-        any_move = False
-        for node in order:
-            own, weight = group[node], graph.degree[node]
-            total[own] -= weight
-            toward: dict[int, float] = {own: 0.0, fresh: 0.0}
-            for other, w in graph.links[node].items():
-                if other != node:
-                    toward[group[other]] = toward.get(group[other], 0.0) + w
-            pull = resolution * weight / graph.twice
-            best, gain = own, toward[own] - pull * total[own] + 1e-10
-            for there, w in toward.items():
-                value = w - pull * total.get(there, 0.0)
-                if value > gain:
-                    best, gain = there, value
-            total[best] = total.get(best, 0.0) + weight
-            if best != own:
-                group[node] = best
-                any_move = ever = True
-                fresh += best == fresh
-    return group, ever
+def _members(label: Labels, slots: int) -> Floats:
+    """1 where a person has a label: … by people by labels."""
+    belongs: Floats = (label[..., None] == np.arange(slots)).astype(np.float64)
+    return belongs
 
 
-def _merged(graph: Graph, group: list[int]) -> tuple[Graph, dict[int, int]]:
-    names = {g: k for k, g in enumerate(dict.fromkeys(group))}
-    links: Links = [{} for _ in names]
-    for node, ends in enumerate(graph.links):
-        own = links[names[group[node]]]
-        for other, w in ends.items():
-            there = names[group[other]]
-            own[there] = own.get(there, 0.0) + w
-    return _weighed(links), names
+def _move(pull: Floats, graph: Labels, label: Labels, toward: Floats, runs: Labels) -> Labels:
+    """In each of these runs move whoever gains most; the runs in which somebody moved."""
+    here = toward[runs] if len(runs) < len(toward) else toward
+    place = here.argmax(axis=2)
+    best = np.take_along_axis(here, place[:, :, None], axis=2)[:, :, 0]
+    gain = best - np.take_along_axis(here, label[runs][:, :, None], axis=2)[:, :, 0]
+    who = gain.argmax(axis=1)
+    each = np.arange(len(runs))
+    moved = gain[each, who] > GAIN
+    runs, who, to = runs[moved], who[moved], place[each, who][moved]
+    step = pull[graph[runs], who]
+    toward[runs, :, label[runs, who]] -= step
+    toward[runs, :, to] += step
+    label[runs, who] = to
+    return runs
 
 
-def _shaken(group: list[int], rng: np.random.Generator) -> list[int]:
-    """Dissolve a third of the groups into single people."""
-    kinds = sorted(set(group))
-    loose = set(rng.permutation(kinds)[: max(1, len(kinds) // 3)].tolist())
-    top = max(group) + 1
-    return [top + node if g in loose else g for node, g in enumerate(group)]
+def _join(label: Labels, toward: Floats, runs: Labels, slots: int) -> Labels:
+    """In each of these runs join the two groups that gain most; the runs in which two were."""
+    between = _members(label[runs], slots).transpose(0, 2, 1) @ toward[runs]
+    between[:, np.arange(slots), np.arange(slots)] = -np.inf
+    pair = between.reshape(len(runs), -1).argmax(axis=1)
+    gained = between.reshape(len(runs), -1)[np.arange(len(runs)), pair] > GAIN
+    runs, pair = runs[gained], pair[gained]
+    one, other = pair // slots, pair % slots
+    toward[runs, :, one] += toward[runs, :, other]
+    toward[runs, :, other] = 0
+    label[runs] = np.where(label[runs] == other[:, None], one[:, None], label[runs])
+    return runs

@@ -21,7 +21,6 @@ from sociometry import (
     spectral_bound,
     symmetrise_report,
 )
-from sociometry.subgroups.modularity import graph_of, modularity
 
 PEOPLE = tuple(f"p{k}" for k in range(7))
 PLAIN = st.just(1.0)
@@ -114,13 +113,6 @@ def test_modularity(raw):
         for seed in range(3)
     )
     assert found.value >= best - 1e-9
-
-
-def test_modularity_of_the_split_of_the_karate_club():
-    graph = nx.karate_club_graph()
-    own = graph_of(nx.to_scipy_sparse_array(graph, weight=None, dtype=float, format="csr"))
-    sides = [int(graph.nodes[k]["club"] == "Officer") for k in graph]
-    assert modularity(own, sides) == pytest.approx(0.35823471, abs=1e-8)
 
 
 def test_strengths_shipped_with_the_karate_club_are_used_when_they_are_given():
