@@ -177,7 +177,6 @@ from sociometry.paths.closeness import closeness
 from sociometry.paths.geodesics import Geodesics, geodesics
 from sociometry.paths.introduction_paths import Introduction, Introductions, introduction_paths
 from sociometry.subgroups.partition_modularity import modularity
-from sociometry.symmetrisation import Price, symmetrise, symmetrise_report, two_way
 
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
