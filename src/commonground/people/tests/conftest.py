@@ -10,6 +10,7 @@ from django.utils import timezone
 from commonground.kernel import limits
 from commonground.people import actions
 from commonground.people.models import Band, Entrance, Guardianship, Persona, Role, School
+from commonground.testing.kept import kept
 
 
 @dataclass
@@ -32,6 +33,10 @@ class Place:
 def place(db) -> Place:
     limits.forget()
     cache.clear()  # where allauth counts
+    return kept(_place)
+
+
+def _place() -> Place:
     now = timezone.now()
     school = actions.found_school("Hill School", now=now)
     elsewhere = actions.found_school("Dale School", now=now)
