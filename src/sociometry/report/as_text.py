@@ -37,12 +37,12 @@ def _lines(report: ClassReport, title: str) -> Iterator[str]:
     yield title
     yield "=" * min(len(title), WIDE)
     if report.prompts:
-        yield from _paragraphs(report.prompts)
+        yield from paragraphs(report.prompts)
         return
     for finding in report.findings:
         yield ""
-        yield from _paragraph(" ".join(map(str, finding.text)), "• ")
-        yield from (line for why in finding.why for line in _paragraph(str(why), "    "))
+        yield from paragraph(" ".join(map(str, finding.text)), "• ")
+        yield from (line for why in finding.why for line in paragraph(str(why), "    "))
     yield from _headed("How far a choice reaches", _steps(report))
     yield from _headed("What counts as a tie", _prices(report))
     if report.mixing:
@@ -50,8 +50,8 @@ def _lines(report: ClassReport, title: str) -> Iterator[str]:
     yield from _headed("All figures of the class", _figures(report.figures))
     if report.people:
         yield from _headed("Names, in the order of the roster", _people(report))
-    yield from _headed("What this cannot tell", _paragraphs(report.limits))
-    yield from _headed("How it was read", _paragraphs(report.provenance))
+    yield from _headed("What this cannot tell", paragraphs(report.limits))
+    yield from _headed("How it was read", paragraphs(report.provenance))
 
 
 def _headed(head: str, body: Iterable[str]) -> Iterator[str]:
@@ -60,19 +60,20 @@ def _headed(head: str, body: Iterable[str]) -> Iterator[str]:
         yield from ("", head, "-" * len(head), *lines)
 
 
-def _paragraph(text: str, before: str = "") -> Iterator[str]:
+def paragraph(text: str, before: str = "") -> Iterator[str]:
+    """A text in lines of at most 80 characters, set in under its beginning."""
     yield from wrap(text, WIDE, initial_indent=before, subsequent_indent=" " * len(before))
 
 
-def _paragraphs(messages: Iterable[Message]) -> Iterator[str]:
+def paragraphs(messages: Iterable[Message]) -> Iterator[str]:
     for message in messages:
-        yield from _paragraph(str(message), "- ")
+        yield from paragraph(str(message), "- ")
 
 
 def _steps(report: ClassReport) -> Iterator[str]:
     if not report.steps:
         return
-    yield from _paragraph(
+    yield from paragraph(
         "Being named by somebody who is named themselves counts too, each further step for less. "
         "At half of the limit the steps bring:"
     )
@@ -107,14 +108,14 @@ def _table(table: Table) -> Iterator[str]:
 def _figures(figures: dict[str, Result] | object) -> Iterator[str]:
     assert isinstance(figures, dict)
     for name, result in figures.items():
-        yield from _paragraph(str(MEASURES[name].question))
+        yield from paragraph(str(MEASURES[name].question))
         if result.value is None:
-            yield from _paragraph(str(result.explain()), "    ")
+            yield from paragraph(str(result.explain()), "    ")
         elif len(result.values) == 1:
-            yield from _paragraph(f"{number(result.value)}. {result.explain()}", "    ")
+            yield from paragraph(f"{number(result.value)}. {result.explain()}", "    ")
         else:
             told = ", ".join(f"{key} {number(value)}" for key, value in result.values.items())
-            yield from _paragraph(told, "    ")
+            yield from paragraph(told, "    ")
         yield f"    [{name}]"
 
 

@@ -107,3 +107,33 @@ def test_faults_are_told_by_line_and_nothing_is_left_out_unasked(tmp_path, capsy
     assert "line 3, target" in told
     assert "line 4, strength" in told
     assert main(["measure", "density", str(ties), "--accept-good-rows"]) == 0
+
+
+@pytest.mark.parametrize("ending", ["gexf", "graphml", "dl", "csv"])
+def test_a_network_goes_into_another_format_and_back(tmp_path, capsys, ending):
+    out = tmp_path / f"class.{ending}"
+    assert main(["convert", TIES, str(out), "--roster", ROSTER]) == 0
+    back = ["measure", "density", str(out), "--json"]
+    people = ["--roster", str(tmp_path / "class-people.csv")] if ending == "csv" else []
+    assert main([*back, *people]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert main(["measure", "density", TIES, "--roster", ROSTER, "--json"]) == 0
+    there = json.loads(capsys.readouterr().out)
+    assert again["values"] == pytest.approx(there["values"])
+    assert again["answered"] == there["answered"]
+
+
+def test_what_a_format_cannot_carry_is_told(tmp_path, capsys):
+    assert main(["convert", TIES, str(tmp_path / "class.net"), "--roster", ROSTER]) == 0
+    assert "answer" in capsys.readouterr().err
+
+
+def test_another_ending_is_refused_with_those_there_are(tmp_path, capsys):
+    assert main(["convert", TIES, str(tmp_path / "class.pdf")]) == 1
+    assert ".gexf" in capsys.readouterr().err
+
+
+def test_the_lesson_plays_one_scene(capsys):
+    assert main(["lesson", "3", "--alpha", "0.3"]) == 0
+    assert "There is no sum" in capsys.readouterr().out
+    assert main(["lesson", "14"]) == 1

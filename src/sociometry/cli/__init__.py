@@ -1,0 +1,42 @@
+"""The library at the command line: report, measure, convert, lesson."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from sociometry.cli import convert, lesson, measure, report
+from sociometry.io.reading import Unreadable
+from sociometry.result import SociometryError
+
+COMMANDS = (report, measure, convert, lesson)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked, 1 when the input was at fault."""
+    wanted = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], None] = wanted.run
+    try:
+        run(wanted)
+    except Unreadable as unread:
+        print(unread, file=sys.stderr)
+        for fault in unread.faults:
+            place = f"line {fault.line}, {fault.column}" if fault.column else f"line {fault.line}"
+            print(f"  {place}: {fault.reason}", file=sys.stderr)
+        print("Nothing was left out: mend these, or say --accept-good-rows.", file=sys.stderr)
+        return 1
+    except (SociometryError, ValueError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sociometry", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return parser
