@@ -119,6 +119,11 @@ from sociometry.mixing.log_odds_same import Odds, log_odds_same
 from sociometry.mixing.mixing_matrix import Mixing, mixing_matrix
 from sociometry.mixing.same_group import same_group
 from sociometry.network import Network, Roster, Tie, UnknownKind, UnknownWave
+from sociometry.paths.betweenness import betweenness
+from sociometry.paths.bridges_cutpoints import Cutpoints, bridges_cutpoints
+from sociometry.paths.closeness import closeness
+from sociometry.paths.geodesics import Geodesics, geodesics
+from sociometry.paths.introduction_paths import Introduction, Introductions, introduction_paths
 from sociometry.prediction.adamic_adar import adamic_adar
 from sociometry.prediction.common_neighbours import common_neighbours
 from sociometry.prediction.introductions import Suggestion, introductions
@@ -161,6 +166,7 @@ from sociometry.subgroups.k_core import k_core
 from sociometry.subgroups.kplex import kplex
 from sociometry.subgroups.maximal_cliques import maximal_cliques
 from sociometry.subgroups.maximum_clique import maximum_clique
+from sociometry.subgroups.partition_modularity import modularity
 from sociometry.symmetrisation import symmetrise, two_way
 from sociometry.symmetrise_report import Price, symmetrise_report
 from sociometry.teams.conflict import RulesConflict
@@ -171,12 +177,6 @@ from sociometry.teams.scorecard import GroupCard, Scorecard
 from sociometry.teams.task import Aim
 
 __version__ = "0.1.0"
-from sociometry.paths.betweenness import betweenness
-from sociometry.paths.bridges_cutpoints import Cutpoints, bridges_cutpoints
-from sociometry.paths.closeness import closeness
-from sociometry.paths.geodesics import Geodesics, geodesics
-from sociometry.paths.introduction_paths import Introduction, Introductions, introduction_paths
-from sociometry.subgroups.partition_modularity import modularity
 
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
