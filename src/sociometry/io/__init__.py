@@ -3,6 +3,7 @@ UCINET, frames, graphs; with every fault named by line, and what a format cannot
 in a note.
 """
 
+from sociometry.io.check import Finding, check
 from sociometry.io.delimited import TwoTables, write_csv
 from sociometry.io.dl import read_ucinet
 from sociometry.io.flat import Export
@@ -21,12 +22,14 @@ from sociometry.io.ucinet import write_ucinet
 __all__ = [
     "Export",
     "Fault",
+    "Finding",
     "LibraryMissing",
     "PersonRow",
     "Reading",
     "TieRow",
     "TwoTables",
     "Unreadable",
+    "check",
     "from_arrow",
     "from_networkx",
     "from_pandas",
