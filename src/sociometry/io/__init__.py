@@ -9,6 +9,7 @@ from sociometry.io.dl import read_ucinet
 from sociometry.io.flat import Export
 from sociometry.io.frames import from_arrow, from_pandas, to_arrow, to_pandas
 from sociometry.io.gexf import read_gexf, write_gexf
+from sociometry.io.graph_files import READERS, WRITERS
 from sociometry.io.graphml import read_graphml, write_graphml
 from sociometry.io.graphs import from_networkx, to_networkx
 from sociometry.io.lines import PersonRow, TieRow
@@ -20,6 +21,8 @@ from sociometry.io.tables import Fault
 from sociometry.io.ucinet import write_ucinet
 
 __all__ = [
+    "READERS",
+    "WRITERS",
     "Export",
     "Fault",
     "Finding",

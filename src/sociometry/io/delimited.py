@@ -41,7 +41,10 @@ def write_csv(network: Network, *, separator: Literal[",", ";", "\t"] = ",") -> 
 
 def _text(fields: Mapping[str, list[Value]], separator: str) -> str:
     out = StringIO(newline="")
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-    writer.writerow(fields)
+    # Between quotation marks no name looks like a separator, also where a single column has none.
+    head = csv.writer(out, delimiter=separator, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    head.writerow(fields)
+    plain = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer = plain if len(fields) > 1 else head
     writer.writerows([text_of(v) for v in row] for row in zip(*fields.values(), strict=True))
     return out.getvalue()

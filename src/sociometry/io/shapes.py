@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from sociometry.io.choices import Blank, choice_columns, read_choices, stranger
+from sociometry.io.choices import Blank, choice_columns, read_choices
+from sociometry.io.edges import filled, read_edges, within
 from sociometry.io.excel import excel_grid, is_excel
-from sociometry.io.lines import PersonRow, TieRow
+from sociometry.io.graph_files import read_graph
+from sociometry.io.lines import PersonRow
 from sociometry.io.reading import (
     TIE_COLUMNS,
     Reading,
-    declared_scales,
     people_of,
-    ties_of,
     who_answered,
 )
 from sociometry.io.square import read_matrix
@@ -24,10 +24,6 @@ from sociometry.sentences import tell
 
 tell(
     {
-        "io.edges": (
-            "Read as a list of {count} tie, from the columns {columns}.",
-            "Read as a list of {count} ties, from the columns {columns}.",
-        ),
         "io.cells": "Cells are separated by {separator}.",
         "io.shape": (
             "The shape of this table was not recognised: columns called source and target, columns"
@@ -54,8 +50,8 @@ def read(
     scales: Mapping[str, float] | None = None,
     strangers: Literal["refuse", "add"] = "refuse",
 ) -> Reading:
-    """People and ties out of a table of any usual shape: text with commas, semicolons or tabs in
-    any usual coding, or an Excel workbook.
+    """People and ties out of a table of any usual shape, text with commas, semicolons or tabs in
+    any usual coding or an Excel workbook; or out of GEXF, GraphML, Pajek .net or UCINET DL.
 
     Shapes: "edges" (a line for each tie; columns source, target and their synonyms), "choices" (a
     line for each person; choice 1 … choice 5, or play 1, work 1), "matrix" and "ratings" (names in
@@ -64,52 +60,74 @@ def read(
     choices and matrices, blank is an answer not given, or "nobody" where you know that it is.
     With a roster, people who are not in it are faults, or are added.
 
-    Never raises on content; ValueError for another shape, LibraryMissing without openpyxl.
+    With a named shape, the file is a table. Never raises on content; ValueError for another shape,
+    LibraryMissing without openpyxl.
     """
     if shape not in get_args(Shape):
         raise ValueError(f"shape is one of {', '.join(get_args(Shape))}, not {shape!r}")
     people, answered, before = _roster(roster)
-    grid = grid_of(content, sheet)
-    found = shape_of(grid, kind) if shape == "auto" else shape
-    scales = dict(scales or {})
+    asked = _Asked(people, answered, kind, wave, rejections, blank, dict(scales or {}), strangers)
+    reading = read_graph(content, kind=kind) if shape == "auto" else None
+    if reading is None:
+        reading = _table(grid_of(content, sheet), shape, asked)
+    elif people:
+        reading = within(reading, people, answered, strangers=strangers)
+    return replace(
+        reading,
+        rows=tuple(filled(reading.rows, wave, rejections)),
+        scales={**reading.scales, **asked.scales},
+        faults=(*before, *reading.faults),
+    )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is known beside the file."""
+
+    people: tuple[PersonRow, ...]
+    answered: frozenset[str] | None
+    kind: str
+    wave: str | None
+    rejections: Collection[str]
+    blank: Blank
+    scales: Mapping[str, float]
+    strangers: Literal["refuse", "add"]
+
+
+def _table(grid: Grid, shape: str, asked: _Asked) -> Reading:
+    found = shape_of(grid, asked.kind) if shape == "auto" else shape
     if found == "edges":
-        reading = _edges(grid, people, kind, wave, rejections, answered, add=strangers == "add")
+        reading = read_edges(grid, kind=asked.kind)
+        if asked.people:
+            reading = within(reading, asked.people, asked.answered, strangers=asked.strangers)
     elif found == "choices":
         reading = read_choices(
             grid,
-            kind=kind,
-            people=people,
-            responded=answered,
-            rejections=rejections,
-            wave=wave,
-            blank=blank,
-            strangers=strangers,
+            kind=asked.kind,
+            people=asked.people,
+            responded=asked.answered,
+            rejections=asked.rejections,
+            wave=asked.wave,
+            blank=asked.blank,
+            strangers=asked.strangers,
         )
     elif found in ("matrix", "ratings"):
         reading = read_matrix(
             grid,
-            kind=kind,
-            people=people,
-            responded=answered,
-            wave=wave,
-            blank=blank,
+            kind=asked.kind,
+            people=asked.people,
+            responded=asked.answered,
+            wave=asked.wave,
+            blank=asked.blank,
             ratings=True if shape == "ratings" else None,
-            scale=scales.get(kind),
-            strangers=strangers,
+            scale=asked.scales.get(asked.kind),
+            strangers=asked.strangers,
         )
     else:
         reading = _unrecognised(grid)
     separator = SEPARATORS.get(grid.separator)
     cells = [say("io.cells", separator=separator)] if separator and grid.lines else []
-    return Reading(
-        rows=reading.rows,
-        people=reading.people,
-        responded=reading.responded,
-        scales={**reading.scales, **scales},
-        faults=(*before, *reading.faults),
-        understood=(*reading.understood, *cells),
-        shape=reading.shape,
-    )
+    return replace(reading, understood=(*reading.understood, *cells))
 
 
 def grid_of(content: bytes | str, sheet: str | None = None) -> Grid:
@@ -144,60 +162,6 @@ def _roster(
         people = roster
     kept, answered, more = who_answered(people)
     return kept, answered, (*faults, *more)
-
-
-def _edges(
-    grid: Grid,
-    people: tuple[PersonRow, ...],
-    kind: str,
-    wave: str | None,
-    rejections: Collection[str],
-    answered: frozenset[str] | None,
-    *,
-    add: bool,
-) -> Reading:
-    rows, faults = ties_of(grid, kind=kind)
-    rows = [_filled(row, wave, rejections) for row in rows]
-    joined: tuple[PersonRow, ...] = ()
-    if people:
-        known = {person.id for person in people}
-        new: dict[str, int] = {}
-        for row in rows:
-            for end in dict.fromkeys((row.source, row.target)):
-                if end not in known:
-                    new.setdefault(end, row.line)
-                    reason = stranger(end, known)
-                    faults.append(
-                        Fault(line=row.line, column="", value=end, reason=reason, note=add)
-                    )
-        if add:
-            names = people[0].attributes
-            joined = tuple(
-                PersonRow(line=line, id=who, attributes=dict.fromkeys(names))
-                for who, line in sorted(new.items())
-            )
-        else:
-            rows = [row for row in rows if not {row.source, row.target} & new.keys()]
-    scales, more = declared_scales(grid, {row.line: row.kind for row in rows})
-    columns = chosen_columns(tuple(grid.lines[0][1]) if grid.lines else (), TIE_COLUMNS)
-    told = say("io.edges", count=len(rows), columns=", ".join(columns.values()))
-    return Reading(
-        rows=tuple(rows),
-        people=(*people, *joined),
-        responded=answered,
-        scales=scales,
-        faults=(*faults, *more),
-        understood=(told,),
-        shape="edges",
-    )
-
-
-def _filled(row: TieRow, wave: str | None, rejections: Collection[str]) -> TieRow:
-    if row.wave is None and wave is not None:
-        row = replace(row, wave=wave)
-    if row.kind in rejections and row.sign > 0:
-        row = replace(row, sign=-1, flags=row.flags | {"negative"})
-    return row
 
 
 def _unrecognised(grid: Grid) -> Reading:

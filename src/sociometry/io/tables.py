@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -159,7 +160,7 @@ def _separator(text: str) -> str:
     first = next((line for line in text.splitlines() if line.strip()), "")
     if first.lower().startswith("sep=") and first[4:5] in SEPARATORS:
         return first[4]
-    return max(SEPARATORS, key=first.count)
+    return max(SEPARATORS, key=re.sub(r'"[^"]*"', "", first).count)
 
 
 def _declares_separator(cells: list[str]) -> bool:

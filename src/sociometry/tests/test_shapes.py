@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sociometry import marks
+from sociometry import Network, Roster, Tie, marks
 from sociometry.io import read
+from sociometry.io.graph_files import WRITERS
 from sociometry.io.needed import LibraryMissing, needed
 from sociometry.io.reading import Unreadable
 
@@ -318,3 +319,26 @@ def test_no_table_makes_it_crash(lines, separator, shape, roster, strangers):
     assert all(str(fault.reason) for fault in reading.faults)
     net = reading.network(faults="leave_out")
     assert set(net.roster.people) >= {row.source for row in reading.rows}
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_graph_file_is_known_by_how_it_begins(form):
+    network = Network(
+        Roster(("ana", "ben", "cem")), (Tie("ana", "ben", "play"), Tie("ben", "cem", "play"))
+    )
+    text = WRITERS[form](network).text
+    for content in (text, text.encode(), text if "?xml" in text else text.encode("utf-16")):
+        reading = read(content)
+        assert reading.shape == form
+        assert reading.network().ties == network.ties
+    roster = "id,sex,answered\nana,girl,yes\nben,boy,yes\n"
+    strict = read(text, roster=roster, wave="1")
+    assert [f.value for f in strict.wrong] == ["cem"]
+    assert [(r.source, r.wave) for r in strict.rows] == [("ana", "1")]
+    added = read(text, roster=roster, strangers="add").network()
+    assert added.roster.people == ("ana", "ben", "cem")
+    assert added.roster.responded == {"ana", "ben"}
+
+
+def test_columns_that_are_not_read_are_told():
+    assert "Columns that are not read: note." in told(read("from,to,note\na,b,x\n"))

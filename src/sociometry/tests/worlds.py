@@ -16,7 +16,7 @@ TOLD = st.sampled_from(["play", "work with", "a&b", "ö"])
 @st.composite
 def networks(draw, names=NAMES):
     people = draw(st.lists(names, unique=True, max_size=6))
-    columns = draw(st.lists(st.sampled_from(["sex", "name", "label & co"]), unique=True))
+    columns = draw(st.lists(st.sampled_from(["sex", "name", "a;b;c & co"]), unique=True))
     attributes = {c: {p: draw(st.none() | WORDS) for p in people} for c in columns}
     answered = draw(st.none() | st.sets(st.sampled_from(people))) if people else None
     tie = st.builds(
