@@ -181,6 +181,8 @@ from sociometry.brokerage.constraint import constraint
 from sociometry.brokerage.effective_size import effective_size, efficiency
 from sociometry.brokerage.gould_fernandez import Brokerage, gould_fernandez
 from sociometry.brokerage.hierarchy_burt import hierarchy_burt
+from sociometry.centralization import centralization
+from sociometry.projection import project
 
 __all__ = [
     "ANSWERS_FOR_A_CLASS",
@@ -280,6 +282,7 @@ __all__ = [
     "bootstrap_vertices",
     "bridges",
     "bridges_cutpoints",
+    "centralization",
     "chance_test",
     "clique_overlap",
     "closeness",
@@ -352,6 +355,7 @@ __all__ = [
     "partner_score",
     "personalised_pagerank",
     "pn_centrality",
+    "project",
     "qap",
     "rank_intervals",
     "rank_stability",
