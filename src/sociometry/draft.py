@@ -28,6 +28,7 @@ tell(
 Cells = npt.NDArray[np.int64]
 Combine = Literal["sum", "max", "any", "mean", "refuse"]
 STATUSES = ("tie", "missing", "structural_zero")
+EVIDENCE = ("nomination", "rating", "log")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,7 @@ class Columns:
     weight: Floats
     positive: Bools
     status: npt.NDArray[np.int8]
+    evidence: npt.NDArray[np.int8]
 
     def only(self, kept: Bools) -> Columns:
         if kept.all():
@@ -53,6 +55,7 @@ class Columns:
             self.weight[kept],
             self.positive[kept],
             self.status[kept],
+            self.evidence[kept],
         )
 
 
@@ -81,11 +84,18 @@ class Draft:
         if (ties.status != 0).any():
             self._gaps(ties, cell, loop, answer)
         self.weight = ties.weight
+        self.mixed = self._mixed(ties) if ties.evidence.any() else []
         self._who_answered(ties.source[answer], responded)
 
     def _both_signs(self, ties: Columns, other: Bools) -> int:
         chosen = self.where[self.told & (ties.weight > 0)]
         return len(np.intersect1d(chosen, self.where[other & (ties.weight > 0)]))
+
+    def _mixed(self, ties: Columns) -> list[int]:
+        """The kinds whose answers stand on evidence of several sorts."""
+        sorts = np.unique(ties.kind[self.told] * len(EVIDENCE) + ties.evidence[self.told])
+        kinds, counts = np.unique(sorts // len(EVIDENCE), return_counts=True)
+        return [int(kind) for kind in kinds[counts > 1]]
 
     def _gaps(self, ties: Columns, cell: Cells, loop: Bools, answer: Bools) -> None:
         lacking = np.setdiff1d(self.where[(ties.status == 1) & ~loop], self.where[answer])

@@ -24,6 +24,11 @@ tell(
             "Only ties of sign {sign}; {count} tie of the other sign was set aside.",
             "Only ties of sign {sign}; {count} ties of the other sign were set aside.",
         ),
+        "matrix.evidence": (
+            "Only answers of evidence {evidence}; {count} other answer was set aside.",
+            "Only answers of evidence {evidence}; {count} other answers were set aside.",
+        ),
+        "matrix.mixed_evidence": "{kind} mixes nominations, ratings or logs as if they were one.",
         "matrix.combine": (
             "{count} repeated answer about the same pair was combined by {how}.",
             "{count} repeated answers about the same pairs were combined by {how}.",

@@ -4,6 +4,7 @@ named policies.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from sociometry.draft import STATUSES, Columns, Combine, Draft, marked, sorted_csr
+from sociometry.draft import EVIDENCE, STATUSES, Columns, Combine, Draft, marked, sorted_csr
 from sociometry.matrix import Bools, Sociomatrix, Symmetry
 from sociometry.result import Message, SociometryError, say
 from sociometry.sentences import tell
@@ -105,8 +106,8 @@ class Network:
 
     @cached_property
     def waves(self) -> tuple[str | None, ...]:
-        """Every wave, in order; None for ties without one."""
-        return tuple(sorted({t.wave for t in self.ties}, key=lambda w: (w is not None, w or "")))
+        """Every wave, in order, 2 before 10; None for ties without one first."""
+        return tuple(sorted({t.wave for t in self.ties}, key=_in_time))
 
     def matrix(
         self,
@@ -114,6 +115,7 @@ class Network:
         *,
         wave: str | None = None,
         sign: Literal["+", "-"] = "+",
+        evidence: Literal["nomination", "rating", "log"] | None = None,
         combine: Combine = "max",
         threshold: float = 0.0,
         loops: Literal["drop", "refuse"] = "drop",
@@ -128,7 +130,8 @@ class Network:
         the network has a single kind). `combine` settles several answers about the same pair and
         kind: "any" asks only whether one is above zero and makes it 1, whatever the scale;
         "refuse" lets them stand only where they agree. A strength below `threshold`, in units of
-        the scale, is an answered "no". `missing`: "exclude" leaves unseen cells out of every
+        the scale, is an answered "no". `evidence` leaves answers of other evidence out; without it
+        a kind that mixes them is cautioned. `missing`: "exclude" leaves unseen cells out of every
         count, "zero" reads them as "no", "reconstruct" puts the other's answer there. Who answers
         about somebody under the other sign has answered: that cell is seen and has no tie.
         Provenance repeats each policy with its price.
@@ -137,9 +140,13 @@ class Network:
         UnknownKind, UnknownWave, ValueError; SociometryError where loops or answers that disagree
         are refused, or somebody answers who is said not to. Cost O(m log m).
         """
-        _known(sign, combine, threshold, loops, missing, structural)
+        _known(sign, evidence, combine, threshold, loops, missing, structural)
         weights = self._weights(kinds)
         wave, ties = self._chosen(weights, wave)
+        others = 0
+        if evidence is not None:
+            of_it = (ties.evidence == EVIDENCE.index(evidence)) | (ties.status != 0)
+            others, ties = int((~of_it).sum()), ties.only(of_it)
         draft = Draft(self.roster.people, ties, positive=sign == "+", responded=self._responded)
         if draft.loops and loops == "refuse":
             raise SociometryError(say("matrix.loops_refused", count=draft.loops))
@@ -152,6 +159,7 @@ class Network:
             say("matrix.kinds", kinds=", ".join(f"{k} × {w:g}" for k, w in weights.items())),
             *([say("matrix.wave", wave=wave)] if wave is not None else []),
             say("matrix.sign", sign=sign, count=draft.other_sign),
+            *([say("matrix.evidence", evidence=evidence, count=others)] if evidence else []),
             say("matrix.combine", how=combine, count=draft.repeated),
             say("matrix.loops", count=draft.loops),
             say("matrix.zeros", count=draft.zeros),
@@ -187,6 +195,7 @@ class Network:
         kind = {name: place for place, name in enumerate(self.kinds)}
         wave = {name: place for place, name in enumerate(self.waves)}
         status = {name: place for place, name in enumerate(STATUSES)}
+        evidence = {name: place for place, name in enumerate(EVIDENCE)}
         return Columns(
             np.array([row[t.source] for t in self.ties], dtype=np.int64),
             np.array([row[t.target] for t in self.ties], dtype=np.int64),
@@ -195,6 +204,7 @@ class Network:
             np.array([t.weight for t in self.ties], dtype=np.float64),
             np.array([t.sign > 0 for t in self.ties], dtype=np.bool_),
             np.array([status[t.status] for t in self.ties], dtype=np.int8),
+            np.array([evidence[t.evidence] for t in self.ties], dtype=np.int8),
         )
 
     @cached_property
@@ -209,6 +219,7 @@ class Network:
         found = [say("matrix.silent", count=silent)] if silent else []
         if draft.both_signs:
             found.append(say("matrix.both_signs", count=draft.both_signs))
+        found += [say("matrix.mixed_evidence", kind=self.kinds[kind]) for kind in draft.mixed]
         tops = dict(zip(self.kinds, draft.tops.tolist(), strict=True))
         for kind in weights:
             if kind in self.scales:
@@ -237,7 +248,7 @@ class Network:
     def _chosen(self, weights: Mapping[str, float], wave: str | None) -> tuple[str | None, Columns]:
         """The ties of these kinds in this wave, and the wave's name."""
         ties = self._columns
-        if len(weights) < len(self.kinds):
+        if any(kind not in weights for kind in self.kinds):
             chosen = np.array([kind in weights for kind in self.kinds])
             ties = ties.only(chosen[ties.kind])
         if wave is None:
@@ -251,11 +262,18 @@ class Network:
 
 
 def _known(
-    sign: str, combine: str, threshold: float, loops: str, missing: str, structural: str
+    sign: str,
+    evidence: str | None,
+    combine: str,
+    threshold: float,
+    loops: str,
+    missing: str,
+    structural: str,
 ) -> None:
     """Whether these are policies there are; a misspelt one must not act as another."""
     for name, value, choices in (
         ("sign", sign, ("+", "-")),
+        ("evidence", evidence or EVIDENCE[0], EVIDENCE),
         ("combine", combine, get_args(Combine)),
         ("loops", loops, ("drop", "refuse")),
         ("missing", missing, ("exclude", "zero", "reconstruct")),
@@ -265,6 +283,12 @@ def _known(
             raise ValueError(f"{name} is one of {', '.join(choices)}, not {value!r}")
     if not 0 <= threshold < float("inf"):
         raise ValueError("a threshold is zero or more, in units of the scale")
+
+
+def _in_time(wave: str | None) -> tuple[bool, list[tuple[bool, int, str]]]:
+    """Waves in the order of the numbers in their names."""
+    parts = re.split(r"([0-9]+)", wave or "")
+    return wave is not None, [(not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in parts]
 
 
 def _listed(waves: Sequence[str | None]) -> str:

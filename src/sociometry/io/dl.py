@@ -152,6 +152,10 @@ class _File:
                     yield i, j
 
     def _cell(self, matrix: int, source: int, target: int, token: Token, *, zeros: bool) -> None:
+        if token.text == "0" and not zeros:  # most cells of most matrices
+            if source != target:
+                self.told.add(source)
+            return
         if token.text.lower() in UNKNOWN:
             if source != target:
                 self.gaps.append((matrix, source, target, token.line))

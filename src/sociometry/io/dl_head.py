@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sociometry.io.tables import Fault
 from sociometry.result import Message, say
@@ -45,8 +46,7 @@ SIZES = ("n", "nr", "nc", "nm")
 FILLING = ("row", "rows", "column", "columns", "col", "matrix", "level")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of the file and its line; `quoted` words are labels, never keywords."""
 
     text: str

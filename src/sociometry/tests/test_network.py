@@ -82,6 +82,12 @@ def test_weights_of_kinds_are_zero_or_more_and_not_all_zero(kinds):
         TWO_KINDS.matrix(kinds)
 
 
+def test_a_kind_that_nobody_used_draws_nothing_of_the_others():
+    a = network(Tie("a", "b", "work"), scales={"play": 5.0}).matrix("play")
+    assert a.a.nnz == 0
+    assert a.kinds == {"play": 1.0}
+
+
 def test_waves_are_named_where_there_are_several():
     waves = network(Tie("a", "b", wave="1"), Tie("b", "c", wave="2"))
     assert strengths(waves.matrix(wave="2")) == {("b", "c"): 1}
@@ -347,3 +353,24 @@ def test_what_is_unseen_is_what_nobody_answered(ties, missing):
     assert set(off) - seen >= unseen
     if a.present.all() and a.answered.all():
         assert set(off) - seen == unseen
+
+
+def test_answers_of_several_sorts_are_not_mixed_in_silence():
+    ties = (Tie("a", "b"), Tie("a", "b", weight=4, evidence="rating"), Tie("b", "c"))
+    sorts = network(*ties, Tie("c", "d", status="missing"))
+    assert [str(c) for c in sorts.matrix().cautions] == [
+        "tie mixes nominations, ratings or logs as if they were one."
+    ]
+    rated = sorts.matrix(evidence="rating")
+    assert strengths(rated) == {("a", "b"): 4}
+    assert rated.cautions == ()
+    assert rated.seen_cells == 11
+    assert "Only answers of evidence rating; 2 other answers were set aside." in said(rated)
+    with pytest.raises(ValueError, match="evidence is one of"):
+        sorts.matrix(evidence="hearsay")
+
+
+def test_waves_come_in_the_order_of_their_numbers():
+    waves = ["10", "2", "wave 10", "wave 9", None, "spring"]
+    ties = (Tie("a", "b", wave=wave) for wave in waves)
+    assert network(*ties).waves == (None, "2", "10", "spring", "wave 9", "wave 10")

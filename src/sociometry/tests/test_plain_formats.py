@@ -174,7 +174,7 @@ def test_a_whole_matrix_carries_strengths_signs_and_missing_answers(network, emb
             assert back.pop(key, 0.0) == value
     said = network.roster.responded
     quiet = set() if said is None else set(everybody) - said
-    assert all(value is None and key[0] in quiet for key, value in back.items())
+    assert all(key[0] in quiet for key in back)
 
 
 @settings(max_examples=40)
