@@ -2,21 +2,26 @@
 
 import ipaddress
 import math
+import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from commonground.kernel.errors import TooMuch
 
 View = TypeVar("View", bound=Callable[..., Any])
 By = Callable[[Any], object]
+UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+SWEEP = 60.0  # seconds
+
+_asked: dict[tuple[str, ...], deque[float]] = {}
+_swept = 0.0
+_lock = threading.Lock()
 
 
 def by_actor(request: Any) -> object:
@@ -57,20 +62,43 @@ def at_most(rate: str, *, by: By = by_actor, reading: bool = False) -> Callable[
 
 def count(rate: str, *key: object) -> None:
     """Count one more under this key, or raise `TooMuch` with the seconds to wait."""
-    limiter, item, names = _limiter(), parse(rate), [str(part) for part in key]
-    if not limiter.hit(item, *names):
-        again = limiter.get_window_stats(item, *names).reset_time
+    most, seconds = _parsed(rate)
+    name, now = (rate, *map(str, key)), time.monotonic()
+    with _lock:
+        asked = _asked.setdefault(name, deque())
+        while asked and asked[0] <= now - seconds:
+            asked.popleft()
+        full = len(asked) >= most
+        if not full:
+            asked.append(now)
+        wait = asked[0] + seconds - now
+        _sweep(now)
+    if full:
         raise TooMuch(
             _("That was often enough for now. Wait a little and try again."),
-            retry_after=max(1, math.ceil(again - time.time())),
+            retry_after=max(1, math.ceil(wait)),
         )
 
 
 def forget() -> None:
     """Begin counting anew; tests do."""
-    _limiter().storage.reset()
+    with _lock:
+        _asked.clear()
+
+
+def _sweep(now: float) -> None:
+    """Forget, now and then, who has not asked for longer than any rate looks back."""
+    global _swept
+    if now - _swept < SWEEP:
+        return
+    _swept = now
+    for name in [name for name, asked in _asked.items() if asked[-1] <= now - _parsed(name[0])[1]]:
+        del _asked[name]
 
 
 @cache
-def _limiter() -> MovingWindowRateLimiter:
-    return MovingWindowRateLimiter(MemoryStorage())
+def _parsed(rate: str) -> tuple[int, int]:
+    """How often in how many seconds: "30/minute", "1/10 seconds"."""
+    most, _slash, span = rate.partition("/")
+    number, _space, unit = span.rpartition(" ")
+    return int(most), int(number or 1) * UNITS[unit.rstrip("s")]

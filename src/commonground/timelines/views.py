@@ -23,7 +23,7 @@ def home(request: Request) -> HttpResponse:
     return render(request, "timelines/home.html", page)
 
 
-@at_most("1 per 10 seconds", reading=True)
+@at_most("1/10 seconds", reading=True)
 @require_safe
 def home_new(request: Request) -> HttpResponse:
     """How many I could read of what is new; nothing at all when none."""

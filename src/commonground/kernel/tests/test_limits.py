@@ -33,6 +33,21 @@ def test_the_third_in_a_minute_is_too_much_for_this_one_only(rf):
     assert write(request(rf, 2)) == "written"
 
 
+def test_a_span_has_a_number_and_who_is_gone_is_forgotten(monkeypatch):
+    clock = [1e12]
+    monkeypatch.setattr(limits.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(limits, "_swept", 0.0)
+    limits.count("1/10 seconds", "a")
+    with pytest.raises(TooMuch) as refused:
+        limits.count("1/10 seconds", "a")
+    assert refused.value.retry_after == 10
+    clock[0] += 10
+    limits.count("1/10 seconds", "a")
+    clock[0] += 1000
+    limits.count("1/10 seconds", "b")
+    assert [name[1] for name in limits._asked] == ["b"]
+
+
 def test_reading_is_not_counted_unless_asked(rf):
     assert [write(request(rf, 1, "get")) for _ in range(5)]
     look = at_most("1/minute", reading=True)(lambda request: "seen")
