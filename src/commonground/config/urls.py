@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from commonground.config import gallery
 from commonground.people.entry.urls import doors
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEBUG:
+    from commonground.config import gallery
+
     urlpatterns += [
         path("components/", gallery.index),
         path("components/<int:status>/", gallery.trouble),

@@ -1,16 +1,16 @@
 """Making the invented school once, from a seed, by the same actions that real people use."""
 
-from datetime import date, datetime, time, timedelta
+from __future__ import annotations
 
-import numpy as np
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
-from numpy.random import Generator
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
-from commonground.demo.pure.friends import answers
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
 from commonground.demo.queries import Thread, events, lessons, sign_in_names, talk
 from commonground.groups import actions as groups
@@ -25,6 +25,9 @@ from commonground.people.models import Account, Band, Persona, Role, School
 from commonground.people.queries import real_people
 from commonground.posts import actions as posts
 from commonground.sociograms import actions as sociograms
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 PASSWORD = "demo"
 GONE_BY = timedelta(days=40)
@@ -47,6 +50,8 @@ class Making:
     """The steps, and who was made so far."""
 
     def __init__(self, seed: int, now: datetime) -> None:
+        import numpy as np
+
         self.dice: Generator = np.random.default_rng(seed)
         self.now = now
         self.begun = now - GONE_BY
@@ -102,6 +107,8 @@ class Making:
         group = groups.found_class(
             school, name=one.name, band=Band(one.age), term=term, now=self.begun
         )
+        from commonground.demo.pure.friends import answers
+
         teachers = [self.staff[one.teacher], self.staff[one.deputy]]
         for teacher in teachers:
             groups.place_teacher(group, teacher, now=self.begun)
@@ -215,6 +222,10 @@ def fill_practice_class(group_id: int, *, now: datetime) -> None:
             if answerer >= 0:
                 posts.reply(made[answerer % len(made)], post, source=text, now=at)
     if group.made_by:
+        import numpy as np
+
+        from commonground.demo.pure.friends import answers
+
         dice = np.random.default_rng(group.pk)
         named = answers([place % 2 == 0 for place in range(len(made))], dice)
         sociograms.note_answers(group, by=group.made_by, people=made, answers=named, now=now)

@@ -1,8 +1,10 @@
 """Studies as their readers see them, and what they keep of a person."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +25,9 @@ from commonground.sociograms.models import (
     Study,
 )
 from commonground.sociograms.rules import may_bring_in, may_read, may_see_figures
-from sociometry import Network, Roster, Tie
+
+if TYPE_CHECKING:
+    from sociometry import Network, Tie
 
 MOST_SHOWN = 60
 WITHOUT_WAVE = "–"
@@ -107,6 +111,8 @@ _STATUSES: dict[str, Literal["tie", "missing", "structural_zero"]] = {
 
 def answers_of(study: Study) -> Answers:
     """All that was said in a study, in three queries."""
+    from sociometry import Tie
+
     questions = tuple(Question.objects.filter(study=study).order_by("order"))
     participants = tuple(Participant.objects.filter(study=study).order_by("order"))
     slugs = {question.pk: question.slug for question in questions}
@@ -134,6 +140,8 @@ def answers_of(study: Study) -> Answers:
 def _network(
     questions: tuple[Question, ...], participants: tuple[Participant, ...], ties: tuple[Tie, ...]
 ) -> Network:
+    from sociometry import Network, Roster
+
     names = list(dict.fromkeys(name for one in participants for name in one.attributes))
     attributes = {
         name: {key(one): one.attributes.get(name) for one in participants} for name in names

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import qrcode
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
@@ -68,6 +67,8 @@ class Paper:
 
 def drawn(text: str) -> SafeString:
     """A QR code as SVG of one path, without any style of its own."""
+    import qrcode
+
     code = qrcode.QRCode(border=2, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     rows = code.get_matrix()

@@ -1,7 +1,10 @@
 """What somebody sees for two minutes: names, reach by steps, and who stands alone."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,16 +16,9 @@ from commonground.sociograms.picture.queries import Page, arrows_of, base, price
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.queries import Answers, visible
 from commonground.sociograms.rules import may_read
-from sociometry import (
-    Result,
-    draw,
-    in_degree,
-    katz_status,
-    kstep_contributions,
-    marked,
-    marks,
-    unnamed,
-)
+
+if TYPE_CHECKING:
+    from sociometry import Result
 
 STEPS = 4
 MOST_NOTICES = 6
@@ -76,6 +72,8 @@ def look_open(actor: Actor, study: Study, look: object, now: datetime) -> Look |
 
 def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:
     """Names under circles sized by reach, the table in roster order, notices about single pupils."""
+    from sociometry import draw, katz_status, marked
+
     page = base(found, choice)
     page.price = price_of(page)
     katz = katz_status(page.chosen, share_of_bound=page.choice.share)
@@ -99,6 +97,8 @@ def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:
 
 
 def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list[Reach]:
+    from sociometry import in_degree, kstep_contributions
+
     steps = kstep_contributions(page.chosen, share_of_bound=page.choice.share, most=STEPS)
     named = in_degree(page.chosen).values
     gave: list[float] = page.chosen.ties.sum(axis=1).tolist()
@@ -122,6 +122,8 @@ def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list
 
 def _notices(page: Page) -> list[Notice]:
     """Who was named by nobody, in all kinds together, beside what chance does."""
+    from sociometry import marks, unnamed
+
     a, labels = page.whole, page.answers.labels
     found, chance = marks(a), unnamed(a)
     given: list[float] = a.ties.sum(axis=1).tolist()

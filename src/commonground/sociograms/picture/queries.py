@@ -1,7 +1,10 @@
 """The page of a class picture, put together from answers, measures and sentences."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.core.cache import cache
@@ -14,19 +17,9 @@ from commonground.sociograms.pure.choice import Choice, Kind
 from commonground.sociograms.pure.measured import Figures, Price
 from commonground.sociograms.queries import Answers, answers_of, one
 from commonground.sociograms.sentences.queries import Finding, Seen, five
-from sociometry import (
-    Arrow,
-    Circles,
-    Drawing,
-    Picture,
-    Sociomatrix,
-    Table,
-    above_floor,
-    draw,
-    enough_answers,
-    look_of,
-    marked,
-)
+
+if TYPE_CHECKING:
+    from sociometry import Arrow, Circles, Drawing, Picture, Sociomatrix, Table
 
 KEPT = 600  # seconds
 
@@ -88,6 +81,8 @@ class Page:
 
 def kinds_of(answers: Answers) -> list[Kind]:
     """The positive kinds as the form offers them."""
+    from sociometry import look_of
+
     return [
         Kind(question.slug, _(question.name), min(question.weight, 1.0), look_of(question.order))
         for question in answers.positive
@@ -101,6 +96,8 @@ def answers_for(actor: Actor, pk: int) -> Answers:
 
 def base(answers: Answers, choice: Choice | None) -> Page:
     """The measured ground of both pages: matrices, circles, places."""
+    from sociometry import enough_answers
+
     kinds = kinds_of(answers)
     first = Choice({kind.slug: kind.weight or 1.0 for kind in kinds}, wave=answers.waves[-1])
     choice = choice or first
@@ -125,6 +122,8 @@ def base(answers: Answers, choice: Choice | None) -> Page:
 
 def picture(answers: Answers, choice: Choice | None) -> Page:
     """The class picture as it opens: no names, equal circles, figures of the whole."""
+    from sociometry import draw, marked
+
     page = base(answers, choice)
     named = bool(getattr(answers.study, "may_read", False))
     if page.enough:
@@ -208,6 +207,8 @@ def _for_the_head(page: Page) -> Page:
 
 
 def _may_be_told(figures: Figures) -> bool:
+    from sociometry import above_floor
+
     counts = (
         figures.mutual,
         figures.one_sided,

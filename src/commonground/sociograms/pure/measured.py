@@ -1,27 +1,15 @@
 """What is measured of a class for its first page: figures, circles, tests against chance."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from commonground.sociograms.pure.choice import Choice
-from sociometry import (
-    Arrow,
-    Circles,
-    Network,
-    Picture,
-    Sociomatrix,
-    Table,
-    arrows,
-    communities,
-    density,
-    dyad_census,
-    layout,
-    reciprocity,
-    small_cells,
-    spectral_bound,
-    symmetrise,
-)
+
+if TYPE_CHECKING:
+    from sociometry import Arrow, Circles, Network, Picture, Sociomatrix, Table
 
 MOST_DRAWN = 60
 MOST_CIRCLES = 200
@@ -68,6 +56,8 @@ def matrix(network: Network, choice: Choice) -> Sociomatrix:
 
 def figures(a: Sociomatrix) -> Figures:
     """The numbers of one matrix."""
+    from sociometry import density, dyad_census, reciprocity, spectral_bound
+
     census, bound = dyad_census(a).values, spectral_bound(a)
     here = int(a.present.sum())
     return Figures(
@@ -86,6 +76,8 @@ def figures(a: Sociomatrix) -> Figures:
 
 def circles(a: Sociomatrix) -> Circles | None:
     """The circles of a class, tested against chance where that takes a moment only."""
+    from sociometry import communities
+
     if a.n > MOST_CIRCLES:
         return None
     draws = DRAWS_OF_CIRCLES if a.n <= MOST_TESTED and a.ties.nnz < 1_000 else 0
@@ -94,6 +86,8 @@ def circles(a: Sociomatrix) -> Circles | None:
 
 def placed(a: Sociomatrix, found: Circles | None) -> Picture | None:
     """Where everybody stands, up to sixty people."""
+    from sociometry import layout
+
     if a.n > MOST_DRAWN or a.n == 0:
         return None
     return layout(a, found.circles if found else (), aspect=1.4)
@@ -108,6 +102,8 @@ def price(a: Sociomatrix) -> tuple[Price, Price] | None:
 
 def drawn(network: Network, choice: Choice, order: Mapping[str, int]) -> list[Arrow]:
     """What is drawn: each positive tie of the chosen kinds once, with its strength as width."""
+    from sociometry import arrows
+
     chosen = {kind: order[kind] for kind in choice.weights}
     return arrows(network, chosen, wave=_wave(network, choice.wave), both=choice.both)
 
@@ -116,6 +112,8 @@ def by_circle(
     network: Network, choice: Choice, found: Circles, kinds: Sequence[str]
 ) -> Table | None:
     """Ties inside each circle and between circles, by kind, small cells hidden."""
+    from sociometry import Table, small_cells
+
     names = [str(k + 1) for k in range(len(found.circles))]
     if not 0 < len(names) <= 8 or not 0 < len(kinds) <= 6:
         return None
@@ -148,5 +146,7 @@ def _isolates(a: Sociomatrix) -> int:
 
 
 def _price(a: Sociomatrix, policy: Literal["mutual", "max"]) -> Price:
+    from sociometry import symmetrise
+
     two_way = symmetrise(a, policy)
     return Price(pairs=two_way.a.nnz // 2, isolates=_isolates(two_way))

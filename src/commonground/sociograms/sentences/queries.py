@@ -1,7 +1,10 @@
 """The five sentences of a class, each backed by a test against chance where one exists."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
@@ -12,18 +15,9 @@ from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import MOST_TESTED, figures, matrix, returned
 from commonground.sociograms.queries import Answers
 from commonground.sociograms.sentences.pure.groups import best_attribute, sexes
-from sociometry import (
-    Circles,
-    Message,
-    Result,
-    Sociomatrix,
-    bridges,
-    density,
-    ei_contrast,
-    ei_index,
-    reciprocity_test,
-    unnamed,
-)
+
+if TYPE_CHECKING:
+    from sociometry import Circles, Message, Result, Sociomatrix
 
 DRAWS = 600
 FIVE = 5
@@ -62,6 +56,8 @@ def five(seen: Seen) -> list[Finding]:
 
 
 def _circles(seen: Seen) -> Iterator[Finding]:
+    from sociometry import bridges
+
     found = seen.circles
     if found is None:
         return
@@ -89,6 +85,8 @@ def _circles(seen: Seen) -> Iterator[Finding]:
 
 
 def _reciprocity(seen: Seen) -> Iterator[Finding]:
+    from sociometry import reciprocity_test
+
     found = reciprocity_test(seen.whole, draws=DRAWS)
     if found.test is None:
         return
@@ -103,6 +101,8 @@ def _reciprocity(seen: Seen) -> Iterator[Finding]:
 
 def _mixing(seen: Seen) -> Iterator[Finding]:
     """How the best known line runs through the class; between kinds where they differ."""
+    from sociometry import ei_index
+
     attribute = best_attribute(seen.whole)
     if attribute is None:
         return
@@ -138,6 +138,8 @@ def _mixing(seen: Seen) -> Iterator[Finding]:
 
 def _contrast(seen: Seen, attribute: str, who: str | None) -> Finding | None:
     """The two kinds of tie in which a line runs most differently, if chance does not explain it."""
+    from sociometry import ei_contrast, ei_index
+
     each = {}
     for question in seen.answers.positive[:6]:
         a = matrix(seen.answers.network, _only(seen, question.slug))
@@ -199,6 +201,8 @@ def _kinds(seen: Seen) -> Iterator[Finding]:
 
 
 def _left_out(seen: Seen) -> Iterator[Finding]:
+    from sociometry import unnamed
+
     found = unnamed(seen.whole)
     if found.p_somebody is None:
         return
@@ -214,6 +218,8 @@ def _left_out(seen: Seen) -> Iterator[Finding]:
 
 
 def _dense(seen: Seen) -> Iterator[Finding]:
+    from sociometry import density
+
     found = density(seen.whole)
     if found.value is None:
         return

@@ -1,9 +1,14 @@
 """What the library says, in the reader's language."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.translation import gettext, ngettext
 
-from sociometry import Message, Result, Table
+if TYPE_CHECKING:
+    from sociometry import Message, Result, Table
 
 register = template.Library()
 

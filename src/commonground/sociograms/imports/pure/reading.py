@@ -1,21 +1,26 @@
 """Files of ties and people, understood: what would come in, and every fault with its place."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from commonground.sociograms.pure.answers import Asked, Said, Taker
-from sociometry import Message
-from sociometry.io import Fault, PersonRow, TieRow, read_people, read_ties
+
+if TYPE_CHECKING:
+    from sociometry import Message
+    from sociometry.io import Fault, PersonRow, TieRow
 
 MOST_BYTES = 20_000_000
 UNNAMED = "tie"
 STATUSES = {"tie": "answered", "missing": "missing", "structural_zero": "structural"}
-NEGATIVE = Message(
+NEGATIVE = (
     "import.negative",
     "This is a negative answer (who does not like whom). Your school does not allow such questions.",
 )
-TOO_LONG = Message("import.too_long", "The name is longer than {most} letters.", {"most": 120})
+TOO_LONG = ("import.too_long", "The name is longer than {most} letters.", {"most": 120})
 
 
 @dataclass(frozen=True)
@@ -56,13 +61,16 @@ class Reading:
 
 def read(ties: File, people: File | None, *, negative_allowed: bool) -> Reading:
     """Read both files to the end, whatever is wrong in them; nothing is kept here."""
+    from sociometry import Message
+    from sociometry.io import read_people, read_ties
+
     persons, person_faults = read_people(people.content) if people else ([], [])
     rows, tie_faults = read_ties(ties.content, kind=UNNAMED)
     faults = [*_placed(people, person_faults), *_placed(ties, tie_faults)]
     refused = [row for row in rows if row.sign < 0 and not negative_allowed]
     long = [row for row in rows if _too_long(row)]
-    faults += [_at(ties, row, "sign", "−", NEGATIVE) for row in refused]
-    faults += [_at(ties, row, "", "", TOO_LONG) for row in long]
+    faults += [_at(ties, row, "sign", "−", Message(*NEGATIVE)) for row in refused]
+    faults += [_at(ties, row, "", "", Message(*TOO_LONG)) for row in long]
     left_out = {row.line for row in (*refused, *long)}
     good = [row for row in rows if row.line not in left_out]
     ids, added = _ids(persons, good)

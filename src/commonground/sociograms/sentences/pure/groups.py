@@ -1,8 +1,12 @@
 """Attributes that divide a class into a few groups of some size."""
 
-from collections import Counter
+from __future__ import annotations
 
-from sociometry import Sociomatrix
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sociometry import Sociomatrix
 
 SEXES = ("gender", "sex", "female", "male", "girl", "boy")
 KNOWN = (*SEXES, "language", "school", "class", "department", "dept", "origin", "ethnicity", "race")
