@@ -101,11 +101,6 @@ from sociometry.drawing.arrows import arrows, marked
 from sociometry.drawing.draw import Arrow, Drawing, draw, look_of
 from sociometry.drawing.layout import Picture, layout
 from sociometry.drawing.svg import svg
-from sociometry.equivalence.concor import concor
-from sociometry.equivalence.regular_equivalence import Roles, regular_equivalence
-from sociometry.equivalence.similarity import Similarity
-from sociometry.equivalence.simrank import simrank
-from sociometry.equivalence.structural_similarity import structural_similarity
 from sociometry.matching.irving import Partition, blocking_pairs, irving, is_stable
 from sociometry.matching.max_weight_pairs import Pairs, max_weight_pairs
 from sociometry.matching.partner_score import PURPOSES, PartnerScores, partner_score
@@ -182,22 +177,18 @@ from sociometry.teams.scorecard import GroupCard, Scorecard
 from sociometry.teams.task import Aim
 
 __version__ = "0.1.0"
-from sociometry.brokerage.constraint import constraint
-from sociometry.brokerage.effective_size import effective_size, efficiency
-from sociometry.brokerage.gould_fernandez import Brokerage, gould_fernandez
-from sociometry.brokerage.hierarchy_burt import hierarchy_burt
-from sociometry.centralization import centralization
-from sociometry.projection import project
 
 __all__ = [
-    "Alike",
-    "Roles",
-    "Similarity",
-    "concor",
-    "regular_equivalence",
-    "simrank",
-    "structural_similarity",
     "ANSWERS_FOR_A_CLASS",
+    "FLOOR_INSIDE",
+    "FLOOR_OUTSIDE",
+    "MEASURES",
+    "NULLS",
+    "NULL_OF",
+    "PURPOSES",
+    "STATUS_GROUPS",
+    "SYMMETRIES",
+    "VISIBLE",
     "Against",
     "Aim",
     "Alike",
@@ -209,15 +200,12 @@ __all__ = [
     "Blocks",
     "Blurred",
     "Bound",
-    "Brokerage",
     "Change",
     "Circles",
     "CloseGroups",
     "Clustering",
     "Cutpoints",
     "Drawing",
-    "FLOOR_INSIDE",
-    "FLOOR_OUTSIDE",
     "Frustration",
     "Gap",
     "Geodesics",
@@ -225,19 +213,15 @@ __all__ = [
     "Introduction",
     "Introductions",
     "Leaders",
-    "MEASURES",
     "Marks",
     "Measure",
     "Message",
     "Mixing",
     "Moreno",
-    "NULLS",
-    "NULL_OF",
     "Network",
     "Null",
     "Odds",
     "Overlap",
-    "PURPOSES",
     "Pairs",
     "Partition",
     "PartnerScores",
@@ -252,8 +236,6 @@ __all__ = [
     "Rule",
     "Rules",
     "RulesConflict",
-    "STATUS_GROUPS",
-    "SYMMETRIES",
     "Scorecard",
     "Segregation",
     "Sensitivity",
@@ -277,7 +259,6 @@ __all__ = [
     "UnknownKind",
     "UnknownWave",
     "Unnamed",
-    "VISIBLE",
     "above_floor",
     "access_gap",
     "adamic_adar",
@@ -294,7 +275,6 @@ __all__ = [
     "bootstrap_vertices",
     "bridges",
     "bridges_cutpoints",
-    "centralization",
     "chance_test",
     "clique_overlap",
     "closeness",
@@ -303,24 +283,19 @@ __all__ = [
     "common_neighbours",
     "communities",
     "communities_lpa",
-    "constraint",
     "cug",
     "degree_assortativity",
     "density",
     "density_by_kind",
     "draw",
     "dyad_census",
-    "effective_size",
-    "efficiency",
     "ei_contrast",
     "ei_index",
     "eigenvector_centrality",
     "enough_answers",
     "form_groups",
     "geodesics",
-    "gould_fernandez",
     "group_gedwalk",
-    "hierarchy_burt",
     "hits_authority",
     "hubbell_index",
     "in_degree",
@@ -367,7 +342,6 @@ __all__ = [
     "partner_score",
     "personalised_pagerank",
     "pn_centrality",
-    "project",
     "qap",
     "rank_intervals",
     "rank_stability",

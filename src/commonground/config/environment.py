@@ -141,7 +141,6 @@ def postgresql(url: str) -> dict[str, Any]:
         "HOST": unquote(query.get("host", parts.hostname or "")),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
         # Of prepared statements alone: those of kernel.statements, planned once for all values.
         "OPTIONS": {"options": "-c plan_cache_mode=force_generic_plan"},
     }

@@ -161,6 +161,7 @@ MFA_TOTP_ISSUER = "Commonground"
 MFA_TOTP_TOLERANCE = 1
 
 # Where nobody says "this is my own device", a session ends with the browser.
+SESSION_ENGINE = "commonground.kernel.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https

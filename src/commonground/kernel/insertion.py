@@ -65,7 +65,7 @@ def _columns(model: type[Model], *, counted: bool) -> Sequence["Field[Any, Any]"
 def _into(columns: Sequence["Field[Any, Any]"]) -> str:
     name = connection.ops.quote_name
     table = name(columns[0].model._meta.db_table)
-    return f"INSERT INTO {table} ({', '.join(name(column.column) for column in columns)})"
+    return f"INSERT INTO {table} ({', '.join(name(str(column.column)) for column in columns)})"
 
 
 def _blanks(columns: Sequence["Field[Any, Any]"]) -> str:

@@ -1,6 +1,6 @@
 """A rule takes the actor and returns a condition on rows: the only form in which we decide who may."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
@@ -30,23 +30,10 @@ def allows(rule: Rule, actor: Actor, row: Model) -> bool:
     return type(row)._default_manager.filter(rule(actor), pk=row.pk).exists()
 
 
-def require(rule: Rule, actor: Actor, row: Model | Collection[Model], otherwise: str = "") -> None:
-    """Refuse unless the rule holds, for each of several rows: the first statement of every action.
-
-    Of no rows nothing is asked: an action that takes several must say what it does with none.
-    """
-    if not (allows(rule, actor, row) if isinstance(row, Model) else _allows_all(rule, actor, row)):
-        raise Refused(otherwise or _("You may not do this."))
-
-
-def _allows_all(rule: Rule, actor: Actor, rows: Collection[Model]) -> bool:
-    """The same for rows of one table, in one question."""
-    pks = {row.pk for row in rows}
-    tables = {type(row) for row in rows}
-    return all(
-        table._default_manager.filter(rule(actor), pk__in=pks).count() == len(pks)
-        for table in tables
-    )
+def require(rule: Rule, actor: Actor, row: Model) -> None:
+    """Refuse unless the rule holds: the first statement of every action."""
+    if not allows(rule, actor, row):
+        raise Refused(_("You may not do this."))
 
 
 def one(rows: QuerySet[Row], rule: Rule, actor: Actor, pk: object) -> Row:

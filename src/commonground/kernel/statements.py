@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar, cast
 
@@ -21,8 +21,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
-from django.db.models import BigIntegerField, Expression, Field, QuerySet, Value
-from django.db.models.expressions import Col
+from django.db.models import BigIntegerField, Expression, Field, QuerySet
 
 Row = TypeVar("Row")
 NO_CONSTANT = re.compile(r"[\\\0]|^\d{4}-\d\d-\d\d")  # SQLite takes moments as text
@@ -69,18 +68,16 @@ class Statement(Generic[Row]):
     """The words of a queryset, its blanks in order, and how its rows become objects."""
 
     def __init__(self, rows: QuerySet[Any, Row], using: str = DEFAULT_DB_ALIAS) -> None:
+        connection = connections[using]
         self.using = using
-        compiler = rows.query.get_compiler(using)
+        self._rows = rows
+        self._compiler = rows.query.get_compiler(using)
         try:
-            words, values = compiler.as_sql()
+            words, values = self._compiler.as_sql()
         except EmptyResultSet:  # a rule by which these readers see nothing
             words, values = "", ()
         self.blanks = tuple(value for value in values if isinstance(value, Blank))
-        self.sql = _with_constants(words, values, connections[using])
-        self._made_of = _reading_part(compiler)
-        self._model, self._iterable = rows.model, cast(Any, rows)._iterable_class
-        told = ("extra_select", "values_select", "annotation_select")
-        self._told = {name: tuple(getattr(rows.query, name)) for name in told}
+        self.sql = _with_constants(words, values, connection)
 
     def rows(self, given: Mapping[str, Any]) -> list[Row]:
         """Ask: what the queryset would bring with these values in its blanks."""
@@ -95,24 +92,20 @@ class Statement(Generic[Row]):
 
     def _read(self, answer: list[Any], connection: BaseDatabaseWrapper) -> Iterable[Row]:
         """Let Django make of these rows what it makes of rows that it asked for itself."""
-        compiler = copy(self._made_of)
+        compiler = cast(Any, copy(self._compiler))
         compiler.connection = connection
         compiler.execute_sql = lambda *_args, **_more: [answer]
-        query = SimpleNamespace(get_compiler=lambda *_args, **_more: compiler, **self._told)
+        query = SimpleNamespace(get_compiler=lambda *_args, **_more: compiler)
+        for name in ("extra_select", "values_select", "annotation_select"):
+            setattr(query, name, getattr(self._rows.query, name))
         asked = SimpleNamespace(
-            db=self.using, query=query, model=self._model, _known_related_objects={}, _fields=None
+            db=self.using,
+            query=query,
+            model=self._rows.model,
+            _known_related_objects={},
+            _fields=None,
         )
-        return cast(Iterable[Row], self._iterable(asked))
-
-
-def _reading_part(compiler: Any) -> Any:
-    """What a compiler needs to read rows. What it was made of is let go: it is large for a long rule."""
-    compiler.query = compiler.where = compiler.having = compiler.qualify = None
-    compiler.select = [
-        (one if isinstance(one, Col) else Value(None, output_field=one.output_field), sql, alias)
-        for one, sql, alias in compiler.select or ()
-    ]
-    return compiler
+        return cast(Iterable[Row], cast(Any, self._rows)._iterable_class(asked))
 
 
 def kept(build: Callable[..., QuerySet[Any, Row]], *key: Hashable) -> Statement[Row]:
@@ -120,7 +113,7 @@ def kept(build: Callable[..., QuerySet[Any, Row]], *key: Hashable) -> Statement[
     return cast(Statement[Row], _kept(build, *key))
 
 
-@lru_cache(maxsize=1000)
+@cache
 def _kept(build: Callable[..., QuerySet[Any, Any]], *key: Hashable) -> Statement[Any]:
     return Statement(build(*key))
 

@@ -16,6 +16,7 @@ from commonground.kernel.insertion import insert
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import html_of, tidy
 from commonground.people.models import Persona
+from commonground.people.outlines import queries as outlines
 from commonground.posts.facts import PostDeleted, PostHidden, PostPutAway, PostSaid, PostUnhidden
 from commonground.posts.models import Addressed, Hiding, Post, PutAway
 from commonground.posts.rules import (
@@ -47,7 +48,7 @@ def say(
 
     Who may address somebody may speak, so one question asks both.
     """
-    require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
+    outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
     return _write(actor, chosen, _words(source), now=now, language=language, key=key, asks=asks)
 
@@ -95,7 +96,7 @@ def pass_on(
     require(may_pass_on, actor, post)
     if first := _said_before(actor, key):
         return first
-    require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
+    outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
     words = tidy(source, most=MOST)
     original = post.passes_on_id or post.pk

@@ -79,9 +79,10 @@ class SayForm(SpokenForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if data.get("widen"):
+            return data
         chosen = [self.known[pk] for pk in self.chosen(data)]
-        further = composing.wider(self.actor, chosen, self.known, place=self.at)
-        if further and not data.get("widen"):
+        if further := composing.wider(self.actor, chosen, self.known, place=self.at):
             self.add_error("widen", further)
         return data
 

@@ -1,13 +1,15 @@
 """Asking a rule of the database with words that are kept: compiled once for all actors of an outline."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from django.db.models import DateTimeField, QuerySet
+from django.db.models import DateTimeField, Model, QuerySet
 
+from commonground.kernel.errors import Refused
+from commonground.kernel.rules import Rule
 from commonground.kernel.statements import Blank, Blanks, kept
 from commonground.people.models import STAFF, Actor, Persona, Role, Stranger
 from commonground.people.queries import Standing, standing
@@ -77,6 +79,23 @@ def ask(
     """
     s = standing(actor)
     return kept(_for_all, build, outline(s, spared), *key).rows(Known(s, values))
+
+
+def require(rule: Rule, actor: Actor, rows: Collection[Model], otherwise: str) -> None:
+    """Refuse with this sentence unless the rule holds for each of the rows, asked in one question.
+
+    Of no rows nothing is asked: an action that takes several says what it does with none.
+    """
+    pks = {row.pk for row in rows}
+    tables = {type(row) for row in rows}
+    held = {pk for table in tables for pk in ask(actor, _held_in, table, rule, rows=pks)}
+    if held != pks:
+        raise Refused(otherwise)
+
+
+def _held_in(actor: Actor, table: type[Model], rule: Rule) -> QuerySet[Any, int]:
+    rows = table._default_manager.filter(rule(actor), pk__in=Blanks("rows"))
+    return rows.values_list("pk", flat=True)
 
 
 class Known(dict[str, Any]):

@@ -51,7 +51,7 @@ def test_it_costs_few_questions_and_no_session_is_written(as_, class_8b):
     send(client, class_8b)
     asked = queries_of(lambda: send(client, class_8b))
     assert not [sql for sql in asked if "django_session" in sql and not sql.startswith("SELECT")]
-    assert len(asked) <= 14, "\n".join(asked)
+    assert len(asked) <= 11, "\n".join(asked)
 
 
 def test_it_is_said_that_it_was_said_on_the_next_page_and_only_there(as_, class_8b):
