@@ -1,5 +1,7 @@
 """Where libraries answer differently, or wrongly, and what we do there."""
 
+import math
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -8,7 +10,12 @@ from sociometry import (
     Network,
     Roster,
     Tie,
+    adamic_adar,
+    betweenness,
     bonacich_power,
+    closeness,
+    constraint,
+    effective_size,
     eigenvector_centrality,
     hits_authority,
     hubbell_index,
@@ -52,6 +59,24 @@ def test_trap_3_of_two_answers_about_one_pair_none_is_lost_silently():
         assert any(f"combined by {combine}" in str(note) for note in a.provenance)
 
 
+def test_trap_4_closeness_looks_at_ways_that_arrive_and_knows_isolates():
+    a = made(4, [(0, 1), (1, 2)])
+    told = nx.closeness_centrality(nx.DiGraph(a.a.toarray()))
+    assert list(closeness(a, kind="wf").values.values()) == pytest.approx(list(told.values()))
+    assert list(closeness(a).values.values()) == pytest.approx([0, 1 / 3, 0.5, 0])
+    assert list(closeness(a, side="out").values.values()) == pytest.approx([0.5, 1 / 3, 0, 0])
+    assert closeness(a).values["3"] == 0
+
+
+def test_trap_5_an_isolate_has_no_constraint_and_says_why():
+    a = made(3, [(0, 1)])
+    assert math.isnan(nx.constraint(nx.DiGraph(a.a.toarray()))[2])
+    for measure in (constraint, effective_size):
+        result = measure(a)
+        assert result.values["2"] is None
+        assert str(result.excluded["2"]) == "This person is tied with nobody."
+
+
 def test_trap_6_a_rejection_never_enters_a_walk_as_a_negative_strength():
     graph = nx.DiGraph([("a", "b"), ("b", "c"), ("c", "a")])
     nx.set_edge_attributes(graph, {("a", "b"): -1.0}, "weight")
@@ -61,6 +86,19 @@ def test_trap_6_a_rejection_never_enters_a_walk_as_a_negative_strength():
     choices = Network(Roster(tuple("abc")), ties).matrix()
     assert any("1 tie of the other sign was set aside" in str(n) for n in choices.provenance)
     assert pagerank(choices).values["b"] == pytest.approx(min(pagerank(choices).values.values()))
+
+
+def test_trap_7_an_answered_no_is_no_way():
+    graph = nx.DiGraph()
+    pairs = [("a", "b", 0.0), ("b", "c", 0.0), ("c", "a", 0.0), ("b", "d", 1.0), ("a", "d", 2.0)]
+    graph.add_weighted_edges_from(pairs)
+    assert max(nx.betweenness_centrality(graph, weight="weight").values()) >= 0.5
+    a = Network(Roster(tuple("abcd")), tuple(Tie(i, j, weight=w) for i, j, w in pairs)).matrix()
+    assert "3 answers of strength 0" in " ".join(str(note) for note in a.provenance)
+    for semantics in ("hops", "product", "reciprocal"):
+        assert set(betweenness(a, semantics=semantics).values.values()) == {0}
+    full = sociomatrix(list("abc"), [[0, 1, 1], [1, 0, 1], [1, 1, 0]])
+    assert set(betweenness(full, semantics="product").values.values()) == {0}
 
 
 def test_trap_8_an_isolate_beside_a_chain_is_not_central():
@@ -98,3 +136,15 @@ def test_trap_14_on_a_chain_each_measure_looks_the_way_it_says():
     assert of(bonacich_power(CHAIN, b=0.5, side="in"))[0] == 0
     assert np.argmax(of(pagerank(CHAIN))) == 4
     assert of(hits_authority(CHAIN))[0] == 0
+    assert of(closeness(CHAIN))[0] == 0
+    assert of(closeness(CHAIN, side="out"))[-1] == 0
+    assert np.argmax(of(betweenness(CHAIN))) == 2
+
+
+def test_trap_13_what_is_for_two_way_ties_gets_them_by_a_named_policy():
+    one_way = nx.DiGraph([(0, 1), (1, 2)])
+    with pytest.raises(nx.NetworkXNotImplemented):
+        list(nx.adamic_adar_index(one_way, [(0, 2)]))
+    found = adamic_adar(made(3, [(0, 1), (1, 2)]))
+    assert found.values["0 – 2"] == pytest.approx(1 / math.log(2))
+    assert any("two-way by max" in str(note) for note in found.provenance)
