@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings, simplefilter
 from zipfile import BadZipFile, ZipFile
 
 from sociometry.io.needed import needed
@@ -14,16 +16,35 @@ from sociometry.sentences import tell
 tell(
     {
         "io.excel.unreadable": "This is not an Excel workbook that can be read: {why}.",
-        "io.excel.old": "This is an Excel file of before 2007: save it as .xlsx.",
+        "io.excel.old": (
+            "This is an Excel file of before 2007, or one with a password: save it as .xlsx without."
+        ),
         "io.excel.no_sheet": "There is no sheet called {sheet}; there are: {sheets}.",
         "io.excel.first_sheet": "The sheet {sheet} was read; there are also: {sheets}.",
         "io.excel.formula": "The formula has no saved result: open and save it in Excel.",
         "io.excel.error": "The cell holds an error of Excel.",
+        "io.excel.too_wide": "The sheet reaches over {cells} cells; that is no list of people.",
         "io.excel.too_large": "Unpacked, the workbook is larger than {most} MB.",
     }
 )
 
 MOST_UNPACKED = 100_000_000
+# What a workbook that is broken or made to harm brings about in zipfile and openpyxl.
+UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
+MOST_CELLS = 10_000_000
 NEW, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -45,14 +66,21 @@ def excel_grid(content: bytes, sheet: str | None = None) -> Grid:
         with ZipFile(BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
                 return _refused(say("io.excel.too_large", most=MOST_UNPACKED // 1_000_000))
-        values = openpyxl.load_workbook(BytesIO(content), data_only=True)
-        written = openpyxl.load_workbook(BytesIO(content))
-    except (BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
+        with catch_warnings():
+            simplefilter("ignore")  # of styles and validations, which say nothing of the cells
+            values = openpyxl.load_workbook(BytesIO(content), data_only=True)
+            written = openpyxl.load_workbook(BytesIO(content))
+    except UNREADABLE as error:
         return _refused(say("io.excel.unreadable", why=str(error) or type(error).__name__))
-    names = values.sheetnames
+    names = [one.title for one in values.worksheets]
+    if not names:
+        return _refused(say("io.excel.unreadable", why="it has no sheet"))
     if sheet is not None and sheet not in names:
         return _refused(say("io.excel.no_sheet", sheet=sheet, sheets=", ".join(names)))
     chosen = sheet if sheet is not None else names[0]
+    reach = values[chosen].max_row * values[chosen].max_column
+    if reach > MOST_CELLS:
+        return _refused(say("io.excel.too_wide", cells=reach))
     faults = []
     if sheet is None and len(names) > 1:
         reason = say("io.excel.first_sheet", sheet=chosen, sheets=", ".join(names[1:]))

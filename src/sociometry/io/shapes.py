@@ -11,6 +11,7 @@ from sociometry.io.edges import filled, read_edges, within
 from sociometry.io.excel import excel_grid, is_excel
 from sociometry.io.graph_files import read_graph
 from sociometry.io.lines import PersonRow
+from sociometry.io.naming import FILE_ID
 from sociometry.io.reading import (
     TIE_COLUMNS,
     Reading,
@@ -24,6 +25,7 @@ from sociometry.sentences import tell
 
 tell(
     {
+        "io.by_column": "People are called by the column {column} of the roster.",
         "io.cells": "Cells are separated by {separator}.",
         "io.shape": (
             "The shape of this table was not recognised: columns called source and target, columns"
@@ -58,7 +60,8 @@ def read(
     the first line and column). "auto" finds out, and `understood` says what was found. `kind`,
     `wave` and `rejections` (kinds of sign -1) fill in what the table does not say. `blank`: in
     choices and matrices, blank is an answer not given, or "nobody" where you know that it is.
-    With a roster, people who are not in it are faults, or are added.
+    With a roster, people who are not in it are faults, or are added; where the file calls people
+    by another column of the roster than its ids, so does the reading.
 
     With a named shape, the file is a table. Never raises on content; ValueError for another shape,
     LibraryMissing without openpyxl.
@@ -67,11 +70,23 @@ def read(
         raise ValueError(f"shape is one of {', '.join(get_args(Shape))}, not {shape!r}")
     people, answered, before = _roster(roster)
     asked = _Asked(people, answered, kind, wave, rejections, blank, dict(scales or {}), strangers)
-    reading = read_graph(content, kind=kind) if shape == "auto" else None
-    if reading is None:
-        reading = _table(grid_of(content, sheet), shape, asked)
-    elif people:
-        reading = within(reading, people, answered, strangers=strangers)
+    graph = read_graph(content, kind=kind) if shape == "auto" else None
+    grid = grid_of(content, sheet) if graph is None else Grid(())
+
+    def by(asked: _Asked) -> Reading:
+        if graph is None:
+            return _table(grid, shape, asked)
+        if not asked.people:
+            return graph
+        return within(graph, asked.people, asked.answered, strangers=strangers)
+
+    reading = by(asked)
+    for column in _names_beside_ids(people) if _strangers(reading) else ():
+        again = by(_called_by(column, asked))
+        if not _strangers(again):
+            told = say("io.by_column", column=column)
+            reading = replace(again, understood=(*again.understood, told))
+            break
     return replace(
         reading,
         rows=tuple(filled(reading.rows, wave, rejections)),
@@ -92,6 +107,37 @@ class _Asked:
     blank: Blank
     scales: Mapping[str, float]
     strangers: Literal["refuse", "add"]
+
+
+def _strangers(reading: Reading) -> bool:
+    return any(fault.reason.key.startswith("io.stranger") for fault in reading.faults)
+
+
+def _names_beside_ids(people: tuple[PersonRow, ...]) -> list[str]:
+    """The columns of the roster by which people could be called as well: full, each once."""
+    columns = list(people[0].attributes) if people else []
+    values = {name: [person.attributes[name] for person in people] for name in columns}
+    return [n for n, v in values.items() if all(v) and len(set(v)) == len(v)]
+
+
+def _called_by(column: str, asked: _Asked) -> _Asked:
+    """The same people under their other names; the id becomes an attribute."""
+    names = {person.id: person.attributes[column] or "" for person in asked.people}
+    people = tuple(
+        replace(
+            person,
+            id=names[person.id],
+            attributes={
+                FILE_ID: person.id,
+                **{name: value for name, value in person.attributes.items() if name != column},
+            },
+        )
+        for person in asked.people
+    )
+    answered = asked.answered
+    if answered is not None:
+        answered = frozenset(names[person] for person in answered if person in names)
+    return replace(asked, people=people, answered=answered)
 
 
 def _table(grid: Grid, shape: str, asked: _Asked) -> Reading:

@@ -1,6 +1,7 @@
 """Tables of every shape that schools keep: choices, matrices, ratings, lists, workbooks."""
 
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -150,6 +151,18 @@ def test_a_roster_adds_who_was_away_and_says_who_answered():
     )
 
 
+def test_a_file_may_call_people_by_another_column_of_the_roster():
+    roster = "id,name,sex,answered\n7,Ana,girl,yes\n8,Ben,boy,yes\n9,Cem,boy,no\n"
+    reading = read("pupil,choice1\nAna,Cem\nBen,Ana\n", roster=roster)
+    assert reading.faults == ()
+    assert reading.responded == {"Ana", "Ben"}
+    assert reading.people[0].attributes == {"file id": "7", "sex": "girl"}
+    assert "People are called by the column name of the roster." in told(reading)
+    assert ties(read("from,to\nBen,Ana\n", roster=roster)) == [("Ben", "Ana")]
+    wrong = read("from,to\nBen,Zoe\n", roster=roster)
+    assert [f.value for f in wrong.faults] == ["Ben", "Zoe"]
+
+
 def test_people_twice_and_without_name_are_faults():
     reading = read("name,choice1\na,b\nb,a\na,b\n,b\n")
     assert faults(reading) == [
@@ -289,6 +302,61 @@ def test_formulas_without_result_and_errors_are_faults_in_their_cells():
 def test_a_broken_workbook_is_one_clear_fault(content, reason):
     (fault,) = read(content).wrong
     assert reason in str(fault.reason)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused():
+    made = openpyxl.Workbook()
+    made.active["A1"] = "from"
+    made.active["XFD1048576"] = "far"
+    out = BytesIO()
+    made.save(out)
+    (fault,) = read(out.getvalue()).wrong
+    assert (
+        str(fault.reason) == "The sheet reaches over 17179869184 cells; that is no list of people."
+    )
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as bomb:
+        bomb.writestr("xl/workbook.xml", bytes(101_000_000))
+    (fault,) = read(packed.getvalue()).wrong
+    assert str(fault.reason) == "Unpacked, the workbook is larger than 100 MB."
+
+
+SOUND = book(("m", [["from", "to"], ["a", "b"], ["b", "c"]]))
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=4)
+)
+def test_no_damaged_workbook_makes_it_crash(damage):
+    content = bytearray(SOUND)
+    for place, value in damage:
+        content[place] = value
+    assert all(str(fault.reason) for fault in read(bytes(content)).faults)
+
+
+def parts_changed(**parts):
+    out = BytesIO()
+    with ZipFile(BytesIO(SOUND)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, parts.get(name.rpartition("/")[2].removesuffix(".xml"), old.read(name))
+            )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "sheet1",
+    [
+        "",
+        "<worksheet",
+        '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><worksheet>&c;</worksheet>',
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>',
+    ],
+)
+def test_hostile_parts_of_a_workbook_are_refused(sheet1):
+    (fault,) = read(parts_changed(sheet1=sheet1)).wrong
+    assert "not an Excel workbook that can be read" in str(fault.reason)
 
 
 def test_a_library_that_is_missing_is_named():
