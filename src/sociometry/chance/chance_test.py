@@ -12,6 +12,7 @@ from scipy.sparse import coo_array, csr_array
 from sociometry.chance.against import Against, Tail, against
 from sociometry.chance.nulls import GRAPHS, Graphs, random_classes
 from sociometry.chance.order import by_name
+from sociometry.chance.sparse_choices import LARGE, sparse_choices
 from sociometry.chance.statistics import BATCHED, Statistic, figure_of
 from sociometry.matrix import Bools, Floats, Sociomatrix
 from sociometry.result import SociometryError, say
@@ -87,6 +88,10 @@ def _graphs(
         yield float(batched(a.ties.toarray()[None] > 0, mask)[0])
     else:
         yield figure_of(statistic, bare)
+    if a.n > LARGE and null == "out-degrees" and statistic in ("reciprocity", "density"):
+        for _ in range(draws):
+            yield figure_of(statistic, bare.with_matrix(sparse_choices(a, rng)))
+        return
     for classes in random_classes(a, null, draws, rng):
         if batched is not None:
             yield from batched(classes, mask).tolist()

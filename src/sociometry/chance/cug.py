@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
+
 from sociometry.chance.against import Tested
 from sociometry.chance.chance_test import chance_test
 from sociometry.chance.nulls import Graphs
@@ -19,6 +21,7 @@ tell(
             "{percent} % of what could be returned or closed is; in {draws} classes made by chance "
             "that keep the {given} it is {chance} %."
         ),
+        "cug.teacher.untested": "{percent} % of what could be returned or closed is.",
         "cug.formula": "The {statistic} of the class among {draws} random classes, {given} kept.",
         "cug.proof": "p = (1 + random classes at or beyond) / ({draws} + 1).",
         "cug.fixed_choice": (
@@ -54,22 +57,21 @@ def cug(
     """
     if statistic not in BATCHED:
         raise ValueError(f"the statistic is one of {', '.join(BATCHED)}, not {statistic!r}")
-    try:
-        test = chance_test(a, statistic, given, draws=draws, seed=seed) if a.ties.nnz else None
-    except SociometryError as undefined:
-        if undefined.message.key != "chance.undefined":
-            raise
-        test = None
+    if given == "out-degrees" and not a.directed:
+        raise SociometryError(say("chance.two_way"))
+    observed = float(BATCHED[statistic](a.ties.toarray()[None] > 0, a.mask)[0])
+    known = bool(np.isfinite(observed)) and a.ties.nnz > 0
+    test = chance_test(a, statistic, given, draws=draws, seed=seed) if known and draws else None
     warned = () if given in ("out-degrees", "rewired") else (say("cug.fixed_choice"),)
     return Tested(
         **figures(
             "cug",
             a,
-            values={"cug": None if test is None else test.observed},
-            excluded={} if test is not None else {"cug": say("no_ties")},
+            values={"cug": observed if known else None},
+            excluded={} if known else {"cug": say("no_ties")},
             warnings=warned,
             words={
-                "percent": percent(test.observed if test else 0.0),
+                "percent": percent(observed if known else 0.0),
                 "chance": percent(test.mean if test else 0.0),
                 "draws": draws,
                 "given": given,
@@ -79,4 +81,5 @@ def cug(
         params={"statistic": statistic, "given": given, "draws": draws},
         seed=seed,
         test=test,
+        variant="" if test else "untested",
     )

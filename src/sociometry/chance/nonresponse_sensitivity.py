@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sociometry.chance.order import by_name
-from sociometry.chance.ranks import spearman
+from sociometry.chance.ranks import spearman_with
 from sociometry.matrix import Bools, Floats, Sociomatrix
 from sociometry.measures import MEASURES, figures, measure
 from sociometry.result import Message, Result, say
@@ -73,8 +73,8 @@ def nonresponse_sensitivity(
     low: dict[str, float] = {}
     excluded: dict[str, Message] = {}
     for share in shares:
-        found = [spearman(full, other) for other in silenced(own, index, share, draws, rng)]
-        told = np.array([r for r in found if r is not None])
+        found = spearman_with(full, silenced(own, index, share, draws, rng))
+        told = found[np.isfinite(found)]
         key = f"{share:g}"
         values[key] = float(told.mean()) if len(told) else None
         if len(told):
@@ -108,20 +108,19 @@ def figures_of(index: str, a: Sociomatrix) -> Floats:
 
 def silenced(
     a: Sociomatrix, index: str, share: float, draws: int, rng: np.random.Generator
-) -> Iterator[Floats]:
-    """The measure after a random share of those who answered did not, draw by draw."""
+) -> Floats:
+    """The measure after a random share of those who answered did not: draws by people."""
     answers = np.flatnonzero(a.answered & a.present)
     if not len(answers):
-        return
+        return np.zeros((0, a.n))
     count = round(share * len(answers))
     order = np.argsort(rng.random((draws, len(answers))), axis=1)[:, :count]
     quiet = np.zeros((draws, a.n), dtype=np.bool_)
     np.put_along_axis(quiet, answers[order], values=True, axis=1)
     if index == "in_degree":
-        yield from np.asarray((~quiet).astype(np.float64) @ a.ties)
-        return
-    for silent in quiet:
-        yield figures_of(index, _without(a, silent))
+        return np.asarray((~quiet).astype(np.float64) @ a.ties, dtype=np.float64)
+    rows = [figures_of(index, _without(a, silent)) for silent in quiet]
+    return np.array(rows).reshape(-1, a.n)
 
 
 def _without(a: Sociomatrix, silent: Bools) -> Sociomatrix:

@@ -19,6 +19,7 @@ tell(
             "dealt out anew, {high} of 100 classes would show as much or more, {low} as little or "
             "less."
         ),
+        "qap.teacher.untested": "The two kinds of ties go together at {r} (−1 to 1).",
         "qap.formula": "Pearson's r over all ordered pairs that were seen in both (Krackhardt 1988).",
         "qap.proof": (
             "Rows and columns of one matrix are permuted together {draws} times: who has how many "
@@ -79,6 +80,7 @@ def qap(a: Sociomatrix, other: Sociomatrix, *, draws: int = 2000, seed: int = 1)
         params={"draws": draws},
         seed=seed,
         test=test,
+        variant="" if test else "untested",
     )
 
 

@@ -73,11 +73,8 @@ def rank_intervals(
     own = by_name(a)
     rng = np.random.default_rng(seed)
     here = np.flatnonzero(own.present)
-    if index == "in_degree":
-        drawn = _resampled(own, draws, rng)
-    else:
-        drawn = np.array(list(silenced(own, index, share, draws, rng))).reshape(-1, own.n)
-        drawn = drawn if len(drawn) else np.zeros((0, own.n))
+    named = index == "in_degree"
+    drawn = _resampled(own, draws, rng) if named else silenced(own, index, share, draws, rng)
     asked = len(drawn) > 0 and len(here) > 0
     places = (
         np.array([midranks(-row[here]) for row in drawn]) if asked else np.zeros((1, len(here)))

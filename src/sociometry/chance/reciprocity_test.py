@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from sociometry.chance.against import Against, Tested, against
+from sociometry.chance.against import Tested, against
 from sociometry.chance.blind_choices import blind_choices
 from sociometry.chance.nulls import CELLS_AT_ONCE
 from sociometry.chance.order import by_name
+from sociometry.chance.sparse_choices import LARGE, returnable, sparse_choices, sparse_returned
 from sociometry.chance.statistics import returned
-from sociometry.matrix import Sociomatrix
+from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import percent, say
 from sociometry.sentences import tell
@@ -19,6 +20,7 @@ tell(
         "reciprocity_test.teacher": (
             "{percent} % of choices are returned; blind choices would give {chance} %."
         ),
+        "reciprocity_test.teacher.untested": "{percent} % of choices are returned.",
         "reciprocity_test.formula": (
             "2M / (2M + A) against {draws} random classes with the same number of choices each."
         ),
@@ -39,51 +41,44 @@ def reciprocity_test(a: Sociomatrix, *, draws: int = 2000, seed: int = 1) -> Tes
     out-degrees).
 
     The null fits questionnaires that limit the number of choices. Only cells that were seen can be
-    drawn. No ties: None. Range [0, 1]; p at least 1 / (draws + 1); cost O(draws n^2 log n).
+    drawn. No ties: None. Range [0, 1]; p at least 1 / (draws + 1); cost O(draws n^2 log n), above
+    300 people O(draws m). `draws=0` leaves the test out.
     """
-    if not _pairs(a):
-        return Tested(
-            **figures(
-                "reciprocity_test",
-                a,
-                values={"reciprocity_test": None},
-                excluded={"reciprocity_test": say("no_ties")},
-            ),
-            test=None,
-        )
-    test = _against_blind_choices(by_name(a), draws, seed)
+    own = by_name(a)
+    observed = sparse_returned(own, own.ties)
+    known = returnable(own, own.ties) > 0
+    test = (
+        against("reciprocity_test", observed, _null(own, draws, seed), seed=seed)
+        if known and draws
+        else None
+    )
     return Tested(
         **figures(
             "reciprocity_test",
             a,
-            values={"reciprocity_test": test.observed},
+            values={"reciprocity_test": observed if known else None},
+            excluded={} if known else {"reciprocity_test": say("no_ties")},
             words={
-                "percent": percent(test.observed),
-                "chance": percent(test.mean),
+                "percent": percent(observed),
+                "chance": percent(test.mean if test else 0.0),
                 "draws": draws,
             },
         ),
         params={"draws": draws},
         seed=seed,
         test=test,
+        variant="" if test else "untested",
     )
 
 
-def _pairs(a: Sociomatrix) -> int:
-    """How many ties lie in pairs of which both answers were seen."""
-    mask = a.mask
-    return int((a.ties.toarray() * (mask & mask.T)).sum())
-
-
-def _against_blind_choices(a: Sociomatrix, draws: int, seed: int) -> Against:
-    here, mask = a.ties.toarray() > 0, a.mask
+def _null(a: Sociomatrix, draws: int, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
+    if a.n > LARGE:
+        return np.array([sparse_returned(a, sparse_choices(a, rng)) for _ in range(draws)])
+    out, mask = np.diff(a.ties.indptr), a.mask
     at_once = max(1, CELLS_AT_ONCE // (a.n * a.n))
-    null = [
-        np.nan_to_num(
-            returned(blind_choices(mask, here.sum(axis=1), min(at_once, draws - done), rng), mask)
-        )
+    parts = [
+        returned(blind_choices(mask, out, min(at_once, draws - done), rng), mask)
         for done in range(0, draws, at_once)
     ]
-    observed = float(returned(here[None], mask)[0])
-    return against("reciprocity_test", observed, np.concatenate(null), seed=seed)
+    return np.nan_to_num(np.concatenate(parts))

@@ -171,18 +171,44 @@ def _none_returned(naming: Floats, shares: Floats, seen: Bools, back: Bools) -> 
     Choices of a person are a random set of that size among those they could name, so the mean over
     such sets of the product of (1 - share_j): one pass over j, exact.
     """
-    n = len(naming)
-    size = int(naming.max(initial=0))
+    n, size = len(naming), int(naming.max(initial=0))
+    missed = np.where(back, 1 - shares, 1.0)
+    whole = int(seen.sum()) == n * (n - 1)
+    means = (
+        _whole_means(1 - shares, size) if whole and 4 * size <= n else _means(seen, missed, size)
+    )
+    none: Floats = np.take_along_axis(means, naming.astype(np.int64)[:, None], axis=1)[:, 0]
+    return none
+
+
+def _means(seen: Bools, missed: Floats, size: int) -> Floats:
+    """For each person, the mean product of `missed` over their sets of 0, 1, … size others."""
+    n = len(seen)
     means = np.zeros((n, size + 1))
     means[:, 0] = 1.0
     orders = np.arange(size + 1)
     passed = np.zeros(n)
-    missed = np.where(back, 1 - shares, 1.0)
     for j in range(n):
         passed += seen[:, j]
         part = np.minimum(orders / np.maximum(passed, 1)[:, None], 1.0)
         with_j = np.zeros_like(means)
         with_j[:, 1:] = means[:, :-1] * missed[:, j : j + 1]
         means = np.where(seen[:, j : j + 1], (1 - part) * means + part * with_j, means)
-    none: Floats = np.take_along_axis(means, naming.astype(np.int64)[:, None], axis=1)[:, 0]
-    return none
+    return means
+
+
+def _whole_means(missed: Floats, size: int) -> Floats:
+    """The same where everybody could name everybody else: the means over all, the own one taken
+    out again.
+    """
+    n = len(missed)
+    total = np.zeros(size + 1)
+    total[0] = 1.0
+    orders = np.arange(size + 1)
+    for passed, one in enumerate(missed.tolist(), 1):
+        part = np.minimum(orders / passed, 1.0)
+        total[1:] = (1 - part[1:]) * total[1:] + part[1:] * one * total[:-1]
+    means = np.ones((n, size + 1))
+    for k in range(1, size + 1):
+        means[:, k] = (total[k] - k / n * missed * means[:, k - 1]) / (1 - k / n)
+    return np.clip(means, 0.0, 1.0)

@@ -39,6 +39,7 @@ tell(
 
 
 EXACT = 60
+FEW = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +117,39 @@ def _somebody(a: Sociomatrix, chance: Floats) -> float:
     whole = bool(a.present.all()) and not a.unseen_cells.nnz and not a.unseen_columns.any()
     if not whole or a.n > EXACT:
         return float(1 - np.prod(1 - chance))
+    if chance.sum() < FEW:
+        return _by_terms(a.n, out)
     return _exactly(a.n, out.tolist())
+
+
+def _by_terms(n: int, out: np.ndarray) -> float:
+    """1 - P(nobody is left out), all sizes of the set left out side by side.
+
+    The terms stay near e to the number expected, so that where few are expected nothing cancels.
+    """
+    size = np.arange(n + 1)[:, None]
+    place = np.arange(n + 1)[None, :]
+    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, n + 2)))])
+    ways = np.where(place == 0, 1.0, 0.0) * np.ones((n + 1, 1))
+    apart = {
+        k: (_fits(logs, n - 1 - size, n - 1, k), _fits(logs, n - size, n - 1, k))
+        for k in set(out.tolist())
+    }
+    for choices in out.tolist():
+        outside, inside = apart[choices]
+        more = ways * outside
+        more[:, 1:] += ways[:, :-1] * inside
+        ways = more
+    terms = np.where(np.arange(n + 1) % 2, -1.0, 1.0) * ways.diagonal()
+    return float(np.clip(1 - terms.sum(), 0.0, 1.0))
+
+
+def _fits(logs: np.ndarray, among: np.ndarray, of: int, choices: int) -> np.ndarray:
+    """The probability that all choices out of `of` fall among so many."""
+    can = among >= choices
+    room = np.where(can, among, choices)
+    fits = np.exp(logs[room] - logs[room - choices] - logs[of] + logs[of - choices])
+    return np.where(can, fits, 0.0)
 
 
 def _exactly(n: int, out: list[int]) -> float:

@@ -43,9 +43,7 @@ def named_by_blind_voters(a: Sociomatrix, shares: Floats, width: int) -> Floats:
     whole = not (a.unseen_cells.nnz or a.unseen_rows.any() or a.unseen_columns.any())
     if not whole or (shares > 0.5).any():
         return sums_of_votes(np.column_stack([1 - shares, shares]), a.mask, width)
-    everyone = np.ones((a.n, 1), dtype=np.bool_)
-    whole_width = width + 1
-    total = sums_of_votes(np.column_stack([1 - shares, shares]), everyone, whole_width)[0]
+    total = _all_votes(shares, width + 1)
     alone = np.empty((a.n, width))
     alone[:, 0] = total[0] / (1 - shares)
     for x in range(1, width - 1):
@@ -54,6 +52,14 @@ def named_by_blind_voters(a: Sociomatrix, shares: Floats, width: int) -> Floats:
         alone[:, -1] = 1 - alone[:, :-1].sum(axis=1)
     sure: Floats = np.clip(alone, 0.0, 1.0)
     return sure
+
+
+def _all_votes(shares: Floats, width: int) -> Floats:
+    """The distribution of how many of all voters say yes, as far as 0 … width - 1."""
+    total = np.ones(1)
+    for share in shares[shares > 0].tolist():
+        total = np.convolve(total, (1 - share, share))[:width]
+    return np.pad(total, (0, max(width - len(total), 0)))
 
 
 def at_least(sums: Floats, observed: Floats) -> Floats:

@@ -27,12 +27,15 @@ from sociometry import (
     qap,
     rank_intervals,
     reciprocity,
+    reciprocity_test,
     same_group,
     sociomatrix,
     symmetrise,
 )
 from sociometry.chance.nulls import GRAPHS, random_classes
 from sociometry.chance.ranks import midranks, spearman
+from sociometry.chance.sparse_choices import sparse_choices, sparse_returned
+from sociometry.chance.statistics import returned
 from sociometry.tests.real import matrices, needs_shared
 
 PEOPLE = [f"p{k:02}" for k in range(10)]
@@ -213,6 +216,47 @@ def test_by_name_or_by_function_it_is_the_same_test():
         assert chance_test(a, reciprocity, null, draws=30) == quick
     assert chance_test(a, density, "ties", draws=5).sd == pytest.approx(0)
     assert cug(a, draws=30).test == chance_test(a, "reciprocity", "out-degrees", draws=30)
+
+
+def test_without_draws_there_is_a_figure_and_no_test():
+    a = some()
+    measured = [
+        cug(a, draws=0),
+        qap(a, some(2), draws=0),
+        reciprocity_test(a, draws=0),
+        ei_index(a, SIDES, draws=0),
+    ]
+    for found in measured:
+        assert found.value is not None
+        assert found.test is None
+        assert "{" not in str(found.explain())
+
+
+def test_a_school_is_drawn_without_a_table_of_all_pairs():
+    rng = np.random.default_rng(1)
+    graph = nx.gnp_random_graph(320, 0.02, seed=2, directed=True)
+    ties = [Tie(str(i), str(j)) for i, j in graph.edges if i != 5]
+    ties += [Tie("7", str(j), status="missing") for j in (1, 2) if not graph.has_edge(7, j)]
+    people = tuple(str(k) for k in graph)
+    a = Network(Roster(people, responded=frozenset(people) - {"5"}), tuple(ties)).matrix()
+    for _ in range(3):
+        drawn_ = sparse_choices(a, rng)
+        assert (np.diff(drawn_.indptr) == np.diff(a.ties.indptr)).all()
+        assert not (drawn_.toarray() > 0)[~a.mask].any()
+    assert sparse_returned(a, a.ties) == pytest.approx(
+        returned(a.ties.toarray()[None] > 0, a.mask)[0]
+    )
+    whole = reciprocity_test(a, draws=60).test
+    dense = returned(drawn(a, "out-degrees", 20), a.mask)
+    assert whole.mean == pytest.approx(dense.mean(), abs=0.004)
+
+
+def test_blind_choices_of_a_school_are_even():
+    ring = of(np.roll(np.eye(10), 1, axis=1) + np.roll(np.eye(10), 2, axis=1))
+    rng = np.random.default_rng(1)
+    total = sum(sparse_choices(ring, rng).toarray() for _ in range(3000))
+    off = total[~np.eye(10, dtype=bool)]
+    assert abs(off / 3000 - 2 / 9).max() < 0.03
 
 
 def test_fixed_choices_are_warned_of():
