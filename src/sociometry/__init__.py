@@ -101,6 +101,11 @@ from sociometry.drawing.arrows import arrows, marked
 from sociometry.drawing.draw import Arrow, Drawing, draw, look_of
 from sociometry.drawing.layout import Picture, layout
 from sociometry.drawing.svg import svg
+from sociometry.equivalence.concor import concor
+from sociometry.equivalence.regular_equivalence import Roles, regular_equivalence
+from sociometry.equivalence.similarity import Similarity
+from sociometry.equivalence.simrank import simrank
+from sociometry.equivalence.structural_similarity import structural_similarity
 from sociometry.matching.irving import Partition, blocking_pairs, irving, is_stable
 from sociometry.matching.max_weight_pairs import Pairs, max_weight_pairs
 from sociometry.matching.partner_score import PURPOSES, PartnerScores, partner_score
@@ -185,6 +190,13 @@ from sociometry.centralization import centralization
 from sociometry.projection import project
 
 __all__ = [
+    "Alike",
+    "Roles",
+    "Similarity",
+    "concor",
+    "regular_equivalence",
+    "simrank",
+    "structural_similarity",
     "ANSWERS_FOR_A_CLASS",
     "Against",
     "Aim",

@@ -170,7 +170,14 @@ def walk_table(
     tolerance: float = 1e-12,
     most: int = 20_000,
 ) -> tuple[Floats, bool]:
-    """Every step until the sum settles, K by n, and whether it did. For classes. O(n^3 log K)."""
+    """Every step until the sum settles, K by n, and whether it did. O(n^3 log K) in a class, O(m K)
+    beyond.
+    """
+    if a.shape[0] > DENSE:
+        steps = attenuated_steps(a, alpha, start, side=side)
+        _, taken, settled = settle(steps, a.shape[0], share, tolerance=tolerance, most=most)
+        again = attenuated_steps(a, alpha, start, side=side)
+        return np.array(list(islice(again, taken))), settled
     turn = alpha * (a.toarray() if side == "in" else a.toarray().T)
     table = (np.ones(len(turn)) if start is None else start)[None] @ turn
     while True:

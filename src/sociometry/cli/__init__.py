@@ -1,4 +1,4 @@
-"""The library at the command line: report, measure, convert, lesson."""
+"""The library at the command line: report, measure, convert, teams, lesson."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from sociometry.cli import convert, lesson, measure, report
+from sociometry.cli import convert, lesson, measure, report, teams
 from sociometry.io.reading import Unreadable
 from sociometry.result import SociometryError
 
-COMMANDS = (report, measure, convert, lesson)
+COMMANDS = (report, measure, convert, teams, lesson)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 tell(
     {
         "cli.no_file": "There is no file called {path}.",
+        "cli.no_column": "The roster has no column {column}.",
         "cli.folder": "{path} is a folder, not a file.",
     }
 )

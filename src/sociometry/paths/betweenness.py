@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import dijkstra
 from sociometry.kept import kept
 from sociometry.matrix import Csr, Floats, Sociomatrix
 from sociometry.measures import each_person, measure
-from sociometry.paths.steps_apart import blocks, forward, levels
+from sociometry.paths.steps_apart import by_blocks, forward, levels
 from sociometry.paths.strengths import Semantics, costs
 from sociometry.result import Result
 from sociometry.sentences import tell
@@ -77,15 +77,16 @@ def betweenness(
 def _by_hops(a: Sociomatrix) -> Floats:
     there = forward(a)
     back = there.T
-    passed = np.zeros(a.n)
-    for sources in blocks(a.n):
+
+    def search(sources: np.ndarray) -> Floats:
         found = list(levels(there, sources, a.n))
         handed = np.zeros((a.n, len(sources)))
         for far, near in zip(found[:1:-1], found[-2:0:-1], strict=True):
             shares = np.divide(1 + handed, far, out=np.zeros_like(far), where=far > 0)
             handed += np.asarray(back @ shares, dtype=np.float64) * near
-        passed += handed.sum(axis=1)
-    return passed
+        return np.asarray(handed.sum(axis=1), dtype=np.float64)
+
+    return np.asarray(np.sum([np.zeros(a.n), *by_blocks(search, a.n)], axis=0), dtype=np.float64)
 
 
 def _by_cost(a: Sociomatrix, semantics: Semantics) -> Floats:

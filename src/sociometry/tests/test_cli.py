@@ -137,3 +137,30 @@ def test_the_lesson_plays_one_scene(capsys):
     assert main(["lesson", "3", "--alpha", "0.3"]) == 0
     assert "There is no sum" in capsys.readouterr().out
     assert main(["lesson", "14"]) == 1
+
+
+def test_teams_keep_the_rules(capsys):
+    typed = ["teams", TIES, "--roster", ROSTER, "--size", "9", "--time", "9", "--json"]
+    assert main([*typed, "--apart", "Adam, Yusuf", "--nobody-alone", "gender"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(map(len, told["groups"])) == [8, 9, 9]
+    assert not [g for g in told["groups"] if {"Adam", "Yusuf"} <= set(g)]
+    assert told["values"]["ties_inside"] > told["by_lot"]["ties_inside"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ([], "--size 4, or --sizes"),
+        (["--sizes", "5,x"], "--size 4, or --sizes"),
+        (["--sizes", "5,5"], "26 people to place"),
+        (["--size", "4", "--apart", "Adam"], "fewer than two people"),
+        (["--size", "4", "--apart", "Adam,Nobody"], "Nobody"),
+        (["--size", "4", "--cap", "gender"], "not a cap"),
+        (["--size", "4", "--nobody-alone", "shoe"], "shoe"),
+        (["--size", "4", "--together", "Adam,Bao", "--apart", "Adam,Bao"], "Adam, Bao"),
+    ],
+)
+def test_rules_that_cannot_be_kept_are_said(capsys, rules, said):
+    assert main(["teams", TIES, "--roster", ROSTER, *rules]) == 1
+    assert said in capsys.readouterr().err

@@ -3,7 +3,14 @@
 import networkx as nx
 import numpy as np
 
-from sociometry import betweenness, bridges_cutpoints, closeness, sociomatrix
+from sociometry import (
+    betweenness,
+    bridges_cutpoints,
+    centralization,
+    closeness,
+    project,
+    sociomatrix,
+)
 from sociometry.tests.reference import close, looks_at
 from sociometry.tests.reference.networks import network
 
@@ -56,3 +63,29 @@ def without_whom_it_falls_apart(name, key, entry):
     ours = found.cutpoints if key == "articulation_points" else found.bridges
     assert list(ours) == entry["value"]
     assert sum(found.values.values()) == 0
+
+
+@looks_at("*:centralization_*")
+def round_one_person(name, key, entry):
+    kinds = {"degree": None, "indegree": "in_degree", "outdegree": "out_degree"}
+    kind = key.removeprefix("centralization_")
+    close(centralization(network(name), kind=kinds.get(kind, kind)).value, entry)
+
+
+@looks_at("davis_southern_women:two_mode", "davis_southern_women:projection_women")
+def women_by_the_events_they_share(name, key, entry):
+    graph = nx.davis_southern_women_graph()
+    women = graph.graph["top"]
+    attended = [(woman, event) for woman in women for event in graph[woman]]
+    if key == "two_mode":
+        assert [len(women), len({event for _, event in attended}), len(attended)] == entry["value"]
+        return
+    shared = project(attended, women)
+    evelyn, theresa = (shared.index[f"{name}"] for name in ("Evelyn Jefferson", "Theresa Anderson"))
+    assert entry["value"] == {
+        "m": shared.a.nnz // 2,
+        "sum_weight": shared.a.sum() / 2,
+        "Evelyn-Theresa": shared.a[evelyn, theresa],
+    }
+    oracle = nx.bipartite.weighted_projected_graph(graph, women)
+    assert (shared.a.toarray() == nx.to_numpy_array(oracle, women)).all()
