@@ -54,6 +54,8 @@ def bands_of(personas: Iterable[int]) -> dict[int, int]:
     learns = Exists(Membership.objects.filter(live(), account=OuterRef("pk"), role=Role.LEARNER))
     accounts = Account.objects.filter(Q(invented=True) | learns, personas__in=list(personas))
     bands = dict.fromkeys(accounts.values_list("pk", flat=True), int(Band.YOUNGEST))
+    if not bands:
+        return {}
     seats = Seat.objects.filter(
         persona__account__in=list(bands),
         state=State.LIVE,

@@ -18,7 +18,7 @@ from commonground.people.listed import actions as people
 from commonground.people.listed.queries import SignInNames, here_meanwhile
 
 BRIEFLY = 0.05  # seconds after which a transaction takes no further step
-TOGETHER = 40  # steps that are taken in one
+TOGETHER = 100  # steps that are taken in one
 
 
 @dataclass
@@ -57,7 +57,7 @@ def take_some(
 
 
 def _alike(steps: Sequence[Step]) -> Sequence[Step]:
-    """As many from the first on as can be taken in one: newcomers, or pupils of one class."""
+    """As many from the first on as can be taken in one: newcomers, guardians, pupils of a class."""
     many = 1
     while many < len(steps) and _kin(steps[0]) is not None and _kin(steps[0]) == _kin(steps[many]):
         many += 1
@@ -70,6 +70,8 @@ def _kin(step: Step) -> tuple[str, ...] | None:
             return ("admit", min(step.roles)[1] if step.roles else "")
         case changes.Place(part="member"):
             return ("place", step.group)
+        case changes.Entrust():
+            return ("entrust",)
     return None
 
 
@@ -110,9 +112,7 @@ def take(steps: Sequence[Step], numbers: Numbers, *, now: datetime) -> None:
         case changes.EndRole():
             people.end_role(numbers.people[step.sid][0], step.school, step.role, now=now)
         case changes.Entrust() | changes.EndCare():
-            settle = people.entrust if isinstance(step, changes.Entrust) else people.end_care
-            guardian, child = numbers.people[step.guardian], numbers.people[step.child]
-            settle(guardian[0], child[0], now=now)
+            _care(steps, numbers, now)
         case changes.Place() | changes.Unplace():
             _place(step, numbers, now)
         case _:
@@ -160,6 +160,17 @@ def _admit(steps: Sequence[changes.Admit], numbers: Numbers, now: datetime) -> N
     ]
     admitted = people.admit_all(newcomers, now=now)
     numbers.people |= {step.sid: both for step, both in zip(steps, admitted, strict=True)}
+
+
+def _care(steps: Sequence[Step], numbers: Numbers, now: datetime) -> None:
+    begun = [step for step in steps if isinstance(step, changes.Entrust)]
+    if begun:
+        pairs = [(numbers.people[s.guardian][0], numbers.people[s.child][0]) for s in begun]
+        people.entrust_all(pairs, now=now)
+    for step in steps:
+        if isinstance(step, changes.EndCare):
+            guardian, child = numbers.people[step.guardian], numbers.people[step.child]
+            people.end_care(guardian[0], child[0], now=now)
 
 
 def _class(step: Step, numbers: Numbers, now: datetime) -> None:

@@ -9,8 +9,16 @@ from django.db import transaction
 from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
 from commonground.people import actions as people
-from commonground.people.facts import PeopleAdmitted, PeopleEnrolled, Renamed
-from commonground.people.models import Account, Band, Membership, Persona, Role, School
+from commonground.people.facts import Entrusted, PeopleAdmitted, PeopleEnrolled, Renamed
+from commonground.people.models import (
+    Account,
+    Band,
+    Guardianship,
+    Membership,
+    Persona,
+    Role,
+    School,
+)
 
 
 @unattended
@@ -113,9 +121,17 @@ def end_role(account: int, school: int, role: str, *, now: datetime) -> None:
 
 @unattended
 @transaction.atomic
-def entrust(guardian: int, child: int, *, now: datetime) -> None:
-    """An adult cares for a child from now on; twice is once."""
-    people.entrust(Account(pk=guardian), Account(pk=child), now=now)
+def entrust_all(pairs: Sequence[tuple[int, int]], *, now: datetime) -> None:
+    """Adults care for children from now on, as (guardian, child) each; twice is once."""
+    children = [child for _guardian, child in pairs]
+    rows = Guardianship.objects.filter(child__in=children, until=None)
+    held = set(rows.values_list("guardian", "child"))
+    new = [pair for pair in dict.fromkeys(pairs) if pair not in held]
+    Guardianship.objects.bulk_create(
+        Guardianship(guardian_id=guardian, child_id=child, since=now) for guardian, child in new
+    )
+    for guardian, child in new:
+        record(Entrusted(guardian, child), actor=None, at=now)
 
 
 @unattended
