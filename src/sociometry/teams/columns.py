@@ -13,12 +13,14 @@ from sociometry.teams.task import Task, Whole, padded
 MOST_TRIED = 3_000_000
 
 
-def feasible_groups(task: Task) -> tuple[Whole, Floats] | None:
+def feasible_groups(task: Task, most: int) -> tuple[Whole, Floats] | None:
     """All groups of the sizes asked for that break no rule, as filled-up rows, and what each is
-    worth; None where more than three million would have to be tried. O(sum of C(n, size)).
+    worth; None where there are more than `most`, or more than three million would have to be tried.
+    O(sum of C(n, size)).
     """
     sizes = sorted(set(task.sizes))
-    if sum(comb(task.n, size) for size in sizes) > MOST_TRIED:
+    tried = sum(comb(task.n, size) for size in sizes)
+    if tried > (MOST_TRIED if task.rules else most):
         return None
     width = max(sizes, default=1)
     rows, worths = [padded([], task.n)[:, :0].reshape(0, width)], [np.zeros(0)]
@@ -28,9 +30,12 @@ def feasible_groups(task: Task) -> tuple[Whole, Floats] | None:
         ).reshape(-1, size)
         for two in combinations(range(size), 2):
             flat = flat[~task.apart[flat[:, two[0]], flat[:, two[1]]]]
-        worth, broken = task.worth(flat)
-        kept = np.full((int((broken == 0).sum()), width), task.n, dtype=np.int64)
-        kept[:, :size] = flat[broken == 0]
+        flat = flat[task.broken(flat) == 0]
+        most -= len(flat)
+        if most < 0:
+            return None
+        kept = np.full((len(flat), width), task.n, dtype=np.int64)
+        kept[:, :size] = flat
         rows.append(kept)
-        worths.append(worth[broken == 0])
+        worths.append(task.worth(flat)[0])
     return np.concatenate(rows), np.concatenate(worths)

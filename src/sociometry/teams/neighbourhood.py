@@ -4,6 +4,10 @@ ways.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import repeat
+from math import comb
+
 import numpy as np
 
 from sociometry.clock import Allowance
@@ -12,9 +16,13 @@ from sociometry.teams.search import LOOK, Split, split_of
 from sociometry.teams.splits import splits, subsets
 from sociometry.teams.task import Task
 
-MOST_WAYS = 3_000_000
+MOST_WAYS = 1_000_000
 MANY_WAYS = 200_000
 MOST_PEOPLE = 18
+MOST_WORK = 12_000_000
+FEWEST = 4
+PAIR_ROUNDS = 3
+VALUED_AT_ONCE = 2
 
 
 def resolve(task: Task, split: Split, which: tuple[int, ...], rng: np.random.Generator) -> Split:
@@ -61,13 +69,10 @@ def improve(
     enough: float = np.inf,
 ) -> Split:
     """Take random groups apart, again and again; the best split seen, at once where it is worth
-    `enough`.
+    `enough`. `rounds` with as many groups as can be, three times as many with two.
     """
-    q = how_many(task)
     now = best = start
-    if sum(sorted(task.sizes)[-q:]) > MOST_PEOPLE:
-        return best
-    for _ in range(rounds):
+    for q in _growing(task, rounds):
         if (not best.broken and best.worth >= enough) or not allowance.takes(LOOK):
             break
         which = rng.choice(len(task.sizes), size=q, replace=False)
@@ -75,3 +80,22 @@ def improve(
         if now.rank > best.rank:
             best = now
     return best
+
+
+def _growing(task: Task, rounds: int) -> Iterator[int]:
+    """How many groups to take apart in each round: first two at a time, which is quick and goes far,
+    then as many as can be, fewer times where each has many ways.
+    """
+    most = how_many(task)
+    plan = [(2, PAIR_ROUNDS * rounds), (most, rounds)] if most > 2 else [(2, PAIR_ROUNDS * rounds)]
+    for q, often in plan:
+        sizes = tuple(sorted(task.sizes)[-q:])
+        if len(sizes) == q and sum(sizes) <= MOST_PEOPLE:
+            yield from repeat(q, min(often, max(MOST_WORK // _work(sizes), FEWEST)))
+
+
+def _work(sizes: tuple[int, ...]) -> int:
+    """Of one round, in ways weighed: subsets have to be valued before."""
+    people = sum(sizes)
+    valued = sum(comb(people, size) * size * size for size in set(sizes))
+    return ways_to_split(sizes) + valued // VALUED_AT_ONCE

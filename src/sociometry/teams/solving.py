@@ -70,11 +70,10 @@ def solve(
         if every.broken:
             raise RulesConflict(smallest_conflict(task, allowance))
         return Solution(every, "all ways", None, every.worth, True, False)
-    columns = feasible_groups(task) if method in ("auto", "exact") else None
-    weighable = columns is not None and len(columns[0]) <= MOST_COLUMNS
-    if method == "exact" and not weighable:
+    columns = feasible_groups(task, MOST_COLUMNS) if method in ("auto", "exact") else None
+    if method == "exact" and columns is None:
         raise SociometryError(say("teams.too_many_groups"))
-    if columns is None or not weighable:
+    if columns is None:
         found = _search(task, method, rng, Effort(starts, rounds), allowance)
         split = found if not found.broken else _kept(task, rng, rounds, allowance)
         return Solution(split, _named(method), None, None, False, allowance.spent)

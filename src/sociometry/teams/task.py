@@ -73,7 +73,7 @@ class Task:
             worth -= self.aim.alone * (self._counted[groups] & ~reached).sum(axis=1)
         if self.aim.spread:
             worth -= self.aim.spread * self.distance(groups)
-        return worth, self._broken(groups)
+        return worth, self.broken(groups)
 
     def ties_inside(self, groups: Whole) -> Floats:
         """Strength of the ties inside each group, in steps."""
@@ -152,7 +152,11 @@ class Task:
         )
         return under, lone, caps, every
 
-    def _broken(self, groups: Whole) -> Whole:
+    def broken(self, groups: Whole) -> Whole:
+        """How many rules each group breaks."""
+        if len(groups) > CHUNK:
+            parts = [self.broken(groups[k : k + CHUNK]) for k in range(0, len(groups), CHUNK)]
+            return np.concatenate(parts)
         broken = np.zeros(len(groups), dtype=np.int64)
         if self.apart.any():
             broken += self.apart[groups[:, :, None], groups[:, None, :]].sum(axis=(1, 2)) // 2

@@ -1,5 +1,6 @@
 """Pairs: against networkx and by trying all ways, with their certificates."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import combinations
 
@@ -150,6 +151,22 @@ def test_who_seeks_what_another_offers_suits_them():
     assert result.values == {"a – b": pytest.approx(0.5 * 0.5 * 0.5)}
     best = max_weight_pairs(matrix(), scores=result)
     assert ("a", "b") in best.pairs
+
+
+def test_scores_bring_the_rejections_they_were_made_with():
+    a = matrix("ab", "ba", people="abcd")
+    scores = partner_score(a, negative=matrix("ba", people="abcd", sign="-"))
+    assert ("a", "b") not in max_weight_pairs(a, scores=scores).pairs
+    with pytest.raises(ValueError, match="same people"):
+        max_weight_pairs(matrix(), scores=scores)
+
+
+def test_trap_17_the_same_question_has_the_same_answer_whatever_runs_beside_it():
+    rng = np.random.default_rng(8)
+    a = sociomatrix([f"p{k:02}" for k in range(26)], rng.random((26, 26)) < 0.2)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: max_weight_pairs(a).pairs, range(8)))
+    assert len(set(found)) == 1
 
 
 @given(lists())

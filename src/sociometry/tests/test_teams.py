@@ -117,7 +117,7 @@ def test_it_is_the_best_of_all_ways(sizes, rules):
     allowance = Allowance()
     start = split_of(work, [row[row < 8].tolist() for row in seats(work)])
     tried = resolve(work, start, tuple(range(len(sizes))), np.random.default_rng(1))
-    rows, worths = feasible_groups(work)
+    rows, worths = feasible_groups(work, 10**6)
     outcome = best_partition(
         work, rows, worths, relax(work, rows, worths, allowance), None, allowance
     )
@@ -138,7 +138,7 @@ def test_a_known_split_leaves_few_columns_and_the_same_best(seed, spread):
     numbers = np.arange(12.0) if spread else None
     aim = Aim(alone=10, ties=1, spread=spread)
     work = task(12, (4, 4, 4), seed=seed, aim=aim, numbers=numbers, rules=apart(("p00", "p01")))
-    rows, worths = feasible_groups(work)
+    rows, worths = feasible_groups(work, 10**6)
     allowance = Allowance()
     relaxed = relax(work, rows, worths, allowance)
     plain = best_partition(work, rows, worths, relaxed, None, allowance)
@@ -314,9 +314,16 @@ def test_when_the_clock_ends_it_the_result_says_so():
     assert sorted(who for group in result.groups for who in group) == sorted(drawn(40).people)
 
 
+def test_a_proof_that_the_clock_cut_short_is_none():
+    result = form_groups(drawn(20), (5,) * 4, time_s=0.0)
+    assert result.status == "found"
+    assert result.by_clock
+    assert "form_groups.by_clock" in [w.key for w in result.warnings]
+
+
 def test_the_bound_of_what_is_not_proved_is_told():
     work = task(12, (4, 4, 4), aim=Aim(10, 1))
-    rows, worths = feasible_groups(work)
+    rows, worths = feasible_groups(work, 10**6)
     relaxed = relax(work, rows, worths, Allowance())
     best = best_partition(work, rows, worths, relaxed, None, Allowance()).split.worth
     assert best <= relaxed.bound
