@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+from scipy.sparse import csr_array
 
 from sociometry.equivalence.similarity import Similarity, similarity
 from sociometry.matrix import Floats, Sociomatrix
@@ -33,6 +36,9 @@ tell(
         ),
     }
 )
+
+
+DENSE = 250
 
 
 @measure(
@@ -83,14 +89,24 @@ def _settled(
     a: Sociomatrix, decay: float, tolerance: float, most_steps: int
 ) -> tuple[Floats, int, bool]:
     """The table, after how many steps, and whether it came to rest."""
-    named = np.bincount(a.ties.indices, minlength=a.n).astype(np.float64)
-    share = a.ties.toarray() / np.maximum(named, 1.0)
+    share = _shares(a)
     table = np.eye(a.n)
     for step in range(1, most_steps + 1):
-        further = decay * (share.T @ table @ share)
+        further = decay * share(table)
         np.fill_diagonal(further, 1.0)
         change = float(np.abs(further - table).max(initial=0.0))
         table = np.minimum(further, 1.0)
         if change <= tolerance:
             return table, step, True
     return table, most_steps, False
+
+
+def _shares(a: Sociomatrix) -> Callable[[Floats], Floats]:
+    """The mean of a table over those who name i and those who name j, for all i and j."""
+    named = np.bincount(a.ties.indices, minlength=a.n).astype(np.float64)
+    sparse = csr_array(a.ties.multiply(1 / np.maximum(named, 1.0)))
+    if a.n > DENSE:
+        back = csr_array(sparse.T)
+        return lambda table: np.ascontiguousarray((back @ (back @ table).T).T)
+    dense = sparse.toarray()
+    return lambda table: dense.T @ table @ dense

@@ -114,8 +114,9 @@ def _move(pull: Floats, graph: Labels, label: Labels, toward: Floats, runs: Labe
     """In each of these runs move whoever gains most; the runs in which somebody moved."""
     here = toward[runs] if len(runs) < len(toward) else toward
     place = here.argmax(axis=2)
-    best = np.take_along_axis(here, place[:, :, None], axis=2)[:, :, 0]
-    gain = best - np.take_along_axis(here, label[runs][:, :, None], axis=2)[:, :, 0]
+    cells, first = here.ravel(), np.arange(place.size) * here.shape[2]
+    gain = cells[first + place.ravel()] - cells[first + label[runs].ravel()]
+    gain = gain.reshape(place.shape)
     who = gain.argmax(axis=1)
     each = np.arange(len(runs))
     moved = gain[each, who] > GAIN

@@ -235,3 +235,13 @@ def test_no_search_runs_without_an_end_of_its_own():
         stopped = search(dense, budget=20, time_s=None)
         assert not stopped.complete
         assert not stopped.settled
+
+
+@settings(max_examples=15)
+@given(GRAPHS)
+def test_one_more_isolate_changes_no_group_and_no_core(graph):
+    wider = nx.Graph(graph)
+    wider.add_node(len(graph))
+    for search in (maximal_cliques, kplex, k_clique_percolation):
+        assert search(of(wider)).groups == search(of(graph)).groups
+    assert list(k_core(of(wider)).values.values()) == [*k_core(of(graph)).values.values(), 0]

@@ -397,3 +397,21 @@ def test_krackhardts_own_network_gives_krackhardts_four():
     assert [measure(friendship).value for measure in FOUR] == pytest.approx(
         [1, 0.1818, 0.795, 1], abs=5e-5
     )
+
+
+@settings(max_examples=15)
+@given(MATRICES.filter(lambda matrix: len(matrix) > 1))
+def test_one_more_isolate_changes_only_what_depends_on_how_many_there_are(matrix):
+    plain, wider = of(matrix), of(np.pad(matrix, ((0, 1), (0, 1))))
+    for measure in (reciprocity, weighted_reciprocity, transitivity):
+        assert measure(wider).value == measure(plain).value
+    for measure in FOUR[1:]:
+        assert measure(wider).value == measure(plain).value
+    assert dyad_census(wider).values["mutual"] == dyad_census(plain).values["mutual"]
+    one, other = triad_census(plain).values, triad_census(wider).values
+    for name in triads_module.MAN[3:]:
+        assert one[name] == other[name]
+    assert list(clustering(wider).values.items())[:-1] == list(clustering(plain).values.items())
+    assert (
+        transitivity(wider, kind="undirected").value == transitivity(plain, kind="undirected").value
+    )

@@ -1,5 +1,6 @@
 """Who stands in the same place, and who plays the same role."""
 
+import importlib
 from itertools import combinations
 
 import networkx as nx
@@ -20,6 +21,7 @@ from sociometry import (
     structural_similarity,
 )
 
+simrank_module = importlib.import_module("sociometry.equivalence.simrank")
 CELLS = st.sampled_from([0.0, 0.0, 0.0, 1.0, 1.0, 2.5])
 MATRICES = st.integers(2, 6).flatmap(lambda n: arrays(float, (n, n), elements=CELLS))
 
@@ -127,6 +129,12 @@ def test_only_the_most_alike_are_listed_in_a_school():
 def test_named_by_similar_people_against_networkx(graph):
     found = simrank(of(nx.to_numpy_array(graph)), decay=0.8)
     told = nx.simrank_similarity(graph, importance_factor=0.8, tolerance=1e-9)
+    plain, simrank_module.DENSE = simrank_module.DENSE, 0
+    try:
+        sparse = simrank(of(nx.to_numpy_array(graph)), decay=0.8)
+    finally:
+        simrank_module.DENSE = plain
+    assert sparse.values == pytest.approx(found.values)
     for i in graph:
         for j in graph:
             assert found.of(f"p{i}", f"p{j}") == pytest.approx(told[i][j], abs=2e-4)
