@@ -161,7 +161,8 @@ class Draft:
             absent = ~self.present
             self.unseen_rows = self.unseen_rows | absent
             self.unseen_columns = self.unseen_columns | absent
-            self.unseen = np.union1d(self.unseen, self.structural)
+            if self.structural.size:
+                self.unseen = np.union1d(self.unseen, self.structural)
         else:
             self.present = ~nobody
             self.answered = ~self.silent
