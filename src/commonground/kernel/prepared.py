@@ -9,6 +9,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg.pq import TransactionStatus
 
 THRESHOLD = 5  # without one, psycopg prepares nothing at all; ours are prepared at once
+MOST = 300  # of a connection: some fifteen for each kind of reader, planned anew when they are let go
 
 
 class Prepared(psycopg.Cursor[Any]):
@@ -49,6 +50,7 @@ def cursor_of(connection: Any) -> CursorWrapper:
     here = connection.connection
     if here.prepare_threshold is None:
         here.prepare_threshold = THRESHOLD
+        here.prepared_max = MOST
     if connection.queries_logged:
         return connection.make_debug_cursor(Logged(here))  # type: ignore[no-any-return]
     return connection.make_cursor(Prepared(here))  # type: ignore[no-any-return]
