@@ -9,7 +9,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg.pq import TransactionStatus
 
 THRESHOLD = 5  # without one, psycopg prepares nothing at all; ours are prepared at once
-MOST = 300  # of a connection: some fifteen for each kind of reader, planned anew when they are let go
+MOST = 300  # plans of a connection: some fifteen for each kind of reader
 
 
 class Prepared(psycopg.Cursor[Any]):
