@@ -16,9 +16,12 @@ from sociometry.teams.search import LOOK, Split, split_of
 from sociometry.teams.splits import splits, subsets
 from sociometry.teams.task import Task
 
+# A round should stay well under a second: three groups of five have 126,126 ways, of six 2.9 million.
 MOST_WAYS = 1_000_000
 MANY_WAYS = 200_000
+# The table of all subsets has 2^18 places.
 MOST_PEOPLE = 18
+# Ways weighed from one start: about a second.
 MOST_WORK = 12_000_000
 FEWEST = 4
 PAIR_ROUNDS = 3

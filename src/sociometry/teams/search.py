@@ -13,7 +13,9 @@ from sociometry.clock import Allowance
 from sociometry.matrix import Floats
 from sociometry.teams.task import Task, Whole, padded
 
+# What one move costs an allowance: the large ones look at the clock each time.
 LOOK = 600
+GLANCE = 30
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def anneal(
     if len(task.sizes) < 2:
         return [split_of(task, [range(task.n)])]
     for heat in np.geomspace(2 * step_cost, 0.1 * max(abs(task.aim.ties), 1e-6), steps):
-        if not allowance.takes(LOOK // 20):
+        if not allowance.takes(GLANCE):
             break
         one, two = rng.integers(task.n, size=(2, many))
         g, h = group_of[one], group_of[two]

@@ -28,6 +28,11 @@ class Aim:
     ties: float = 1.0
     spread: float = 0.0
 
+    def __post_init__(self) -> None:
+        weights = (self.alone, self.ties, self.spread)
+        if not np.isfinite(weights).all() or self.alone < 0 or self.spread < 0:
+            raise ValueError("weights of an aim are finite; alone and spread are not below zero")
+
 
 @dataclass(frozen=True, eq=False)
 class Task:

@@ -282,6 +282,9 @@ def test_sizes_must_fit_the_people():
         form_groups(classroom(), (8, 0))
     with pytest.raises(ValueError, match="method is one of"):
         form_groups(classroom(), (8,), method="magic")
+    for weights in ({"alone": -1}, {"ties": float("nan")}, {"spread": -1}):
+        with pytest.raises(ValueError, match="weights of an aim"):
+            Aim(**weights)
     with pytest.raises(ValueError, match="aim is keep"):
         form_groups(classroom(), (8,), aim="magic")
     with pytest.raises(ValueError, match="nobody called"):
@@ -342,6 +345,28 @@ def test_taking_groups_apart_never_makes_worse():
     lone = task(20, (10, 10))
     assert how_many(lone) == 2
     assert improve(lone, split_of(lone, [range(10), range(10, 20)]), rng, allowance, rounds=1)
+
+
+def test_an_isolate_with_a_seat_of_its_own_costs_no_more_than_itself():
+    a = drawn(9, seed=3)
+    cells = np.pad(a.a.toarray(), (0, 1))
+    wider = sociomatrix((*a.people, "z"), cells)
+    aim = Aim(alone=10, ties=1)
+    one, two = form_groups(a, (3, 3, 3), aim=aim), form_groups(wider, (3, 3, 3, 1), aim=aim)
+    assert two.worth >= one.worth - 10
+    assert two.status == one.status == "proved"
+
+
+@given(st.integers(0, 30))
+@settings(max_examples=15)
+def test_one_more_tie_never_makes_the_best_worse(seed):
+    a = drawn(8, 0.2, seed)
+    cells = a.a.toarray()
+    free = np.argwhere((cells == 0) & ~np.eye(8, dtype=bool))
+    cells[tuple(free[seed % len(free)])] = 1
+    aim = Aim(alone=10, ties=1)
+    more = form_groups(sociomatrix(a.people, cells), (4, 4), aim=aim)
+    assert more.worth >= form_groups(a, (4, 4), aim=aim).worth
 
 
 @pytest.mark.parametrize("sizes", [(4, 4), (5, 2, 1)])
