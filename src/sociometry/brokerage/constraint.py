@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from sociometry.brokerage.shares_of_ties import Ties, kept_where, shares_of_ties
-from sociometry.matrix import Csr, Sociomatrix
+from sociometry.brokerage.shares_of_ties import Table, Ties, row_sums, shares_of_ties
+from sociometry.matrix import Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Message, Result, say
 from sociometry.sentences import tell
@@ -47,18 +46,17 @@ def constraint(a: Sociomatrix, *, weighted: bool = True) -> Result:
         **each_person(
             "constraint",
             a,
-            np.asarray(each.sum(axis=1), dtype=np.float64),
+            row_sums(each),
             undefined=without_ties(a, ties),
         ),
         params={"weighted": weighted},
     )
 
 
-def contact_constraints(ties: Ties) -> Csr:
+def contact_constraints(ties: Ties) -> Table:
     """(p_ij + sum_q p_iq p_qj)^2 for each contact j of each person i."""
     p = ties.shares
-    through = kept_where(csr_array(p @ p), ties.both)
-    return csr_array(p + through).power(2)
+    return (p + (p @ p) * ties.there) ** 2
 
 
 def without_ties(a: Sociomatrix, ties: Ties) -> dict[str, Message]:

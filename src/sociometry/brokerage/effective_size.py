@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from sociometry.brokerage.constraint import without_ties
-from sociometry.brokerage.shares_of_ties import Ties, kept_where, scaled_rows, shares_of_ties
+from sociometry.brokerage.shares_of_ties import Ties, row_sums, scaled_rows, shares_of_ties
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result
@@ -73,7 +72,9 @@ def efficiency(a: Sociomatrix, *, weighted: bool = True) -> Result:
 
 
 def _sizes(ties: Ties) -> Floats:
-    strongest = ties.both.max(axis=1).toarray().ravel() if ties.both.shape[0] else np.zeros(0)
-    toned = scaled_rows(ties.both, np.asarray(strongest, dtype=np.float64))
-    redundant = kept_where(csr_array(ties.shares @ toned.T), ties.both)
-    return ties.contacts - np.asarray(redundant.sum(axis=1), dtype=np.float64)
+    n = ties.both.shape[0]
+    strongest = ties.both.max(axis=1) if n else np.zeros(0)
+    if not isinstance(strongest, np.ndarray):
+        strongest = strongest.toarray().ravel()
+    toned = scaled_rows(ties.both, strongest)
+    return ties.contacts - row_sums((ties.shares @ toned.T) * ties.there)

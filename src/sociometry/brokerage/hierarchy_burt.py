@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.sparse import coo_array
 
 from sociometry.brokerage.constraint import contact_constraints, without_ties
-from sociometry.brokerage.shares_of_ties import shares_of_ties
+from sociometry.brokerage.shares_of_ties import row_sums, shares_of_ties
 from sociometry.matrix import Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result
@@ -43,12 +44,11 @@ def hierarchy_burt(a: Sociomatrix, *, weighted: bool = True) -> Result:
     Cost O(sum of squared degrees).
     """
     ties = shares_of_ties(a, weighted=weighted)
-    each = contact_constraints(ties)
     contacts = ties.contacts
-    mean = np.asarray(each.sum(axis=1), dtype=np.float64) / np.maximum(contacts, 1)
-    rows = np.repeat(np.arange(a.n), np.diff(each.indptr))
-    ratios = each.data / mean[rows]
-    disorder = np.bincount(rows, weights=ratios * np.log(ratios), minlength=a.n)
+    each = coo_array(contact_constraints(ties))
+    mean = row_sums(each) / np.maximum(contacts, 1)
+    ratios = each.data / mean[each.row]
+    disorder = np.bincount(each.row, weights=ratios * np.log(ratios), minlength=a.n)
     most = contacts * np.log(np.maximum(contacts, 2))
     numbers = np.divide(disorder, most, out=np.ones(a.n), where=contacts > 1)
     return Result(

@@ -69,7 +69,8 @@ def group_gedwalk(
     everything = search.everything
     order = sorted(range(a.n), key=lambda row: a.people[row])
     here = a.present.tolist()
-    queue = [(-float("inf"), place, row, -1) for place, row in enumerate(order) if here[row]]
+    most = search.most().tolist()
+    queue = [(-most[row], place, row, -1) for place, row in enumerate(order) if here[row]]
     heapify(queue)
     chosen: list[int] = []
     gains: list[float] = []
@@ -109,6 +110,10 @@ class _Dense:
         self.resolvent = np.linalg.inv(np.eye(a.n) - alpha * a.dense)
         self.everything = float(self.resolvent.sum()) - a.n
 
+    def most(self) -> Floats:
+        """More than nobody adds: everybody's own walk counts at least once in M_vv."""
+        return np.asarray(self.resolvent.sum(axis=0) * self.resolvent.sum(axis=1), np.float64)
+
     def gain(self, row: int) -> float:
         m = self.resolvent
         return float(m[:, row].sum() * m[row].sum() / m[row, row]) - 1
@@ -134,6 +139,9 @@ class _Sparse:
 
     def _settled(self, start: Floats, side: Side) -> Floats:
         return settled_walks(self.walk, self.alpha, self.share, start, side=side)[0]
+
+    def most(self) -> Floats:
+        return self.into * self.out
 
     def gain(self, row: int) -> float:
         start = np.zeros(len(self.into))

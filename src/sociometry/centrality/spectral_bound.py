@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import gcd
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, eye_array
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.csgraph import connected_components
 from scipy.sparse.linalg import eigs
 
 from sociometry.kept import kept
@@ -119,7 +118,17 @@ def _by_squaring(part: Floats) -> tuple[float, Floats]:
 
 
 def _period(part: Csr) -> int:
-    steps = dijkstra(part, indices=[0], unweighted=True)
-    level = steps[0].astype(np.int64)
-    ties = part.tocoo()
-    return gcd(*np.unique(np.abs(level[ties.row] + 1 - level[ties.col])).tolist())
+    """gcd of level(i) + 1 - level(j) over ties i → j, levels by a search in breadth."""
+    n = part.shape[0]
+    level = np.full(n, -1)
+    rows = np.repeat(np.arange(n), np.diff(part.indptr))
+    now, count = np.zeros(n, dtype=np.bool_), 0
+    now[0] = True
+    while now.any():
+        level[now] = count
+        count += 1
+        reached = np.zeros(n, dtype=np.bool_)
+        reached[part.indices[now[rows]]] = True
+        now = reached & (level < 0)
+    apart = np.abs(level[rows] + 1 - level[part.indices])
+    return int(np.gcd.reduce(apart))

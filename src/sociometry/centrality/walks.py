@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from math import log
 from typing import Literal
 
 import numpy as np
@@ -180,13 +181,19 @@ def walk_table(
         return np.array(list(islice(again, taken))), settled
     turn = alpha * (a.toarray() if side == "in" else a.toarray().T)
     table = (np.ones(len(turn)) if start is None else start)[None] @ turn
+    enough = min(_expected(share, tolerance), most)
     while True:
-        taken = _settled_at(table, share, tolerance)
+        taken = _settled_at(table, share, tolerance) if len(table) >= enough else 0
         if taken or len(table) >= most:
             used = min(taken or most, most)
             return table[:used], 0 < taken <= most
         table = np.concatenate([table, table @ turn])
         turn = turn @ turn
+
+
+def _expected(share: float, tolerance: float) -> int:
+    """About how many steps it takes, if each were the share of the one before."""
+    return 16 if share <= 0 else int(log(tolerance * (1 - share)) / log(share))
 
 
 def _settled_at(table: Floats, share: float, tolerance: float) -> int:
