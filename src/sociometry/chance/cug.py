@@ -18,10 +18,17 @@ from sociometry.sentences import tell
 tell(
     {
         "cug.teacher": (
-            "{percent} % of what could be returned or closed is; in {draws} classes made by chance "
-            "that keep the {given} it is {chance} %."
+            "{percent} % of choices are returned; in {draws} classes made by chance it is {chance} %."
         ),
-        "cug.teacher.untested": "{percent} % of what could be returned or closed is.",
+        "cug.teacher.transitivity": (
+            "{percent} % of chains of two choices are closed by a third; in {draws} classes made by "
+            "chance it is {chance} %."
+        ),
+        "cug.teacher.density": (
+            "{percent} % of the choices that could be made are made; in {draws} classes made by "
+            "chance it is {chance} %."
+        ),
+        "cug.teacher.untested": "Here it is {percent} %; this was not compared with chance.",
         "cug.formula": "The {statistic} of the class among {draws} random classes, {given} kept.",
         "cug.proof": "p = (1 + random classes at or beyond) / ({draws} + 1).",
         "cug.fixed_choice": (
@@ -81,5 +88,5 @@ def cug(
         params={"statistic": statistic, "given": given, "draws": draws},
         seed=seed,
         test=test,
-        variant="" if test else "untested",
+        variant=statistic if test else "untested",
     )

@@ -40,6 +40,8 @@ def spearman(one: Floats, two: Floats) -> float | None:
 
 def spearman_with(one: Floats, rows: Floats) -> Floats:
     """Spearman's correlation of one order with each row; nan where one of the two does not vary."""
+    if not rows.size:
+        return np.full(len(rows), np.nan)
     x, y = midranks(one), midranks(rows)
     x, y = x - x.mean(), y - y.mean(axis=1, keepdims=True)
     below = np.sqrt((x @ x) * (y**2).sum(axis=1))

@@ -11,13 +11,18 @@ from sociometry.chance.bootstrap_vertices import bootstrap_vertices
 from sociometry.chance.statistics import Statistic
 from sociometry.matrix import Sociomatrix
 from sociometry.measures import figures, measure
-from sociometry.result import Message, Result, say
+from sociometry.result import Message, Result
 from sociometry.sentences import tell
 
 tell(
     {
         "index_trend.teacher": (
-            "From the first to the last asking it went from {first} to {last}. {verdict}"
+            "From the first to the last asking it went from {first} to {last}. The bands of the two "
+            "overlap: one class cannot tell this from none."
+        ),
+        "index_trend.teacher.apart": (
+            "From the first to the last asking it went from {first} to {last}. The bands of the two "
+            "do not overlap."
         ),
         "index_trend.formula": (
             "The index of each wave with the middle 95 % of {draws} classes drawn from its own "
@@ -27,8 +32,6 @@ tell(
             "The bands of two waves are drawn apart from each other, though the people are the same: "
             "they are rather too wide than too narrow."
         ),
-        "index_trend.apart": "The bands of the two do not overlap.",
-        "index_trend.overlap": "The bands of the two overlap: one class cannot tell this from none.",
     }
 )
 
@@ -89,12 +92,12 @@ def index_trend(
             words={
                 "first": round(values[first] or 0.0, 2),
                 "last": round(values[last] or 0.0, 2),
-                "verdict": str(say(f"index_trend.{_overlap(bands, first, last)}")),
                 "draws": draws,
             },
         ),
         params={"statistic": statistic if isinstance(statistic, str) else "", "draws": draws},
         seed=seed,
+        variant=_overlap(bands, first, last),
         bands=bands,
     )
 

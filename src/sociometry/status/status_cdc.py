@@ -16,8 +16,12 @@ from sociometry.status.groups import Group, Status, received, same_people
 tell(
     {
         "status_cdc.teacher": (
-            "By the thresholds of {year}{again}, {average} of {n} people are average. Another "
-            "variant would sort some children otherwise."
+            "By the thresholds of {year}, {average} of {n} people are average. Another variant "
+            "would sort some children otherwise."
+        ),
+        "status_cdc.teacher.again": (
+            "By the thresholds of {year}, standardised again, {average} of {n} people are average. "
+            "Another variant would sort some children otherwise."
         ),
         "status_cdc.formula": (
             "SP = z(LM) − z(LL), SI = z(LM) + z(LL); popular SP > 1, rejected SP < −1, neglected "
@@ -27,8 +31,12 @@ tell(
             "z is taken within the class, with {ddof} taken off the number of people."
         ),
         "status_cdc.variant": (
-            "Variant: {year}, ddof {ddof}, preference and impact {again}standardised again. Who "
-            "falls into which group depends on it."
+            "Variant: {year}, ddof {ddof}, preference and impact not standardised again. Who falls "
+            "into which group depends on it."
+        ),
+        "status_cdc.variant.again": (
+            "Variant: {year}, ddof {ddof}, preference and impact standardised again. Who falls into "
+            "which group depends on it."
         ),
     }
 )
@@ -87,7 +95,7 @@ def status_cdc(
     }
     values = np.zeros(a.n)
     values[here] = preference
-    again = "" if restandardise else "not "
+    variant = "status_cdc.variant.again" if restandardise else "status_cdc.variant"
     names = ("z_liked", "z_disliked", "preference", "impact")
     return Status(
         **each_person(
@@ -96,19 +104,19 @@ def status_cdc(
             values,
             undefined={p: say("status.not_rated") for p in a.people if p not in groups},
             warnings=(
-                say("status_cdc.variant", year=year, ddof=ddof, again=again),
+                say(variant, year=year, ddof=ddof),
                 say("status.label"),
                 *([say("status.constant")] if flat else []),
             ),
             words={
                 "year": year,
-                "again": ", standardised again" if restandardise else "",
                 "average": sum(group == "average" for group in groups.values()),
                 "n": len(groups),
                 "ddof": ddof,
             },
         ),
         params={"year": year, "ddof": ddof, "restandardise": restandardise},
+        variant="again" if restandardise else "",
         groups=groups,
         basis={
             person: dict(zip(names, row, strict=True))

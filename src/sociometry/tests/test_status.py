@@ -137,6 +137,16 @@ def test_too_few_answers_and_mixed_up_arguments(method):
         method(of(ring(1)), of(ring(1, n=11)))
 
 
+def test_a_choice_and_a_rejection_by_the_same_person_are_two_answers():
+    """numpy's True + True is True: signs are counted as numbers."""
+    likes, dislikes = of(ring(1, 2, 3)), of(ring(3, 4))
+    found = status_probability(likes, dislikes)
+    apart = status_probability(likes, of(ring(5, 4)))
+    assert found.basis["p00"] == pytest.approx(apart.basis["p00"])
+    scores = status_cdc(*one_stands_out()).basis["p00"]
+    assert scores["impact"] == pytest.approx(scores["z_liked"] + scores["z_disliked"])
+
+
 @needs_shared
 def test_rejections_come_second():
     likes, dislikes = matrices()["ibe121_play"], matrices()["ibe121_notplay"]
