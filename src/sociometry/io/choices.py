@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
 from sociometry.io.lines import PersonRow, TieRow, tie_row
 from sociometry.io.reading import PERSON_COLUMN, Reading, who_answered
-from sociometry.io.tables import Fault, Grid, column_of, table_of
+from sociometry.io.tables import Fault, Grid, TextTable, column_of, table_of
 from sociometry.result import Message, say
 from sociometry.sentences import tell
 
@@ -53,6 +53,20 @@ GENERIC = frozenset({"choice", "choices", "chosen", "nomination", "nominee", "na
 }
 LAST = re.compile(r"^(?P<kind>.*?)[\s_\-.:(\[#]*(?P<rank>[1-9]\d?)[\s)\]]*$")
 FIRST = re.compile(r"^(?P<rank>[1-9]\d?)\s*(?:st|nd|rd|th|[.)ªº°])?[\s_\-]+(?P<kind>\D+)$", re.I)
+ORDINALS = {
+    word: str(rank)
+    for rank, words in enumerate(
+        (
+            ("first", "erste", "premier", "première", "primera", "primer", "prima"),
+            ("second", "zweite", "deuxième", "segunda", "segundo", "seconda"),
+            ("third", "dritte", "troisième", "tercera", "tercer", "terza"),
+            ("fourth", "vierte", "quatrième", "cuarta", "cuarto", "quarta"),
+            ("fifth", "fünfte", "cinquième", "quinta", "quinto"),
+        ),
+        start=1,
+    )
+    for word in words
+}
 NOBODY = frozenset({"-", "–", "—", "0", "none", "nobody", "no one"})
 
 
@@ -69,7 +83,9 @@ def choice_columns(header: Sequence[str], kind: str) -> list[Column]:
     found: list[Column] = []
     ranks: dict[str, set[int]] = {}
     for name in header:
-        match = LAST.match(name) or FIRST.match(name)
+        word, _, rest = name.partition(" ")
+        plain = f"{ORDINALS[word.lower()]} {rest}" if word.lower() in ORDINALS and rest else name
+        match = LAST.match(plain) or FIRST.match(plain)
         if match is None:
             continue
         asked = " ".join(match["kind"].replace("_", " ").split())
@@ -77,6 +93,21 @@ def choice_columns(header: Sequence[str], kind: str) -> list[Column]:
         ranks.setdefault(asked, set()).add(int(match["rank"]))
         found.append(Column(name, asked))
     return [column for column in found if 1 in ranks[column.kind]]
+
+
+def numbered(grid: Grid) -> Grid:
+    """The grid with equal names in its first line told apart by numbers: one question asked for
+    several names often stands above each of its columns.
+    """
+    if not grid.lines:
+        return grid
+    line, header = grid.lines[0]
+    seen: dict[str, int] = {}
+    names = []
+    for name in header:
+        seen[name] = seen.get(name, 0) + 1
+        names.append(f"{name} {seen[name]}" if name and header.count(name) > 1 else name)
+    return replace(grid, lines=((line, names), *grid.lines[1:]))
 
 
 def read_choices(
@@ -97,11 +128,11 @@ def read_choices(
     choices are attributes. Whoever is chosen and nowhere known is a fault, or joins the roster as
     somebody who did not answer where strangers are to be added. O(cells).
     """
-    table = table_of(grid)
+    table = table_of(numbered(grid))
     asked = choice_columns(table.header, kind)
     names = [column.name for column in asked]
     own = [name for name in table.header if name not in names]
-    person = column_of(tuple(own), PERSON_COLUMN["id"]) or next(iter(own), "")
+    person = column_of(tuple(own), PERSON_COLUMN["id"]) or _who(table, own, names)
     sheet = _Sheet(asked, wave, frozenset(rejections), add=strangers == "add")
     sheet.faults.extend(table.faults)
     for line, cells in table.lines:
@@ -127,6 +158,13 @@ def read_choices(
         understood=(whole, *notes),
         shape="choices",
     )
+
+
+def _who(table: TextTable, own: Sequence[str], asked: Sequence[str]) -> str:
+    """The column of those who choose: the one that most of the chosen stand in."""
+    chosen = {cells[name] for _, cells in table.lines for name in asked} - {""}
+    shared = {name: len(chosen & {cells[name] for _, cells in table.lines}) for name in own}
+    return max(own, key=lambda name: shared[name], default="")
 
 
 class _Sheet:

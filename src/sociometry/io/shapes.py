@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from sociometry.io.choices import Blank, choice_columns, read_choices
+from sociometry.io.choices import Blank, choice_columns, numbered, read_choices
 from sociometry.io.edges import filled, read_edges, within
 from sociometry.io.excel import excel_grid, is_excel
 from sociometry.io.graph_files import read_graph
@@ -30,7 +30,7 @@ tell(
         "io.shape": (
             "The shape of this table was not recognised: columns called source and target, columns"
             " numbered from 1 beside a column of names, or the same names in the first line and the"
-            " first column. Its first line is: {header}."
+            " first column, or two names in every line. Its first line is: {header}."
         ),
     }
 )
@@ -142,8 +142,13 @@ def _called_by(column: str, asked: _Asked) -> _Asked:
 
 def _table(grid: Grid, shape: str, asked: _Asked) -> Reading:
     found = shape_of(grid, asked.kind) if shape == "auto" else shape
-    if found == "edges":
-        reading = read_edges(grid, kind=asked.kind)
+    if found in ("edges", "bare edges"):
+        bare = (
+            0,
+            ["source", "target", "weight"][: max(len(c) for _, c in grid.lines or [(0, [])])],
+        )
+        whole = replace(grid, lines=(bare, *grid.lines)) if found == "bare edges" else grid
+        reading = read_edges(whole, kind=asked.kind)
         if asked.people:
             reading = within(reading, asked.people, asked.answered, strangers=asked.strangers)
     elif found == "choices":
@@ -192,9 +197,27 @@ def shape_of(grid: Grid, kind: str = "tie") -> str:
         return "edges"
     names = {name for name in header[1:] if name}
     lines = {cells[0] for _, cells in grid.lines[1:] if cells[0]}
-    if len(names & lines) >= max(1, min(len(names), len(lines)) / 2):
+    if len(names & lines) >= max(1, min(len(names), len(lines)) / 2) and _numbers(grid):
         return "matrix"
-    return "choices" if choice_columns(header, kind) and len(header) > 1 else ""
+    if choice_columns(numbered(grid).lines[0][1], kind) and len(header) > 1:
+        return "choices"
+    return "bare edges" if _bare(grid) else ""
+
+
+def _numbers(grid: Grid) -> bool:
+    """Whether the cells beside the names are mostly numbers, crosses or blank."""
+    cells = [cell for _, line in grid.lines[1:] for cell in line[1:]]
+    return sum(not cell.strip("-+−.,?0123456789xX").strip() for cell in cells) * 2 > len(cells)
+
+
+def _bare(grid: Grid) -> bool:
+    """Whether every line is two names and perhaps a number, the first line too."""
+    lines = [cells for _, cells in grid.lines]
+    if any(len(cells) not in (2, 3) or not all(cells[:2]) for cells in lines):
+        return False
+    first, others = set(lines[0][:2]), {cell for cells in lines[1:] for cell in cells[:2]}
+    weighed = [cells[2] for cells in lines if len(cells) == 3]
+    return bool(first & others) and not any(cell.strip("-+−.,0123456789") for cell in weighed)
 
 
 def _roster(

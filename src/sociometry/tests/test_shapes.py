@@ -87,6 +87,8 @@ def test_who_left_all_blank_did_not_answer_and_a_dash_says_nobody():
         ("Name,Nomination (1),Nomination (2),Nomination (3)", ["tie", "tie", "tie"]),
         ("Name,Wahl1,Wahl2,Wahl 3", ["tie", "tie", "tie"]),
         ("id,1,2,3", ["tie", "tie", "tie"]),
+        ("name,first choice,Second choice,third choice", ["tie", "tie", "tie"]),
+        ("name,I like,I like,I help", ["I like", "I like"]),
         (",sits beside #1,sits beside #2,eats with: 1", ["sits beside"] * 2 + ["eats with"]),
     ],
 )
@@ -94,6 +96,26 @@ def test_kinds_of_choices_stand_in_the_header(header, kinds):
     reading = read(f"{header}\na,b,c,b\nb,-,,-\nc,-,,-\n")
     assert [row.kind for row in reading.rows] == kinds
     assert reading.faults == ()
+
+
+def test_the_column_of_those_who_choose_is_found():
+    text = "When,Who are you?,Choice 1,Choice 2\n2024,Ana,Ben,\n2024,Ben,Ana,Cem\n2025,Cem,-,\n"
+    reading = read(text)
+    assert [p.id for p in reading.people] == ["Ana", "Ben", "Cem"]
+    assert reading.people[0].attributes == {"When": "2024"}
+    assert reading.faults == ()
+
+
+def test_a_list_of_ties_may_have_no_header():
+    assert ties(read("Ana;Ben\nBen;Ana\nBen;Cem\n")) == [
+        ("Ana", "Ben"),
+        ("Ben", "Ana"),
+        ("Ben", "Cem"),
+    ]
+    weighed = read("Ana\tBen\t2,5\nBen\tAna\t1\n")
+    assert [(r.line, r.weight) for r in weighed.rows] == [(1, 2.5), (2, 1)]
+    assert told(weighed)[0] == "Read as a list of 2 ties, from the columns source, target, weight."
+    assert read("pupil,sex\nAna,girl\n").rows == ()
 
 
 def test_a_number_in_an_attribute_is_no_choice():
