@@ -76,11 +76,12 @@ def max_weight_pairs(
 
     Two people of whom one rejects the other (`negative`) are never paired. `maxcardinality` pairs
     as many as can be and takes the heaviest of these; without it a pair of weight 0 is not
-    made. `strangers` allows pairs of weight 0. When one person is left over, `odd` "trio" puts them
-    to the pair they suit best and that nobody rejects (the three are best for this pairing, not
-    proved best of all), "teacher" leaves them. Among equal answers, the order of names decides.
-    Values: the weight of each pair by its names. Range [0, inf). Who was not there is not paired.
-    Raises SociometryError for rejections as `a`, ValueError for scores of others. O(n^3).
+    made. `strangers` allows pairs of weight 0. When one person is left over, `odd` "trio" puts one to
+    a pair in which nobody rejects them: each is tried as that one, with the best pairs of all others
+    (near the best of all threes, not proved), "teacher" leaves them. Among equal answers the order
+    of names decides. Values: the weight of each pair by its names. Range [0, inf). Who was not
+    there is not paired. Raises SociometryError for rejections as `a`, ValueError for scores of
+    others. O(n^3), with a trio O(n^4).
     """
     refuse_rejections(a)
     if scores is not None and scores.people != a.people:
@@ -97,20 +98,32 @@ def max_weight_pairs(
     joinable = allowed if strangers else allowed & (weights > 0)
     pairs = heaviest_pairs(weights, joinable, maxcardinality=maxcardinality)
     left = sorted(set(range(len(names))) - {k for two in pairs for k in two})
-    teams = [list(two) for two in pairs]
-    trio = _join(left, teams, weights, allowed) if odd == "trio" and len(left) == 1 else None
+    teams, trio = [list(two) for two in pairs], None
+    if odd == "trio" and len(left) == 1:
+        teams, trio = _with_trio(weights, allowed, joinable, teams, left[0])
     return _told(a, names, teams, trio, weights, choices)
 
 
-def _join(left: list[int], teams: list[list[int]], weights: Floats, allowed: Bools) -> int | None:
-    """Put the one who is left to the pair they suit best; which pair it was."""
-    (who,) = left
-    able = [k for k, two in enumerate(teams) if allowed[who, two].all()]
-    if not able:
-        return None
-    best = max(able, key=lambda k: (float(weights[who, teams[k]].sum()), -k))
-    teams[best] = sorted([*teams[best], who])
-    return best
+def _with_trio(
+    weights: Floats, allowed: Bools, joinable: Bools, teams: list[list[int]], left: int
+) -> tuple[list[list[int]], int | None]:
+    """Teams with one person put to a pair, and which; of everybody who could be that person the one
+    whose joining keeps most, `left` where nobody can.
+    """
+    best, most, where = teams, -1.0, None
+    for who in sorted(range(len(weights)), key=lambda k: k != left):
+        others = joinable.copy()
+        others[who, :] = others[:, who] = False
+        pairs = [list(two) for two in heaviest_pairs(weights, others, maxcardinality=True)]
+        able = [k for k, two in enumerate(pairs) if allowed[who, two].all()]
+        if len(pairs) < len(teams) or not able:
+            continue
+        joined = max(able, key=lambda k: (float(weights[who, pairs[k]].sum()), -k))
+        pairs[joined] = sorted([*pairs[joined], who])
+        kept = sum(float(weights[np.ix_(team, team)].sum()) / 2 for team in pairs)
+        if kept > most + 1e-9:
+            best, most, where = pairs, kept, joined
+    return best, where
 
 
 def _told(

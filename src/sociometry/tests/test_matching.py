@@ -120,6 +120,21 @@ def test_an_odd_number_makes_one_group_of_three_or_leaves_one_to_the_teacher():
     assert max_weight_pairs(a, negative=hated).left == ("e",)
 
 
+@given(strengths())
+@settings(max_examples=25)
+def test_the_three_keep_no_less_than_the_pairs_they_are_made_of(a):
+    if a.n % 2 == 0:
+        return
+    pairs, three = max_weight_pairs(a, odd="teacher"), max_weight_pairs(a)
+    assert three.weight >= pairs.weight
+    assert three.weight == sum(three.values.values())
+    if a.n == 3:
+        assert three.weight == a.a.sum()
+    if a.n > 1:
+        assert len(three.trio) == 3
+        assert sorted(who for team in three.values for who in team.split(" – ")) == sorted(a.people)
+
+
 def test_the_score_of_two_people_is_the_formula():
     work, play = matrix("ab", "ba", "ac"), matrix("ac", "ca")
     result = partner_score(work, relations={"work": work, "play": play}, mutuality=0.5)
