@@ -7,9 +7,9 @@ from math import sqrt
 import numpy as np
 from scipy.sparse import csr_array
 
-from sociometry.centrality.spectral_bound import cyclic_components, perron
+from sociometry.centrality.spectral_bound import among, cyclic_components, perron
 from sociometry.centrality.walks import Side
-from sociometry.matrix import Csr, Floats, Sociomatrix
+from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
@@ -83,14 +83,10 @@ def _largest(a: Sociomatrix, side: Side) -> tuple[np.ndarray, float, Floats]:
     components = cyclic_components(way)
     most = max((len(members) for members in components), default=0)
     found = [
-        (members, *perron(_part(way, members))) for members in components if len(members) == most
+        (members, *perron(among(way, members))) for members in components if len(members) == most
     ]
     return min(
         found,
         key=lambda each: (-round(each[1], 9), min(a.people[row] for row in each[0])),
         default=(np.zeros(0, dtype=np.int64), 0.0, np.zeros(0)),
     )
-
-
-def _part(a: Csr, members: np.ndarray) -> Csr:
-    return a if len(members) == a.shape[0] else csr_array(a[members][:, members])

@@ -72,7 +72,7 @@ def bound_of(a: Csr) -> Bound:
     """`spectral_bound` of a bare matrix, n by n, without negative entries."""
     largest, period = 0.0, 0
     for members in cyclic_components(a):
-        part = a if len(members) == a.shape[0] else csr_array(a[members][:, members])
+        part = among(a, members)
         root = perron(part)[0]
         if root > largest:
             largest, period = root, _period(part)
@@ -89,10 +89,17 @@ def cyclic_components(a: Csr) -> list[np.ndarray]:
     return [np.flatnonzero(label == each) for each in np.flatnonzero(sizes > 1)]
 
 
-def perron(part: Csr) -> tuple[float, Floats]:
+def among(a: Csr, members: np.ndarray) -> Csr | Floats:
+    """The ties among some people; in a class as an array."""
+    if a.shape[0] <= DENSE:
+        return np.asarray(a.toarray()[np.ix_(members, members)], dtype=np.float64)
+    return a if len(members) == a.shape[0] else csr_array(a[members][:, members])
+
+
+def perron(part: Csr | Floats) -> tuple[float, Floats]:
     """The Perron root of a strongly connected matrix and its positive right vector, sum 1."""
-    if part.shape[0] <= DENSE:
-        return _by_squaring(part.toarray())
+    if isinstance(part, np.ndarray) or part.shape[0] <= DENSE:
+        return _by_squaring(part if isinstance(part, np.ndarray) else part.toarray())
     shifted = csr_array(part + eye_array(part.shape[0], format="csr"))
     values, vectors = eigs(shifted, k=1, which="LM", v0=np.ones(part.shape[0]))
     vector = np.abs(vectors[:, 0])
@@ -117,18 +124,18 @@ def _by_squaring(part: Floats) -> tuple[float, Floats]:
     return float(np.abs(values[first])), vector / vector.sum()
 
 
-def _period(part: Csr) -> int:
+def _period(part: Csr | Floats) -> int:
     """gcd of level(i) + 1 - level(j) over ties i → j, levels by a search in breadth."""
     n = part.shape[0]
     level = np.full(n, -1)
-    rows = np.repeat(np.arange(n), np.diff(part.indptr))
+    rows, columns = part.nonzero()
     now, count = np.zeros(n, dtype=np.bool_), 0
     now[0] = True
     while now.any():
         level[now] = count
         count += 1
         reached = np.zeros(n, dtype=np.bool_)
-        reached[part.indices[now[rows]]] = True
+        reached[columns[now[rows]]] = True
         now = reached & (level < 0)
-    apart = np.abs(level[rows] + 1 - level[part.indices])
+    apart = np.abs(level[rows] + 1 - level[columns])
     return int(np.gcd.reduce(apart))
