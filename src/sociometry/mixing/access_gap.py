@@ -30,6 +30,10 @@ tell(
             "The labels are shuffled among people {draws} times; p counts how often the groups then "
             "lie as far apart in the mean places of their people."
         ),
+        "access_gap.unknown": (
+            "{count} person is left out, since their group is not known.",
+            "{count} people are left out, since their group is not known.",
+        ),
         "access_gap.few": "Too few people of this group were named by nobody to say how many.",
     }
 )
@@ -95,6 +99,7 @@ def access_gap(
     told = [value for value in values.values() if value is not None]
     compared = len(shown) > 1 and not (index == "unchosen" and excluded)
     spread = max(told) - min(told) if compared else None
+    unknown = int(a.present.sum()) - len(sides.movable)
     ranked = compare == "ranks" and index != "unchosen"
     test = None
     if spread is not None and draws:
@@ -105,7 +110,7 @@ def access_gap(
             a,
             values=values,
             excluded=excluded,
-            warnings=sides.warnings,
+            warnings=(say("access_gap.unknown", count=unknown),) if unknown else (),
             n_used=len(sides.movable),
             words={
                 "low": round(min(told, default=0.0), 2),

@@ -58,7 +58,7 @@ def coleman_inbreeding(a: Sociomatrix, groups: Groups) -> Result:
         elif sizes[k] == n:
             excluded[name] = say("coleman_inbreeding.everybody")
         else:
-            values[name] = _inbreeding(float(ties[k, k]) / sent, (sizes[k] - 1) / (n - 1))
+            values[name] = _inbreeding(float(ties[k, k]) / sent, (int(sizes[k]) - 1) / (n - 1))
     told = [value for value in values.values() if value is not None] or [0.0]
     return Result(
         **figures(

@@ -188,6 +188,17 @@ def test_small_groups_and_few_left_out_are_not_told():
         access_gap(of(np.ones((9, 9))), SIDES)
 
 
+def test_people_of_unknown_group_are_left_out_of_the_gap_and_said():
+    found = access_gap(apart(), {**SIDES, "p00": None}, draws=9)
+    assert str(found.warnings[0]) == "1 person is left out, since their group is not known."
+    assert found.n_used == 11
+
+
+def test_figures_are_plain_numbers():
+    found = coleman_inbreeding(apart(), SIDES)
+    assert {type(value) for value in found.values.values()} == {float}
+
+
 def test_the_order_of_people_changes_no_draw():
     shuffle = np.random.default_rng(3).permutation(12)
     matrix = apart().a.toarray()
