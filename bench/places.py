@@ -55,11 +55,12 @@ class Place:
 
     home: Path
     more: dict[str, str] = field(default_factory=dict)
+    root: Path = ROOT  # the checkout that is measured
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("COMMONGROUND_")}
-        kept |= {"PYTHONPATH": str(ROOT / "src"), "COMMONGROUND_HOME": str(self.home)}
+        kept |= {"PYTHONPATH": str(self.root / "src"), "COMMONGROUND_HOME": str(self.home)}
         return kept | {"COMMONGROUND_ADDRESS": f"http://{HOST}:8000"} | self.more
 
     def command(self, *words: str) -> str:

@@ -20,11 +20,14 @@ def main() -> None:
     parser.add_argument("which", nargs="*", choices=["p1", "p2", "p7", []], default=[])
     parser.add_argument("--scale", type=float, default=1.0, help="size of P2")
     parser.add_argument("--posts", type=int, default=4000, help="posts of P1")
+    parser.add_argument("--before", type=Path, help="another checkout, to tell P1 as a ratio")
+    parser.add_argument("--pace", type=float, default=10, help="seconds of P1 beside home pages")
     parser.add_argument("--rounds", type=int, default=3, help="how often P2 reads each home")
     wanted = parser.parse_args()
     print(f"{machine()}\n", flush=True)
     if not wanted.which or "p1" in wanted.which:
-        print("\n".join(p1.lines(p1.measure(wanted.posts, 8))), "\n", flush=True)
+        print("\n".join(p1.lines(p1.measure(wanted.posts, 8, wanted.before))), "\n", flush=True)
+        print("\n".join(p1.paced_lines(p1.pace(wanted.pace))), "\n", flush=True)
     if not wanted.which or "p2" in wanted.which:
         print("\n".join(p2.lines(*p2.measure(wanted.scale, wanted.rounds))), "\n", flush=True)
     if not wanted.which or "p7" in wanted.which:
