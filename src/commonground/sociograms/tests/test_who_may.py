@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 
 from commonground.groups import actions as groups
 from commonground.groups.models import Form
@@ -15,7 +16,8 @@ from commonground.sociograms.actions import keep, note_answers
 from commonground.sociograms.models import Study
 from commonground.sociograms.pure.answers import Asked, Taker
 from commonground.sociograms.rules import may_ask, may_bring_in, may_read, may_see_figures
-from commonground.testing.cast import enrolled
+from commonground.testing.cast import assemble, enrolled
+from commonground.testing.kept import kept
 
 WHO = (
     "asker", "deputy", "colleague", "beside", "head", "far_head", "far", "pupil", "guardian",
@@ -33,7 +35,28 @@ WHAT = (
 
 
 @pytest.fixture
-def people(cast, now):
+def world(db):
+    """The cast, everybody who could look, and every study: built once."""
+    return kept(_world)
+
+
+@pytest.fixture
+def people(world):
+    return world[1] | {"stranger": STRANGER}
+
+
+@pytest.fixture
+def studies(world):
+    return world[2]
+
+
+def _world():
+    cast, now = assemble(), timezone.now()
+    people = _people(cast, now)
+    return cast, people, _studies(cast, now, people)
+
+
+def _people(cast, now):
     """One of each sort; the suspended and the one who left asked a study of their own before."""
     other = enrolled("Oda Operator", cast.school, Role.TEACHER)
     operator = get_user_model().objects.get(pk=other.account_id)
@@ -55,12 +78,10 @@ def people(cast, now):
         "pupil": cast.ada, "guardian": cast.gus,
         "partner": enrolled("Pat Partner", cast.school, Role.PARTNER), "operator": other,
         "suspended": suspended, "left": left, "shielded": shielded, "remote": cast.rem,
-        "stranger": STRANGER,
     }  # fmt: skip
 
 
-@pytest.fixture
-def studies(cast, now, people):
+def _studies(cast, now, people):
     def asked(by, group=cast.group, **more):
         return note_answers(group, by=by, people=[cast.ada, cast.lea], answers=[], now=now, **more)
 
