@@ -27,6 +27,7 @@ from commonground.profiles import actions as profiles
 from commonground.safety import actions as safety
 from commonground.safety.queries import thing
 from commonground.testing.cast import BEGINNING, Cast, assemble
+from commonground.testing.kept import kept
 from commonground.ties import actions as ties
 from commonground.ties.models import TieKind
 from tests.doors.walk import address, every, untoken, visitor
@@ -57,6 +58,10 @@ class World:
 
 @pytest.fixture
 def world(db: None) -> World:
+    return kept(_world)
+
+
+def _world() -> World:
     cast = assemble()
     group, ada, lea, fay = cast.group, cast.ada, cast.lea, cast.fay
     now = BEGINNING
