@@ -354,9 +354,10 @@ FOUR = (
         ([(0, 1), (1, 2), (2, 3), (3, 4), (4, 0)], [1, 0, 1 - 1 / 16, 1]),
         ([(1, 0), (2, 0), (3, 0), (4, 0)], [1, 1, 1, 0]),
         ([(0, 1), (2, 3)], [0.2, 1, 1, None]),
+        ([(0, 2), (0, 3), (1, 2), (1, 3)], [0.6, 1, 8 / 9, 1 / 3]),
         ([], [0, None, None, None]),
     ],
-    ids=["tree", "ring", "all name one", "two pairs", "nobody"],
+    ids=["tree", "ring", "all name one", "two pairs", "two above two", "nobody"],
 )
 def test_chains_of_command(pairs, told):
     matrix = np.zeros((5, 5))

@@ -150,6 +150,15 @@ def test_networkit_keeps_as_many_threads_as_it_had():
         networkit.setNumberOfThreads(before)
 
 
+@pytest.mark.parametrize("engine", ["search", "leiden"])
+def test_people_without_ties_are_without_a_circle(engine):
+    graph = nx.Graph([(0, 1), (0, 2), (1, 2)])
+    graph.add_nodes_from(range(9))
+    found = communities(of(graph), draws=0, engine=engine)
+    assert found.circles == (("p000", "p001", "p002"),)
+    assert found.without == tuple(f"p{k:03}" for k in range(3, 9))
+
+
 def test_labels_that_spread_find_clear_circles():
     graph = nx.planted_partition_graph(5, 30, 0.5, 0.005, seed=1)
     found = communities_lpa(of(graph))
