@@ -254,9 +254,9 @@ def test_a_school_is_drawn_without_a_table_of_all_pairs():
 def test_blind_choices_of_a_school_are_even():
     ring = of(np.roll(np.eye(10), 1, axis=1) + np.roll(np.eye(10), 2, axis=1))
     rng = np.random.default_rng(1)
-    total = sum(sparse_choices(ring, rng).toarray() for _ in range(3000))
+    total = sum(sparse_choices(ring, rng).toarray() for _ in range(400))
     off = total[~np.eye(10, dtype=bool)]
-    assert abs(off / 3000 - 2 / 9).max() < 0.03
+    assert abs(off / 400 - 2 / 9).max() < 0.09
 
 
 def test_fixed_choices_are_warned_of():
