@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sociometry.io.choices import stranger
 from sociometry.io.lines import TieRow
 from sociometry.io.reading import Reading
+from sociometry.io.strangers import Strangers
 from sociometry.network import Network, Tie
 from sociometry.result import Message, Param, say
 from sociometry.sentences import tell
@@ -141,12 +141,13 @@ def _says(row: Row) -> bool:
 
 def _strangers(told: _Told) -> Iterator[Finding]:
     known = dict.fromkeys(told.people)
+    strange = Strangers(known)
     for place, row in enumerate(told.ties if not told.open_roster else ()):
         for end in dict.fromkeys((row.source, row.target)):
             if end not in known:
                 yield Finding(
                     what="stranger",
-                    reason=stranger(end, known),
+                    reason=strange.message(end),
                     lines=_lines([row]),
                     ties=(place,),
                     people=(end,),

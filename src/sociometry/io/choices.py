@@ -5,13 +5,14 @@ play 2, work 1.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Literal
 
 from sociometry.io.lines import PersonRow, TieRow, tie_row
 from sociometry.io.reading import PERSON_COLUMN, Reading, who_answered
+from sociometry.io.strangers import Strangers
 from sociometry.io.tables import Fault, Grid, TextTable, column_of, table_of
 from sociometry.result import Message, say
 from sociometry.sentences import tell
@@ -36,8 +37,6 @@ tell(
             "{count} person left the choices of {kind} blank: read as “nobody”, as asked.",
             "{count} people left the choices of {kind} blank: read as “nobody”, as asked.",
         ),
-        "io.stranger": "{who} is not among the people.",
-        "io.stranger.close": "{who} is not among the people; perhaps {other}?",
     }
 )
 
@@ -102,11 +101,11 @@ def numbered(grid: Grid) -> Grid:
     if not grid.lines:
         return grid
     line, header = grid.lines[0]
-    seen: dict[str, int] = {}
+    times, seen = Counter(header), Counter[str]()
     names = []
     for name in header:
-        seen[name] = seen.get(name, 0) + 1
-        names.append(f"{name} {seen[name]}" if name and header.count(name) > 1 else name)
+        seen[name] += 1
+        names.append(f"{name} {seen[name]}" if name and times[name] > 1 else name)
     return replace(grid, lines=((line, names), *grid.lines[1:]))
 
 
@@ -130,7 +129,7 @@ def read_choices(
     """
     table = table_of(numbered(grid))
     asked = choice_columns(table.header, kind)
-    names = [column.name for column in asked]
+    names = dict.fromkeys(column.name for column in asked)
     own = [name for name in table.header if name not in names]
     person = column_of(tuple(own), PERSON_COLUMN["id"]) or _who(table, own, names)
     sheet = _Sheet(asked, wave, frozenset(rejections), add=strangers == "add")
@@ -140,6 +139,7 @@ def read_choices(
         sheet.person(line, cells.get(person, ""), person, rest)
     roster = _roster(people, sheet.people)
     sheet.known = dict.fromkeys(row.id for row in roster)
+    sheet.strange = Strangers(sheet.known)
     for line, cells in table.lines:
         sheet.choices(line, cells.get(person, ""), cells)
     everybody, told, faults = who_answered([*roster, *sheet.strangers()])
@@ -160,7 +160,7 @@ def read_choices(
     )
 
 
-def _who(table: TextTable, own: Sequence[str], asked: Sequence[str]) -> str:
+def _who(table: TextTable, own: Sequence[str], asked: Collection[str]) -> str:
     """The column of those who choose: the one that most of the chosen stand in."""
     chosen = {cells[name] for _, cells in table.lines for name in asked} - {""}
     shared = {name: len(chosen & {cells[name] for _, cells in table.lines}) for name in own}
@@ -176,6 +176,7 @@ class _Sheet:
         self.asked, self.wave, self.rejections, self.add = asked, wave, rejections, add
         self.people: dict[str, PersonRow] = {}
         self.known: dict[str, None] = {}
+        self.strange = Strangers(())
         self.added: dict[str, int] = {}
         self.rows: list[TieRow] = []
         self.faults: list[Fault] = []
@@ -259,22 +260,13 @@ class _Sheet:
             self._tie(line, who, chosen, column.kind)
 
     def _stranger(self, who: str) -> Message:
-        return stranger(who, self.known)
+        return self.strange.message(who)
 
     def _fault(
         self, line: int, column: str, value: str, reason: Message, *, note: bool = False
     ) -> None:
         fault = Fault(line=line, column=column, value=value, reason=reason, note=note)
         self.faults.append(fault)
-
-
-def stranger(who: str, known: Collection[str]) -> Message:
-    """That somebody is not among the people, with the name that comes closest."""
-    plain = {person.casefold(): person for person in known}
-    close = get_close_matches(who.casefold(), plain, n=1, cutoff=0.8)
-    if close:
-        return say("io.stranger.close", who=who, other=plain[close[0]])
-    return say("io.stranger", who=who)
 
 
 def _roster(people: Sequence[PersonRow], lines: dict[str, PersonRow]) -> list[PersonRow]:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from sociometry.io.choices import stranger
 from sociometry.io.lines import PersonRow, TieRow
 from sociometry.io.reading import TIE_COLUMNS, Reading, declared_scales, ties_of
+from sociometry.io.strangers import Strangers
 from sociometry.io.tables import Fault, Grid, chosen_columns
 from sociometry.result import say
 from sociometry.sentences import tell
@@ -65,13 +65,14 @@ def within(
     """The reading with this roster: ties of others are faults, or the others join it."""
     known = {person.id for person in people}
     faults = list(reading.faults)
+    strange = Strangers(known)
     new: dict[str, int] = {}
     for row in reading.rows:
         for end in dict.fromkeys((row.source, row.target)):
             if end not in known:
                 new.setdefault(end, row.line)
                 note = strangers == "add"
-                reason = stranger(end, known)
+                reason = strange.message(end)
                 faults.append(Fault(line=row.line, column="", value=end, reason=reason, note=note))
     rows, joined = reading.rows, tuple(people)
     if strangers == "add":

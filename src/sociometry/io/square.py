@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from sociometry.io.choices import Blank, stranger
+from sociometry.io.choices import Blank
 from sociometry.io.lines import PersonRow, TieRow, number_in, tie_row
 from sociometry.io.reading import Reading, who_answered
+from sociometry.io.strangers import Strangers
 from sociometry.io.tables import Fault, Grid, long_line
 from sociometry.result import Message, say
 from sociometry.sentences import tell
@@ -101,14 +102,15 @@ class _Square:
         self.grid, self.kind, self.wave = grid, kind, wave
         self.faults: list[Fault] = list(grid.faults)
         number, header = grid.lines[0] if grid.lines else (1, [""])
-        while len(header) > 1 and not header[-1]:
-            header = header[:-1]
-        self.columns = header[1:]
+        last = next((k for k in range(len(header), 1, -1) if header[k - 1]), 1)
+        self.columns = header[1:last]
+        self.asked: set[str] = set()
         for at, name in enumerate(self.columns):
             if not name:
                 self._fault(number, str(at + 2), "", say("io.blank", column=at + 2))
-            elif name in self.columns[:at]:
+            elif name in self.asked:
                 self._fault(number, name, name, say("io.column_twice", column=name))
+            self.asked.add(name)
         self.rows_of: dict[str, tuple[int, list[str]]] = {}
         self.cells: dict[tuple[str, str], tuple[int, float]] = {}
         self.blank: dict[str, list[str]] = {}
@@ -139,8 +141,9 @@ class _Square:
             return [PersonRow(line=line, id=who) for who, line in here.items()]
         known = {row.id for row in people}
         new = [who for who in here if who not in known]
+        strangers = Strangers(known)
         for who in new:
-            self._fault(here[who], "", who, stranger(who, known), note=add)
+            self._fault(here[who], "", who, strangers.message(who), note=add)
         names = people[0].attributes
         joined = [PersonRow(line=here[w], id=w, attributes=dict.fromkeys(names)) for w in new]
         return [*people, *(joined if add else [])]
@@ -157,7 +160,7 @@ class _Square:
         if diagonal:
             self._fault(1, "", "", say("io.matrix.diagonal"), note=True)
         for who in self.rows_of:
-            if who in known and who not in self.columns:
+            if who in known and who not in self.asked:
                 line = self.rows_of[who][0]
                 self._fault(line, "", who, say("io.matrix.no_column", who=who), note=True)
 
@@ -180,7 +183,7 @@ class _Square:
 
     def missing(self, answered: frozenset[str], roster: Sequence[str]) -> None:
         """The answers that those who answered did not give."""
-        unasked = [other for other in roster if other not in self.columns]
+        unasked = [other for other in roster if other not in self.asked]
         for who in answered & self.rows_of.keys():
             self.gaps += len(self.blank.get(who, ()))
         for who, (line, _) in self.rows_of.items():

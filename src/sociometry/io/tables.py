@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -104,7 +105,7 @@ def table_of(grid: Grid) -> TextTable:
     number, header = grid.lines[0]
     faults.extend(
         Fault(line=number, column=name, value=name, reason=say("io.column_twice", column=name))
-        for name in sorted({n for n in header if n and header.count(n) > 1})
+        for name in sorted(n for n, times in Counter(header).items() if n and times > 1)
     )
     lines: list[tuple[int, dict[str, str]]] = []
     for number, cells in grid.lines[1:]:
