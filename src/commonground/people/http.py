@@ -81,9 +81,9 @@ def _actor(request: HttpRequest) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return STRANGER
-    if not hasattr(user, "speaks_as"):  # signed in by this very request
-        user = who(user.pk)
-    return (user and user.speaks_as) or STRANGER
+    # Who signed in by this very request was not read together with the persona.
+    account = user if hasattr(user, "speaks_as") else who(user.pk)
+    return (account.speaks_as if account else None) or STRANGER
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]
