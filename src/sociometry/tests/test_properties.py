@@ -19,7 +19,6 @@ from sociometry import (
     unnamed,
 )
 from sociometry.chance.blind_choices import blind_choices
-from sociometry.chance.rewiring import rewired
 
 CELLS = st.sampled_from([0.0, 0.0, 0.0, 1.0, 1.0, 2.5])
 MATRICES = st.integers(2, 7).flatmap(lambda n: arrays(float, (n, n), elements=CELLS))
@@ -137,14 +136,3 @@ def test_blind_choices_keep_how_many_and_where():
     assert (classes.sum(axis=2) == out).all()
     assert not classes[:, ~mask].any()
     assert (classes[:, 4].mean(axis=0)[[0, 1, 2, 3, 5]] > 0.4).all()
-
-
-@given(st.sets(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=14), st.integers(0, 99))
-def test_rewiring_keeps_how_many_partners_everybody_has(pairs, seed):
-    edges = sorted({tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]})
-    other = rewired(edges, np.random.default_rng(seed))
-    assert len({frozenset(edge) for edge in other}) == len(edges)
-    assert np.array_equal(
-        np.bincount(np.ravel(edges).astype(int), minlength=8),
-        np.bincount(np.ravel(other).astype(int), minlength=8),
-    )
