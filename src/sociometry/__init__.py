@@ -130,7 +130,6 @@ from sociometry.paths.closeness import closeness
 from sociometry.paths.geodesics import Geodesics, geodesics
 from sociometry.paths.introduction_paths import Introduction, Introductions, introduction_paths
 from sociometry.prediction.adamic_adar import adamic_adar
-from sociometry.prediction.common_neighbours import common_neighbours
 from sociometry.prediction.introductions import Suggestion, introductions
 from sociometry.prediction.jaccard import jaccard_coefficient
 from sociometry.prediction.katz_index import katz_index
@@ -138,6 +137,7 @@ from sociometry.prediction.link_prediction_auc import link_prediction_auc
 from sociometry.prediction.local_path import local_path
 from sociometry.prediction.personalised_pagerank import personalised_pagerank
 from sociometry.prediction.resource_allocation import resource_allocation
+from sociometry.prediction.shared_neighbours import common_neighbours
 from sociometry.privacy.blurred import Blurred, TooSmallToBlur, blurred
 from sociometry.privacy.floor import (
     ANSWERS_FOR_A_CLASS,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from sociometry.matrix import Bools, Csr, Floats
-from sociometry.result import SociometryError, say
+from sociometry.result import Message, SociometryError, say
 from sociometry.sentences import tell
 
 tell(
@@ -232,3 +232,41 @@ def _combined(told: Floats, first: Cells, combine: Combine) -> Floats:
         total = np.add.reduceat(told, first)
         return total if combine == "sum" else total / np.diff(first, append=len(told))
     return np.maximum.reduceat(told, first)
+
+
+def policies(
+    draft: Draft, combine: str, missing: str, structural: str, threshold: float
+) -> list[Message]:
+    """What each policy about single cells touched."""
+    return [
+        say("matrix.combine", how=combine, count=draft.repeated),
+        say("matrix.loops", count=draft.loops),
+        say("matrix.zeros", count=draft.zeros),
+        say(f"matrix.missing.{missing}", count=draft.missing_cells),
+        say(f"matrix.structural.{structural}", count=len(draft.structural)),
+        *([say("matrix.threshold", threshold=threshold)] if threshold else []),
+    ]
+
+
+def known_policies(
+    sign: str,
+    evidence: str | None,
+    combine: str,
+    threshold: float,
+    loops: str,
+    missing: str,
+    structural: str,
+) -> None:
+    """Whether these are policies there are; a misspelt one must not act as another."""
+    for name, value, choices in (
+        ("sign", sign, ("+", "-")),
+        ("evidence", evidence or EVIDENCE[0], EVIDENCE),
+        ("combine", combine, get_args(Combine)),
+        ("loops", loops, ("drop", "refuse")),
+        ("missing", missing, ("exclude", "zero", "reconstruct")),
+        ("structural", structural, ("exclude", "zero")),
+    ):
+        if value not in choices:
+            raise ValueError(f"{name} is one of {', '.join(choices)}, not {value!r}")
+    if not 0 <= threshold < float("inf"):
+        raise ValueError("a threshold is zero or more, in units of the scale")

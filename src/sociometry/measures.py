@@ -26,6 +26,7 @@ class Measure:
     mean the same everywhere: `groups` and `numbers` (an attribute of the roster or a mapping),
     `other` (another matrix of the same people: a later wave, a second relation), `negative`
     (their rejections), `circles` (groups of people), `person` and `target` (ids), `sizes`.
+    `most` is the number of people up to which a report asks it along with all others.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Measure:
     hi: float
     source: str
     needs: tuple[str, ...]
+    most: float
 
 
 def measure(
@@ -48,6 +50,7 @@ def measure(
     hi: float = math.inf,
     source: str,
     needs: tuple[str, ...] = (),
+    most: float = math.inf,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Register a function of a sociomatrix under its own name; `needs` lists arguments without
     default.
@@ -65,6 +68,7 @@ def measure(
             hi=hi,
             source=source,
             needs=needs,
+            most=most,
         )
         return function
 

@@ -8,11 +8,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 
-from sociometry.draft import EVIDENCE, STATUSES, Columns, Combine, Draft, marked, sorted_csr
+from sociometry.draft import (
+    EVIDENCE,
+    STATUSES,
+    Columns,
+    Combine,
+    Draft,
+    known_policies,
+    marked,
+    policies,
+    sorted_csr,
+)
 from sociometry.matrix import Bools, Sociomatrix, Symmetry
 from sociometry.result import Message, SociometryError, say
 from sociometry.sentences import tell
@@ -140,7 +150,7 @@ class Network:
         UnknownKind, UnknownWave, ValueError; SociometryError where loops or answers that disagree
         are refused, or somebody answers who is said not to. Cost O(m log m).
         """
-        _known(sign, evidence, combine, threshold, loops, missing, structural)
+        known_policies(sign, evidence, combine, threshold, loops, missing, structural)
         weights = self._weights(kinds)
         wave, ties = self._chosen(weights, wave)
         others = 0
@@ -156,21 +166,10 @@ class Network:
         cells, strengths = draft.strengths(combine, threshold, shares, scales)
         cells, strengths = draft.settle(cells, strengths, missing, structural)
         notes = [
-            say("matrix.kinds", kinds=", ".join(f"{k} × {w:g}" for k, w in weights.items())),
-            *([say("matrix.wave", wave=wave)] if wave is not None else []),
-            say("matrix.sign", sign=sign, count=draft.other_sign),
+            *self._asked(draft, weights, wave, sign),
             *([say("matrix.evidence", evidence=evidence, count=others)] if evidence else []),
-            say("matrix.combine", how=combine, count=draft.repeated),
-            say("matrix.loops", count=draft.loops),
-            say("matrix.zeros", count=draft.zeros),
-            say(f"matrix.missing.{missing}", count=draft.missing_cells),
-            say(f"matrix.structural.{structural}", count=len(draft.structural)),
-            *([say("matrix.threshold", threshold=threshold)] if threshold else []),
-            *(
-                say("matrix.scale", kind=k, top=f"{self.scales[k]:g}")
-                for k in weights
-                if k in self.scales
-            ),
+            *policies(draft, combine, missing, structural, threshold),
+            *self._scaled(weights),
         ]
         n = len(self.roster.people)
         drawn = Sociomatrix(
@@ -213,6 +212,20 @@ class Network:
         if answered is None:
             return None
         return np.array([person in answered for person in self.roster.people], dtype=np.bool_)
+
+    def _asked(
+        self, draft: Draft, weights: Mapping[str, float], wave: str | None, sign: str
+    ) -> list[Message]:
+        kinds = ", ".join(f"{kind} × {weight:g}" for kind, weight in weights.items())
+        return [
+            say("matrix.kinds", kinds=kinds),
+            *([say("matrix.wave", wave=wave)] if wave is not None else []),
+            say("matrix.sign", sign=sign, count=draft.other_sign),
+        ]
+
+    def _scaled(self, weights: Mapping[str, float]) -> list[Message]:
+        tops = {kind: self.scales[kind] for kind in weights if kind in self.scales}
+        return [say("matrix.scale", kind=kind, top=f"{top:g}") for kind, top in tops.items()]
 
     def _cautions(self, draft: Draft, weights: Mapping[str, float]) -> tuple[Message, ...]:
         silent = int((draft.present & ~draft.answered).sum())
@@ -259,30 +272,6 @@ class Network:
         if wave not in self.waves:
             raise UnknownWave(say("network.unknown_wave", wave=wave, waves=_listed(self.waves)))
         return wave, ties.only(ties.wave == self.waves.index(wave))
-
-
-def _known(
-    sign: str,
-    evidence: str | None,
-    combine: str,
-    threshold: float,
-    loops: str,
-    missing: str,
-    structural: str,
-) -> None:
-    """Whether these are policies there are; a misspelt one must not act as another."""
-    for name, value, choices in (
-        ("sign", sign, ("+", "-")),
-        ("evidence", evidence or EVIDENCE[0], EVIDENCE),
-        ("combine", combine, get_args(Combine)),
-        ("loops", loops, ("drop", "refuse")),
-        ("missing", missing, ("exclude", "zero", "reconstruct")),
-        ("structural", structural, ("exclude", "zero")),
-    ):
-        if value not in choices:
-            raise ValueError(f"{name} is one of {', '.join(choices)}, not {value!r}")
-    if not 0 <= threshold < float("inf"):
-        raise ValueError("a threshold is zero or more, in units of the scale")
 
 
 def _in_time(wave: str | None) -> tuple[bool, list[tuple[bool, int, str]]]:

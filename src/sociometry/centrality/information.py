@@ -42,6 +42,7 @@ tell(
     per="person",
     unit="conductance",
     source="Stephenson & Zelen 1989, Social Networks 11:1-37; Brandes & Fleischer 2005",
+    most=500,
 )
 def information_centrality(a: Sociomatrix) -> Result:
     """1 / sum_j R_ij, R the effective resistance with conductances = strengths (current-flow

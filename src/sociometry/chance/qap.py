@@ -86,7 +86,8 @@ def qap(a: Sociomatrix, other: Sociomatrix, *, draws: int = 2000, seed: int = 1)
 
 def permutations(n: int, draws: int, seed: int) -> Whole:
     """`draws` orders of n people."""
-    return np.random.default_rng(seed).permuted(np.tile(np.arange(n), (draws, 1)), axis=1)
+    rng = np.random.default_rng(seed)
+    return rng.permuted(np.tile(np.arange(n), (draws, 1)), axis=1)
 
 
 def _permuted(x: Floats, seen_x: Bools, y: Floats, seen_y: Bools, draws: int, seed: int) -> Floats:

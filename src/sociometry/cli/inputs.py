@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sociometry.io import read, read_gexf, read_graphml, read_pajek, read_ucinet
-from sociometry.io.reading import Reading
+from sociometry.io import read
 from sociometry.network import Network
 from sociometry.result import SociometryError, say
 from sociometry.sentences import tell
@@ -24,13 +22,6 @@ tell(
         "cli.folder": "{path} is a folder, not a file.",
     }
 )
-
-READERS: dict[str, Callable[[bytes], Reading]] = {
-    ".gexf": read_gexf,
-    ".graphml": read_graphml,
-    ".net": read_pajek,
-    ".dl": read_ucinet,
-}
 
 
 class Told(SociometryError):
@@ -55,14 +46,10 @@ def add(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
 
 def loaded(wanted: argparse.Namespace) -> Network:
     """The network of the files named, with every fault told."""
-    reader = READERS.get(Path(wanted.ties).suffix.lower())
-    if reader is not None:
-        found = reader(content(wanted.ties))
-    else:
-        roster = content(wanted.roster) if wanted.roster else ()
-        found = read(
-            content(wanted.ties), roster=roster, rejections=wanted.rejections, wave=wanted.wave
-        )
+    roster = content(wanted.roster) if wanted.roster else ()
+    found = read(
+        content(wanted.ties), roster=roster, rejections=wanted.rejections, wave=wanted.wave
+    )
     return found.network(faults="leave_out" if wanted.accept_good_rows else "refuse")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,15 +12,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_array, csr_array
 
-from sociometry.centrality.spectral_bound import Bound, bound_of
+from sociometry.centrality.spectral_bound import bound_of
 from sociometry.engines.delta import Delta, append, corrections, read_delta
-from sociometry.matrix import Csr, Floats, from_cells
+from sociometry.engines.stored import Header, canonical, map_file, read_header, write_file
+from sociometry.matrix import Csr, Floats
 from sociometry.result import SociometryError, say
 from sociometry.sentences import tell
 
 tell(
     {
-        "snapshot.not_one": "{path} is not a snapshot of ties, or it was cut off.",
         "snapshot.same_tie_twice": (
             "{count} tie is given twice: say how the two are combined.",
             "{count} ties are given twice: say how they are combined.",
@@ -30,38 +28,13 @@ tell(
     }
 )
 
-MAGIC = b"sociometry snapshot 1\n"
-ALIGN = 64
 # Past this share of its ties a delta slows each product by more than a tenth.
 PAYS = 0.02
 Whole = npt.NDArray[np.int64]
 
 
-class NotASnapshot(SociometryError):
-    """The file is something else, or was cut off."""
-
-
 class TieTwice(SociometryError):
     """The same tie was given twice, and nobody said how to combine the two."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Header:
-    """What a snapshot says of itself before its numbers begin.
-
-    `identity` is new with each writing: a delta belongs to one writing. `bound` is that of the
-    ties in the file, without the delta; None when it was not asked for. `loops` and `repeated`
-    count what was left out and what was combined.
-    """
-
-    identity: str
-    n: int
-    ties: int
-    wide: bool
-    loops: int
-    repeated: int
-    combine: str
-    bound: Bound | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -125,7 +98,7 @@ def write_snapshot(
         combine=combine,
         bound=bound_of(into) if bound else None,
     )
-    _write(Path(path), header, into)
+    write_file(Path(path), header, into)
     return header
 
 
@@ -137,11 +110,11 @@ def open_snapshot(path: Path | str) -> Snapshot:
     """
     place = Path(path)
     while True:
-        header, into = _mapped(place)
+        header, into = map_file(place)
         delta = read_delta(place)
         if delta is None or delta.identity == header.identity:
             break
-        if _header(place)[0].identity == header.identity:
+        if read_header(place)[0].identity == header.identity:
             delta = None  # left over by a merge that was cut off after its end
             break
     return _beside(place, header, into, delta)
@@ -161,7 +134,7 @@ def append_ties(
     """
     place = Path(path)
     with _alone(place):
-        header, _ = _header(place)
+        header, _ = read_header(place)
         with Path(f"{place}.delta").open("a+b") as file:
             held = append(file, header.identity, header.n, sources, targets, weights)
     return held > PAYS * max(header.ties, 1)
@@ -188,7 +161,7 @@ def merge(path: Path | str, *, n: int | None = None, bound: bool = True) -> Head
             wide=into.indices.dtype == np.int64,
             bound=bound_of(into) if bound else None,
         )
-        _write(now.path, header, into)
+        write_file(now.path, header, into)
         Path(f"{now.path}.delta").unlink(missing_ok=True)
     return header
 
@@ -234,76 +207,7 @@ def _combined(
     built = csr_array(
         (weights.astype(np.float64), column.astype(width), starts.astype(width)), shape=(n, n)
     )
-    return _canonical(built), repeated
-
-
-def _canonical(a: Csr) -> Csr:
-    """Say of a matrix what is known of it, so that nobody looks through it again."""
-    a.has_sorted_indices = True
-    a.has_canonical_format = True
-    return a
-
-
-def _write(path: Path, header: Header, into: Csr) -> None:
-    told = {**header.__dict__, "bound": header.bound.__dict__ if header.bound else None}
-    head = MAGIC + json.dumps(told).encode() + b"\n"
-    aside = path.with_name(f"{path.name}.{header.identity}.part")
-    try:
-        with aside.open("wb") as file:
-            file.write(head)
-            for numbers in (into.indptr, into.indices, into.data):
-                file.write(b"\0" * (-file.tell() % ALIGN))
-                np.ascontiguousarray(numbers).tofile(file)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-        synced(path.parent)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def synced(folder: Path) -> None:
-    """Have the names in a folder outlast a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _header(path: Path) -> tuple[Header, int]:
-    with path.open("rb") as file:
-        if file.read(len(MAGIC)) != MAGIC:
-            raise NotASnapshot(say("snapshot.not_one", path=path.name))
-        line = file.readline(4096)
-        try:
-            told = json.loads(line)
-            bound = Bound(**told.pop("bound")) if told["bound"] else told.pop("bound")
-            return Header(**told, bound=bound), file.tell()
-        except (ValueError, TypeError, KeyError) as wrong:
-            raise NotASnapshot(say("snapshot.not_one", path=path.name)) from wrong
-
-
-def _mapped(path: Path) -> tuple[Header, Csr]:
-    header, at = _header(path)
-    width = np.dtype(np.int64 if header.wide else np.int32)
-    shapes = ((header.n + 1, width), (header.ties, width), (header.ties, np.dtype(np.float64)))
-    places = []
-    for length, dtype in shapes:
-        at += -at % ALIGN
-        places.append(at)
-        at += length * dtype.itemsize
-    if path.stat().st_size < at:
-        raise NotASnapshot(say("snapshot.not_one", path=path.name))
-    if not header.ties:
-        return header, from_cells([], header.n)
-    mapped = np.memmap(path, mode="r", dtype=np.uint8)
-    starts, columns, strengths = (
-        mapped[place : place + length * dtype.itemsize].view(np.ndarray).view(dtype)
-        for place, (length, dtype) in zip(places, shapes, strict=True)
-    )
-    built = csr_array((strengths, columns, starts), shape=(header.n, header.n), copy=False)
-    return header, _canonical(built)
+    return canonical(built), repeated
 
 
 def _beside(path: Path, header: Header, into: Csr, delta: Delta | None) -> Snapshot:

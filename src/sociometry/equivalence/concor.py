@@ -46,6 +46,7 @@ STILL = 1e-10
     per="class",
     unit="positions",
     source="Breiger, Boorman & Arabie 1975, Journal of Mathematical Psychology 12:328-383",
+    most=500,
 )
 def concor(a: Sociomatrix, *, relations: Sequence[Sociomatrix] = (), splits: int = 1) -> Roles:
     """CONCOR: split people by the signs to which repeated correlation of columns converges

@@ -149,7 +149,8 @@ def _test(
     group = sides.group[sides.movable]
     own = figure[sides.movable[np.argsort(group, kind="stable")]]
     rows = np.tile(own, (draws + 1, 1))
-    rows[1:] = np.random.default_rng(seed).permuted(rows[1:], axis=1)
+    rng = np.random.default_rng(seed)
+    rows[1:] = rng.permuted(rows[1:], axis=1)
     ends = np.cumsum(np.bincount(group, minlength=len(sides.names)))
     parts = [rows[:, ends[k - 1] if k else 0 : ends[k]] for k in shown]
     middle = np.median if compare == "medians" else np.mean

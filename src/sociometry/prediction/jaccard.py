@@ -7,7 +7,7 @@ import numpy as np
 from sociometry.matrix import Csr, Floats, Sociomatrix
 from sociometry.measures import measure
 from sociometry.prediction.acquaintance import Whole, each_pair
-from sociometry.prediction.common_neighbours import common_neighbour_rows
+from sociometry.prediction.shared_neighbours import common_neighbour_rows
 from sociometry.result import Result
 from sociometry.sentences import tell
 

@@ -7,12 +7,12 @@ from typing import Literal
 
 from sociometry.prediction.acquaintance import Rows
 from sociometry.prediction.adamic_adar import adamic_adar_rows
-from sociometry.prediction.common_neighbours import common_neighbour_rows
 from sociometry.prediction.jaccard import jaccard_rows
 from sociometry.prediction.katz_index import katz_rows
 from sociometry.prediction.local_path import local_path_rows
 from sociometry.prediction.personalised_pagerank import pagerank_rows
 from sociometry.prediction.resource_allocation import resource_allocation_rows
+from sociometry.prediction.shared_neighbours import common_neighbour_rows
 
 Score = Literal[
     "personalised_pagerank",

@@ -23,12 +23,13 @@ def measured(
     """The answers, by name, of all measures that need nothing but the matrix (and `groups`).
 
     Measures that draw at random are left out: a probability is for the one question that was
-    asked beforehand. So is what refuses this network. O(n^3) for a class.
+    asked beforehand. So is what refuses this network, or is too slow for so many people.
     """
     given = {} if groups is None else {"groups": groups}
     found = {}
     for name, entry in MEASURES.items():
-        if entry.per in per and set(entry.needs) <= set(given) and not _draws(name):
+        wanted = entry.per in per and set(entry.needs) <= set(given) and a.n <= entry.most
+        if wanted and not _draws(name):
             answer = _answer(entry, a, given)
             if answer is not None:
                 found[name] = answer

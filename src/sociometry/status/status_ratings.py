@@ -64,6 +64,7 @@ class _Dimension:
     unit="probability by chance",
     hi=1.0,
     source="Maassen & Landsheer 1998, Behavior Research Methods 30:674-679; Maassen et al. 1996",
+    most=500,
 )
 def status_ratings(
     a: Sociomatrix, *, points: int = 7, p: float = 0.05, least: int = ANSWERS_FOR_A_CLASS

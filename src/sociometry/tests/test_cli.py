@@ -140,7 +140,7 @@ def test_the_lesson_plays_one_scene(capsys):
 
 
 def test_teams_keep_the_rules(capsys):
-    typed = ["teams", TIES, "--roster", ROSTER, "--size", "9", "--time", "9", "--json"]
+    typed = ["teams", TIES, "--roster", ROSTER, "--size", "9", "--time", "4", "--json"]
     assert main([*typed, "--apart", "Adam, Yusuf", "--nobody-alone", "gender"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert sorted(map(len, told["groups"])) == [8, 9, 9]

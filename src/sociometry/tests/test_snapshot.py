@@ -13,13 +13,13 @@ from sociometry import AttenuationTooStrong, katz_status, sociomatrix, spectral_
 from sociometry.engines.large import Unsettled, large_status
 from sociometry.engines.product import Rows, gather
 from sociometry.engines.snapshot import (
-    NotASnapshot,
     TieTwice,
     append_ties,
     merge,
     open_snapshot,
     write_snapshot,
 )
+from sociometry.engines.stored import NotASnapshot
 
 N = 12
 ties = st.lists(
@@ -185,7 +185,7 @@ def test_a_crash_while_writing_leaves_the_old_one(place, monkeypatch):
     def power_cut(_):
         raise OSError("no power")
 
-    monkeypatch.setattr("sociometry.engines.snapshot.os.fsync", power_cut)
+    monkeypatch.setattr("sociometry.engines.stored.os.fsync", power_cut)
     with pytest.raises(OSError, match="no power"):
         write_snapshot(place, 6, [0], [1])
     assert open_snapshot(place).into.nnz == 6
