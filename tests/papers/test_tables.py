@@ -18,6 +18,7 @@ def test_a_stale_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(docs, "PROJECT", tmp_path)
     monkeypatch.setattr(docs, "PAGES", page.parent)
     monkeypatch.setattr(docs, "TABLES", {"facts": lambda: iter([("Fact", "When")])})
+    monkeypatch.setattr(docs, "measure_pages", dict)
     assert docs.stale() == ["docs/facts.md"]
     monkeypatch.setitem(docs.TABLES, "rules", lambda: iter(()))
     assert "no page holds the table rules" in docs.stale()
@@ -33,3 +34,17 @@ def test_every_fact_says_when_it_is_recorded() -> None:
 
 def test_every_setting_says_what_it_is_for() -> None:
     assert [name for name, _, what in docs.settings() if not what] == []
+
+
+def test_a_stale_page_of_a_measure_and_one_of_none_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "docs" / "measures"
+    folder.mkdir(parents=True)
+    for name in ("density.md", "gossip.md", "limits.md"):
+        (folder / name).write_text("of old\n")
+    monkeypatch.setattr(docs, "PROJECT", tmp_path)
+    monkeypatch.setattr(docs, "PAGES", folder.parent)
+    monkeypatch.setattr(docs, "TABLES", {})
+    monkeypatch.setattr(docs, "measure_pages", lambda: {folder / "density.md": "of now\n"})
+    assert docs.stale() == ["docs/measures/density.md", "gossip.md is of no measure"]

@@ -4,6 +4,7 @@ import pkgutil
 import re
 import string
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,15 @@ import sociometry
 from sociometry import Message, say
 from sociometry.sentences import SENTENCES
 
+# What an extra of its own would have to be installed for.
+EXTRA: set[str] = set() if find_spec("pyspark") else {"sociometry.engines.spark"}
 # Every module files its sentences, also those that the package does not import by itself.
-for module in pkgutil.walk_packages(sociometry.__path__, "sociometry."):
-    if ".tests" not in module.name and not module.name.endswith("__main__"):
-        import_module(module.name)
-SOURCE = "".join(p.read_text("utf-8") for p in Path(sociometry.__file__).parent.rglob("*.py"))
+MODULES = [
+    import_module(module.name)
+    for module in pkgutil.walk_packages(sociometry.__path__, "sociometry.")
+    if not re.search(r"\.tests\b|__main__", module.name) and module.name not in EXTRA
+]
+SOURCE = "".join(Path(module.__file__).read_text("utf-8") for module in MODULES)
 
 
 @pytest.mark.parametrize("key", SENTENCES)
