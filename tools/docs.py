@@ -209,7 +209,11 @@ def stale() -> list[str]:
 
 
 def of_a_measure(path: Path) -> bool:
-    return path.parent.name == "measures" and path.name not in ("README.md", "limits.md", "large.md")
+    return path.parent.name == "measures" and path.name not in (
+        "README.md",
+        "limits.md",
+        "large.md",
+    )
 
 
 def main() -> int:
