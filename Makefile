@@ -175,7 +175,7 @@ docs-check: $(VENV)/.run
 .PHONY: messages
 messages: $(VENV)/.run ## gather the sentences to be translated (needs gettext), then compile all languages
 	@cd src/commonground && ../../$(BIN)/python ../../manage.py makemessages --all --no-obsolete --no-wrap --no-location
-	@$(BIN)/python tools/messages.py
+	@$(BIN)/python tools/messages.py --gather
 
 .PHONY: lock
 lock: $(VENV)/.test ## choose versions anew and write them down with their hashes

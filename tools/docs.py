@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import polib
+
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = PROJECT / "docs"
 TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -85,6 +87,41 @@ def measures() -> Rows:
     for name, one in sorted(MEASURES.items()):
         linked = f"[`{name}`]({name}.md)"
         yield linked, one.question.text(), f"each {one.per}", extent(one), cost(one), one.source
+
+
+def untranslated() -> Rows:
+    from django.conf import settings
+
+    yield "Language", "Measures", "Which"
+    for code, name in settings.LANGUAGES[1:]:
+        lacking = measures_lacking(code)
+        yield str(name), str(len(lacking)), ", ".join(f"`{one}`" for one in lacking)
+
+
+def measures_lacking(language: str) -> list[str]:
+    """The measures of which a question or a sentence has no translation in a language."""
+    from sociometry import MEASURES
+
+    there = translated(language)
+    return [name for name in sorted(MEASURES) if not there.keys() >= said_by(name)]
+
+
+def said_by(measure: str) -> set[str]:
+    """The question of a measure and all that it can say, as templates."""
+    from sociometry import MEASURES
+    from sociometry.sentences import SENTENCES
+
+    own = {one for key, (one, _) in SENTENCES.items() if key.split(".")[0] == measure}
+    return own | {MEASURES[measure].question.template}
+
+
+def translated(language: str) -> dict[str, polib.POEntry]:
+    """What the library's catalogue says whole in a language, by template."""
+    from django.utils.translation import to_locale
+
+    place = PROJECT / "src/sociometry/locale" / to_locale(language) / "LC_MESSAGES/django.po"
+    catalogue = polib.pofile(str(place)) if place.is_file() else []
+    return {entry.msgid: entry for entry in catalogue if entry.translated()}
 
 
 def extent(one: object) -> str:
@@ -161,7 +198,8 @@ def page(one: object) -> str:
 
 
 TABLES: dict[str, Callable[[], Rows]] = {
-    table.__name__: table for table in (settings, facts, rules, addresses, commands, measures)
+    table.__name__: table
+    for table in (settings, facts, rules, addresses, commands, measures, untranslated)
 }
 
 

@@ -209,7 +209,7 @@ LANGUAGES = [
     ("ar", _("Arabic")),
     ("zh-hans", _("Chinese")),
 ]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale", PACKAGE.parent / "sociometry" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENV.time_zone

@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
-from django.utils.translation import gettext, ngettext
+from django.utils.formats import localize
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 if TYPE_CHECKING:
     from sociometry import Message, Result, Table
 
 register = template.Library()
+REFUSED = (
+    gettext_noop(
+        "This is a negative answer (who does not like whom). Your school does not allow such questions."
+    ),
+    gettext_noop("The name is longer than {most} letters."),
+)
+"""What an import says of its own: `imports/pure` cannot mark it for those who translate."""
 
 
 @register.filter
@@ -22,7 +30,7 @@ def told(message: Message | str) -> str:
         text = ngettext(message.template, message.plural, message.count)
     else:
         text = gettext(message.template)
-    return text.format(**message.params)
+    return text.format(**{name: localize(value) for name, value in message.params.items()})
 
 
 @register.filter
