@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import MOST_TESTED, figures, matrix, returned
@@ -74,9 +74,9 @@ def _circles(seen: Seen) -> Iterator[Finding]:
         if seen.answers.study.group_id:
             links = ngettext("%(n)s pupil links them.", "%(n)s pupils link them.", count)
         text = (
-            capfirst(circles % {"n": apnumber(len(found.circles))})
+            capfirst(circles % {"n": _numeral(len(found.circles))})
             + _("; ")
-            + links % {"n": apnumber(count)}
+            + links % {"n": _numeral(count)}
         )
         if found.test and found.test.direction != "more":
             text += " " + _("Chance would make such circles too.")
@@ -250,7 +250,12 @@ def _answered(seen: Seen) -> Finding:
         )
     told = _("%(said)d of %(all)d answered.") % {"said": said, "all": here}
     left = _("What they would have said is in no count; that others name them is.")
-    return Finding(capfirst(text % {"n": apnumber(silent)}), (told, *([left] if silent else [])))
+    return Finding(capfirst(text % {"n": _numeral(silent)}), (told, *([left] if silent else [])))
+
+
+def _numeral(count: int) -> str:
+    """A small number as a word in English; elsewhere the word would depend on the noun."""
+    return str(apnumber(count)) if (get_language() or "en").startswith("en") else str(count)
 
 
 def _only(seen: Seen, slug: str) -> Choice:

@@ -54,6 +54,27 @@ def test_five_sentences_each_with_its_why(fay, study):
     assert "by chance" in findings
 
 
+@pytest.mark.parametrize(
+    ("language", "circles", "chance"),
+    [
+        (
+            "fr",
+            "4 cercles ; 23 élèves les relient.",
+            "ce que nous voyons est improbable par hasard.",
+        ),
+        ("ar", "عدد الدوائر: 4؛ يصل بينها 23 تلميذًا.", "ما نراه بعيد عن المصادفة."),
+    ],
+)
+def test_the_why_of_a_sentence_is_told_in_the_language_of_the_page(
+    fay, study, language, circles, chance
+):
+    page = fay.get(url(study), headers={"accept-language": language}).content.decode()
+    findings = page[page.index('id="findings"') : page.index("</ol>")].replace("\u00a0", " ")
+    assert circles in findings
+    assert chance in findings
+    assert not re.search(r"\b(chance|classes made|Four|One)\b", findings)
+
+
 def test_nobody_is_named(fay, study):
     page = fay.get(url(study)).content.decode()
     assert [p.label for p in study.participants.all() if p.label in page] == []
