@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, ParamSpec, TypeVar
 
+from sociometry.checked import checked
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.result import Message, Param, Result, say
 
@@ -53,15 +54,16 @@ def measure(
     most: float = math.inf,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Register a function of a sociomatrix under its own name; `needs` lists arguments without
-    default.
+    default. Its options are `checked` when it is called.
     """
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
         name = function.__name__
+        asked = checked(function)
         MEASURES[name] = Measure(
             name=name,
             question=Message(f"{name}.question", question),
-            function=function,
+            function=asked,
             per=per,
             unit=unit,
             lo=lo,
@@ -70,7 +72,7 @@ def measure(
             needs=needs,
             most=most,
         )
-        return function
+        return asked
 
     return register
 
