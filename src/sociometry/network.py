@@ -115,6 +115,12 @@ class Network:
         return tuple(sorted({t.kind for t in self.ties}))
 
     @cached_property
+    def positive_kinds(self) -> tuple[str, ...]:
+        """The kinds to look at where none is named: all but those that only reject."""
+        chosen = {t.kind for t in self.ties if t.sign > 0}
+        return tuple(kind for kind in self.kinds if kind in chosen) or self.kinds
+
+    @cached_property
     def waves(self) -> tuple[str | None, ...]:
         """Every wave, in order, 2 before 10; None for ties without one first."""
         return tuple(sorted({t.wave for t in self.ties}, key=_in_time))

@@ -7,7 +7,7 @@ from html import escape
 
 from sociometry.drawing.svg import svg
 from sociometry.measures import MEASURES
-from sociometry.report.as_text import BAR, MARKS, POLICIES, number
+from sociometry.report.as_text import BAR, HIDDEN, MARKS, POLICIES, number
 from sociometry.report.class_report import ClassReport
 from sociometry.result import Message
 
@@ -142,7 +142,7 @@ def _mixing(report: ClassReport) -> str:
         + "</tr>"
         for name, line in zip(table.rows, table.cells, strict=True)
     )
-    note = "<p class=why>· is a small number that is not told.</p>" if table.hidden else ""
+    note = f"<p class=why>{HIDDEN}.</p>" if table.hidden else ""
     body = f"<table><tr><th>from \\ to</th>{head}</tr>{rows}</table>{note}"
     return _section(f"Who names whom, by “{report.attribute}”", body)
 

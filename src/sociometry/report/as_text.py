@@ -18,6 +18,7 @@ MARKS = {
     "both": "named by nobody, named nobody",
     "silent": "did not answer",
 }
+HIDDEN = "· is a small number that is not told, or one that would give a small number away"
 POLICIES = {"max": "somebody named", "mutual": "both named each other"}
 
 
@@ -102,7 +103,7 @@ def _table(table: Table) -> Iterator[str]:
     ]
     yield from columns(rows)
     if table.hidden:
-        yield "  · is a small number that is not told"
+        yield from paragraph(HIDDEN, "  ")
 
 
 def _figures(figures: dict[str, Result] | object) -> Iterator[str]:

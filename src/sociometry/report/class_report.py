@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from sociometry.centrality.spectral_bound import spectral_bound
 from sociometry.centrality.steps import kstep_contributions
 from sociometry.drawing.arrows import arrows, marked
@@ -100,7 +102,8 @@ def class_report(
 ) -> ClassReport:
     """Read a class as a teacher would want to: sentences first, names only when asked for.
 
-    `kinds` as in `Network.matrix`, all kinds with equal weight where nothing is said. `attribute`
+    `kinds` as in `Network.matrix`, all kinds but those that only reject, with equal weight, where
+    nothing is said. `attribute`
     is the line whose crossing is looked at, such as a gender or a class. `primary` is the one
     question that was asked beforehand and is tested against chance: "returned", "circles" or
     "mixing". Raises ValueError, and what `Network.matrix` raises.
@@ -108,15 +111,24 @@ def class_report(
     """
     if primary not in PRIMARY:
         raise ValueError(f"primary is one of {', '.join(PRIMARY)}, not {primary!r}")
-    chosen = network.kinds if kinds is None else kinds
+    chosen = network.positive_kinds if kinds is None else kinds
     a = network.matrix(chosen, wave=wave)
     if attribute is not None and attribute not in a.attributes:
         raise ValueError(f"the roster has no column {attribute!r}")
-    answers = int((a.answered & a.present).sum())
+    known = network.roster.responded is not None
+    answers = _answers(a, known=known)
     if not enough_answers(answers):
         return _prompts(a, answers)
     found = communities(a, draws=draws // 10 if primary == "circles" else 0, seed=seed)
-    seen = Seen(a=a, circles=found, attribute=attribute, primary=primary, draws=draws, seed=seed)
+    seen = Seen(
+        a=a,
+        known=known,
+        circles=found,
+        attribute=attribute,
+        primary=primary,
+        draws=draws,
+        seed=seed,
+    )
     bound = spectral_bound(a)
     return ClassReport(
         a=a,
@@ -144,6 +156,12 @@ def best_attribute(network: Network) -> str | None:
         if 2 <= len(sizes) <= 6 and sum(sizes) >= 0.8 * len(groups) and sizes[0] > 1:
             best = max(best or (0.0, ""), (sizes[0] / sum(sizes), name))
     return best[1] if best else None
+
+
+def _answers(a: Sociomatrix, *, known: bool) -> int:
+    """How many answered; where it was not said who, how many name somebody."""
+    names = np.diff(a.ties.indptr) > 0
+    return int((a.present & (a.answered if known else names)).sum())
 
 
 def _read(a: Sociomatrix) -> tuple[Message, ...]:

@@ -18,6 +18,8 @@ from sociometry.subgroups.circles import Circles
 tell(
     {
         "report.everybody_answered": "Everybody answered: nothing is missing from the picture.",
+        "report.not_said": "The file does not say who answered: everybody is taken to have, also "
+        "who names nobody.",
         "report.silent": (
             "{said} of {all} answered. {count} person did not: what they would have said is in no "
             "figure; that others name them is.",
@@ -65,9 +67,12 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What the sentences are read off. Only the primary question is tested against chance."""
+    """What the sentences are read off. Only the primary question is tested against chance.
+    `known` tells whether it was said who answered.
+    """
 
     a: Sociomatrix
+    known: bool
     circles: Circles
     attribute: str | None
     primary: str
@@ -84,7 +89,9 @@ def findings(seen: Seen) -> tuple[Finding, ...]:
 def _answered(seen: Seen) -> Iterator[Finding]:
     here = int(seen.a.present.sum())
     said = int((seen.a.answered & seen.a.present).sum())
-    if said == here:
+    if not seen.known:
+        yield Finding(topic="answers", text=(say("report.not_said"),))
+    elif said == here:
         yield Finding(topic="answers", text=(say("report.everybody_answered"),))
     else:
         text = say("report.silent", said=said, all=here, count=here - said)

@@ -92,12 +92,21 @@ def test_under_ten_answers_there_are_questions_and_no_figures():
     assert not re.search(r"\d+ %", text)
 
 
+def test_where_nobody_says_who_answered_nothing_is_claimed():
+    ties = tuple(Tie(f"p{k}", f"p{k + 1}") for k in range(11))
+    people = tuple(f"p{k}" for k in range(30))
+    told = str(class_report(Network(Roster(people), ties), draws=10).findings[0].text[0])
+    assert "does not say who answered" in told
+    few = Network(Roster(people), ties[:9])
+    assert "9 answers are too few" in as_text(class_report(few), title="Few")
+
+
 def test_small_cells_are_not_told(plain):
     sizes = {person: "one" if k < 3 else "rest" for k, person in enumerate(PEOPLE)}
     roster = Roster(PEOPLE, {"side": sizes}, NETWORK.roster.responded)
     report = class_report(replace(NETWORK, roster=roster), attribute="side", draws=20)
     assert report.mixing.hidden
-    assert "small number that is not told" in as_text(report, title="7b")
+    assert "small number that is not told, or one" in as_text(report, title="7b")
 
 
 def test_the_line_it_looks_at_divides_people_into_a_few_groups():
