@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sociometry.io import read
+from sociometry.io.reading import Strangers
+from sociometry.matrix import Sociomatrix
 from sociometry.network import Network
 from sociometry.result import SociometryError, say
 from sociometry.sentences import tell
@@ -20,6 +23,10 @@ tell(
         "cli.no_file": "There is no file called {path}.",
         "cli.no_column": "The roster has no column {column}.",
         "cli.folder": "{path} is a folder, not a file.",
+        "cli.not_yours": "{path} may not be opened: {why}.",
+        "cli.no_ties": "There is no tie in {path}: nothing to look at.",
+        "cli.no_such_no": "No tie is of the kind {kind} that --rejections names; there are: "
+        "{kinds}.",
     }
 )
 
@@ -42,15 +49,50 @@ def add(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument(
         "--accept-good-rows", action="store_true", help="leave lines with faults out"
     )
+    parser.add_argument(
+        "--add-people", action="store_true", help="people who are not in the roster join it"
+    )
 
 
 def loaded(wanted: argparse.Namespace) -> Network:
     """The network of the files named, with every fault told."""
     roster = content(wanted.roster) if wanted.roster else ()
+    strangers: Strangers = "add" if wanted.add_people else "refuse"
     found = read(
-        content(wanted.ties), roster=roster, rejections=wanted.rejections, wave=wanted.wave
+        content(wanted.ties),
+        roster=roster,
+        rejections=wanted.rejections,
+        wave=wanted.wave,
+        strangers=strangers,
     )
-    return found.network(faults="leave_out" if wanted.accept_good_rows else "refuse")
+    network = found.network(
+        strangers=strangers, faults="leave_out" if wanted.accept_good_rows else "refuse"
+    )
+    if not network.kinds:
+        raise Told(say("cli.no_ties", path=wanted.ties))
+    for kind in wanted.rejections:
+        if kind not in network.kinds:
+            kinds = ", ".join(network.kinds)
+            raise Told(say("cli.no_such_no", kind=kind, kinds=kinds))
+    return network
+
+
+def rejecting(network: Network) -> list[str]:
+    """The kinds of tie that reject somebody."""
+    kinds = {tie.kind for tie in network.ties if tie.sign < 0}
+    return [kind for kind in network.kinds if kind in kinds]
+
+
+def rejections(network: Network, wave: str | None) -> Sociomatrix | None:
+    """All rejections as a matrix, if there are any."""
+    kinds = rejecting(network)
+    return network.matrix(kinds, wave=wave, sign="-") if kinds else None
+
+
+def split(text: str) -> list[str]:
+    """Parts between commas; a name that has a comma stands in quotes."""
+    cells = next(csv.reader([text], skipinitialspace=True), [])
+    return [cell.strip() for cell in cells if cell.strip()]
 
 
 def content(path: str) -> bytes:
@@ -63,6 +105,8 @@ def content(path: str) -> bytes:
         raise Told(say("cli.folder", path=path)) from wrong
     except FileNotFoundError as wrong:
         raise Told(say("cli.no_file", path=path)) from wrong
+    except OSError as wrong:
+        raise Told(say("cli.not_yours", path=path, why=str(wrong.strerror))) from wrong
 
 
 def written(path: str, text: str) -> None:
@@ -71,3 +115,5 @@ def written(path: str, text: str) -> None:
         Path(path).write_text(text, encoding="utf-8")
     except (IsADirectoryError, FileNotFoundError) as wrong:
         raise Told(say("cli.no_file", path=str(Path(path).parent))) from wrong
+    except OSError as wrong:
+        raise Told(say("cli.not_yours", path=path, why=str(wrong.strerror))) from wrong

@@ -21,14 +21,14 @@ def add(commands: inputs.Commands) -> None:
     parser.add_argument("--ties", help="your own class in place of the invented one")
     parser.add_argument("--roster", help="the people of your own class")
     parser.add_argument("--kind", help="which kind of tie of your own class")
-    parser.set_defaults(run=run, wave=None, rejections=[], accept_good_rows=False)
+    parser.set_defaults(run=run, wave=None, rejections=[], accept_good_rows=False, add_people=False)
 
 
 def run(wanted: argparse.Namespace) -> None:
     """One scene, or all, on the invented class or one's own."""
 
     network = inputs.loaded(wanted) if wanted.ties else example_class()
-    kind = wanted.kind or (network.kinds if wanted.ties else network.kinds[0])
+    kind = wanted.kind or (network.positive_kinds if wanted.ties else network.kinds[0])
     setting = Setting(a=network.matrix(kind), alpha=wanted.alpha, share=wanted.share)
     for place in [wanted.scene] if wanted.scene is not None else range(1, len(SHOWS) + 1):
         played = scene(place, setting)

@@ -7,7 +7,7 @@ import json
 import sys
 
 from sociometry.cli import inputs
-from sociometry.report.as_text import columns, number
+from sociometry.report.as_text import columns, number, paragraph
 from sociometry.result import say
 from sociometry.sentences import tell
 from sociometry.teams.form_groups import Teams, form_groups
@@ -45,17 +45,14 @@ def add(commands: inputs.Commands) -> None:
 def run(wanted: argparse.Namespace) -> None:
     """The groups, what is in each, and how they stand beside groups by lot."""
     network = inputs.loaded(wanted)
-    chosen = wanted.kind or [k for k in network.kinds if k not in wanted.rejections]
-    a = network.matrix(chosen, wave=wanted.wave)
-    no = wanted.rejections
-    against = network.matrix(no, wave=wanted.wave, sign="-") if no else None
+    a = network.matrix(wanted.kind or network.positive_kinds, wave=wanted.wave)
     if sys.stderr.isatty():
         print(say("cli.searching", seconds=f"{wanted.time:g}"), file=sys.stderr)
     try:
         found = form_groups(
             a,
             _sizes(wanted, int(a.present.sum())),
-            negative=against,
+            negative=inputs.rejections(network, wanted.wave),
             rules=_rules(wanted),
             aim="mix" if wanted.mix else "keep",
             time_s=wanted.time,
@@ -89,7 +86,7 @@ def _rules(wanted: argparse.Namespace) -> Rules:
 
 
 def _people(given: str) -> list[str]:
-    people = [person.strip() for person in given.split(",") if person.strip()]
+    people = inputs.split(given)
     if len(people) < 2:
         raise inputs.Told(say("cli.people_or_more", given=given))
     return people
@@ -103,16 +100,19 @@ def _cap(given: str) -> tuple[str, int]:
 
 
 def _told(found: Teams) -> str:
-    lines = [f"{k}. {', '.join(group)}" for k, group in enumerate(found.groups, 1)]
+    lines = [
+        line
+        for k, group in enumerate(found.groups, 1)
+        for line in paragraph("; ".join(group), f"{k}. ")
+    ]
     card = [("", "here", "by lot")]
     card += [
         (name.replace("_", " "), number(value), number(found.scorecard.by_chance.get(name)))
         for name, value in found.values.items()
     ]
-    return "\n".join(
-        [*lines, "", *columns(card), "", str(found.explain()), str(found.explain("proof"))]
-        + [str(warning) for warning in found.warnings]
-    )
+    said = [found.explain(), found.explain("proof"), *found.warnings]
+    told = [line for message in said for line in paragraph(str(message))]
+    return "\n".join([*lines, "", *columns(card), "", *told])
 
 
 def _json(found: Teams) -> str:

@@ -90,13 +90,125 @@ def test_options_reach_the_measure(capsys):
         (["report", TIES, "--html", "/no/such/folder/x.html"], "no file called /no/such/folder"),
         (["measure", "katz", TIES], "Nearest:"),
         (["measure", "density", TIES, "--set", "colour=red"], "not an option of density"),
-        (["measure", "ei_index", TIES], "--set groups=VALUE"),
+        (["measure", "ei_index", TIES], "say --set groups="),
         (["measure", "katz_status", TIES, "--set", "share_of_bound=2"], "must stay below"),
+        (["measure", "ei_index", TIES, "--set", "groups=shoe"], "no column shoe"),
+        (["measure", "cug", TIES, "--set", "draws=many"], "not a whole number"),
+        (["measure", "cug", TIES, "--set", "draws=-1"], "not a whole number"),
+        (["measure", "closeness", TIES, "--set", "kind=far"], "one of harmonic, wf"),
+        (["measure", "strength", TIES, "--set", "side=up"], "one of "),
+        (["measure", "density", TIES, "--set", "weighted=perhaps"], "not yes or no"),
+        (["measure", "attenuation_profile", TIES, "--set", "shares=a"], "not a number"),
+        (["measure", "bridges", TIES, "--set", "circles=Adam,Nobody"], "nobody called Nobody"),
+        (["measure", "introductions", TIES, "--set", "person=Nobody"], "nobody called Nobody"),
+        (["measure", "qap", TIES, "--set", "other=hates"], "neither a kind of tie"),
+        (["measure", "partner_score", TIES, "--set", "offers=x"], "cannot be typed"),
+        (["measure", "status_cdc", TIES, "--set", "negative=learns with"], "--rejections learns"),
+        (["measure", "status_cdc", TIES], "say --set negative="),
+        (["measure", "structural holes", TIES], "constraint"),
+        (["report", TIES, "--rejections", "hates"], "hates"),
     ],
 )
 def test_what_cannot_be_done_is_said(capsys, typed, said):
     assert main(typed) == 1
     assert said in capsys.readouterr().err
+
+
+def figures(capsys, *typed):
+    assert main(["measure", *typed, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_every_kind_of_option_can_be_typed(capsys):
+    on = [TIES, "--roster", ROSTER]
+    typed = {
+        "hubbell_index": ["worth=Adam=5,Amina=2"],
+        "attenuation_profile": ["shares=0.2,0.9"],
+        "bridges": ["circles=gender"],
+        "introductions": ["person=Adam", "opted_out=Bao,Chidi", "groups=gender"],
+        "centralization": ["kind=out_degree"],
+        "mrqap_dsp": ["other=learns with,spends time with", "draws=20"],
+        "clustering": ["weighted=yes"],
+        "kplex": ["time_s=none", "k=1"],
+        "form_groups": ["sizes=13,13", "time_s=1", "numbers=none"],
+    }
+    for name, options in typed.items():
+        sets = [part for option in options for part in ("--set", option)]
+        assert figures(capsys, name, *on, *sets)["values"]
+
+
+def test_another_wave_can_be_typed_and_a_name_with_a_comma(tmp_path, capsys):
+    ties = tmp_path / "ties.csv"
+    ties.write_text(
+        'source,target,wave\n"Roe, Ann",ben,1\nben,"Roe, Ann",1\n"Roe, Ann",ben,2\ncem,ben,2\n'
+    )
+    on = [str(ties), "--wave", "1"]
+    told = figures(capsys, "tie_change", *on, "--set", "other=2")["values"]
+    assert (told["kept"], told["ended"], told["new"]) == (1, 1, 1)
+    assert (
+        figures(capsys, "bridges", *on, "--set", 'circles="Roe, Ann",cem;ben')["values"]["ben"] == 1
+    )
+
+
+def test_kinds_that_reject_are_no_choices_and_are_taken_where_they_are_needed(tmp_path, capsys):
+    ties = tmp_path / "ties.csv"
+    lines = [f"p{k},p{(k + 1) % 12},likes,0.5" for k in range(12)] + ["p0,p5,avoids,1"]
+    ties.write_text("source,target,kind,strength\n" + "\n".join(lines) + "\n")
+    on = [str(ties), "--rejections", "avoids"]
+    assert figures(capsys, "strength", *on)["values"]["p1"] == 0.5
+    status = figures(capsys, "status_cdc", *on)
+    assert status["more"]["basis"]["p5"]["z_disliked"] > 1
+    assert main(["report", *on, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kinds"] == {"likes": 1.0}
+    assert main(["teams", *on, "--size", "6", "--time", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["values"]["rejections_inside"] == 0
+
+
+def test_who_is_in_a_circle_is_told_when_asked(capsys):
+    on = ["measure", "communities", TIES, "--roster", ROSTER]
+    assert main(on) == 0
+    told = capsys.readouterr().out
+    assert "Adam" not in told
+    assert "--names" in told
+    assert main([*on, "--names"]) == 0
+    assert "Adam" in capsys.readouterr().out
+
+
+def test_a_measure_fits_a_terminal_and_lists_its_options(capsys):
+    for name in MEASURES:
+        assert main(["measure", name]) == 0
+        assert "Source: " in capsys.readouterr().out
+    assert main(["measure", "ei_index", TIES, "--roster", ROSTER]) == 0
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+    assert main(["measure", "ei_index"]) == 0
+    assert "a column of the roster" in capsys.readouterr().out
+
+
+def test_a_file_without_ties_is_told_so(tmp_path, capsys):
+    ties = tmp_path / "ties.csv"
+    ties.write_text("source,target\n")
+    assert main(["report", str(ties)]) == 1
+    assert "no tie" in capsys.readouterr().err
+
+
+def test_people_who_are_not_in_the_roster_join_when_asked(tmp_path, capsys):
+    ties, roster = tmp_path / "ties.csv", tmp_path / "roster.csv"
+    ties.write_text("source,target\na,b\nb,c\n")
+    roster.write_text("id,side\na,x\nb,y\n")
+    on = ["measure", "in_degree", str(ties), "--roster", str(roster)]
+    assert main(on) == 1
+    assert "--add-people" in capsys.readouterr().err
+    assert main([*on, "--add-people", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["values"] == {"a": 0, "b": 1, "c": 1}
+
+
+def test_many_faults_are_told_by_the_first(tmp_path, capsys):
+    ties = tmp_path / "ties.csv"
+    ties.write_text("source,target\n" + "a,\n" * 60)
+    assert main(["report", str(ties)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) < 30
+    assert "… and 40 more" in "\n".join(told)
 
 
 def test_faults_are_told_by_line_and_nothing_is_left_out_unasked(tmp_path, capsys):
