@@ -20,7 +20,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-LONGEST = 200_000_000  # bytes: more than any page of ours takes
+LONGEST = 60_000_000  # bytes: more than any page of ours takes
 
 pages = Threads(_pages, environment().web_threads)
 
@@ -71,7 +71,7 @@ def _refusal(scope: Scope) -> tuple[int, bytes] | None:
     """What is wrong with the body before any of it was read."""
     heads = dict(scope["headers"])
     length = heads.get(b"content-length", b"")
-    if b"transfer-encoding" in heads and not length:
+    if b"transfer-encoding" in heads:
         return 411, b"Say how long the body is: this server takes none in chunks.\n"
     if length.isdigit() and int(length) > LONGEST:
         return 413, b"This is too large to be sent at once.\n"

@@ -2,13 +2,14 @@
 
 A request is taken in whole before a thread begins, and an answer goes out whole, so that a slow line
 holds no thread and the two sides meet twice, not for each piece. What is streamed (a file, an export)
-goes piece by piece.
+goes piece by piece, to whoever takes each in time. Anybody may send much: it waits in few files.
 """
 
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, nullcontext
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -17,6 +18,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 IN_MEMORY = 1_000_000  # bytes of a body; what is longer waits in a file
+SLOWEST = 60.0  # seconds that a piece of what is streamed may wait for the line
 NAMES = {"content-length": "CONTENT_LENGTH", "content-type": "CONTENT_TYPE"}
 
 
@@ -26,17 +28,24 @@ class Threads:
     def __init__(self, application: Callable[..., Iterable[bytes]], number: int) -> None:
         self.application = application
         self.executor = ThreadPoolExecutor(number, thread_name_prefix="page")
+        self.files = asyncio.Semaphore(number)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with SpooledTemporaryFile(IN_MEMORY) as body:
-            if await _taken_in(receive, body):
-                await self._answer(environ(scope, body), send)
+        async with self._place(scope):
+            with SpooledTemporaryFile(IN_MEMORY) as body:
+                if await _taken_in(receive, body):
+                    await self._answer(environ(scope, body), send)
+
+    def _place(self, scope: Scope) -> AbstractAsyncContextManager[Any]:
+        """A long body takes one of few places on the disk; until then no more of it is received."""
+        length = dict(scope["headers"]).get(b"content-length", b"")
+        return self.files if length.isdigit() and int(length) > IN_MEMORY else nullcontext()
 
     async def _answer(self, request: dict[str, Any], send: Send) -> None:
         loop = asyncio.get_running_loop()
 
         def tell(message: dict[str, Any]) -> None:
-            asyncio.run_coroutine_threadsafe(send(message), loop).result()  # type: ignore[arg-type]
+            asyncio.run_coroutine_threadsafe(send(message), loop).result(SLOWEST)  # type: ignore[arg-type]
 
         for message in await self._apart(self._ask, request, tell):
             await send(message)
