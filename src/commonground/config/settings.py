@@ -169,8 +169,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if ENV.https else 0
 X_FRAME_OPTIONS = "DENY"
-# Signed, so that no one else can put words there; and saying something writes no session.
-MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
+MESSAGE_STORAGE = "commonground.kernel.sessions.Told"
 
 MAIL = ENV.mail_url is not None
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -1,6 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import messages
+from django.contrib.messages.storage import default_storage
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from commonground.people.entry import actions
@@ -167,3 +170,32 @@ def test_a_suspended_browser_session_of_a_shared_device_ends(client, place, slip
     session.save()
     assert client.get(reverse("people:first_password")).status_code == 302
     assert "_auth_user_id" not in client.session
+
+
+def tell(client, sentence):
+    told, page = HttpRequest(), HttpResponse()
+    told.session = client.session
+    words = default_storage(told)
+    words.add(messages.INFO, sentence)
+    words.update(page)
+    client.cookies["messages"] = page.cookies["messages"].value
+
+
+@pytest.mark.parametrize("left", ["signed out", "left open"])
+def test_what_one_was_told_is_not_told_to_the_next_on_a_shared_device(client, place, slip, left):
+    client.post(URL, typed(place, slip))
+    tell(client, "A letter went to kid@home.example.")
+    if left == "signed out":
+        client.post(reverse("account_logout"))
+    else:
+        session = client.session
+        session["began"] = (place.now - timedelta(hours=13)).isoformat()
+        session.save()
+    assert "kid@home.example" not in client.get(reverse("account_login")).content.decode()
+
+
+def test_what_one_was_told_comes_on_the_next_page(client, place, slip):
+    client.post(URL, typed(place, slip))
+    tell(client, "A letter went to kid@home.example.")
+    assert "kid@home.example" in client.get(reverse("people:first_password")).content.decode()
+    assert client.cookies["messages"].value == ""
