@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from django.db.models import DateTimeField, Model, QuerySet
 
@@ -12,7 +12,7 @@ from commonground.kernel.errors import Refused
 from commonground.kernel.rules import Rule
 from commonground.kernel.statements import Blank, Blanks, kept
 from commonground.people.models import STAFF, Actor, Persona, Role, Stranger
-from commonground.people.queries import Standing, standing
+from commonground.people.queries import Belonging, Standing, standing
 
 Row = TypeVar("Row")
 SCHOOLS_AS = "schools as "
@@ -59,6 +59,15 @@ class Unnamed(Standing):
     @property
     def under_16(self) -> bool:
         return self.outline.under_16
+
+
+class _Nobodys(tuple[Belonging, ...]):
+    """Belongings of everybody with an outline: a rule that went through none would open too much."""
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError(
+            "an outline has no belongings: a rule that is kept asks for schools by role"
+        )
 
 
 def _ids(name: str) -> frozenset[int]:
@@ -149,7 +158,7 @@ def unnamed(outline: Outline) -> Actor:
         band=outline.band,
         suspended=outline.suspended,
         at=cast(datetime, Blank("at", DateTimeField())),
-        belongings=(),
+        belongings=_Nobodys(),
         outline=outline,
     )
     return cast(Actor, who)
