@@ -35,6 +35,8 @@ def by_address(request: HttpRequest) -> str:
         address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:
         return "elsewhere"
+    if address.version == 6 and address.ipv4_mapped:  # as a door for both kinds writes it
+        return str(address.ipv4_mapped)
     if address.version == 6:
         return str(ipaddress.ip_network((int(address), 64), strict=False))
     return str(address)

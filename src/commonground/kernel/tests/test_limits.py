@@ -61,6 +61,7 @@ def test_reading_is_not_counted_unless_asked(rf):
     [
         ("192.0.2.7", "192.0.2.7"),
         ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
         ("", "elsewhere"),
         ("not an address", "elsewhere"),
     ],
