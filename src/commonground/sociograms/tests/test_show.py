@@ -59,7 +59,7 @@ def test_five_sentences_each_with_its_why(fay, study):
     [
         (
             "fr",
-            "4 cercles ; 23 élèves les relient.",
+            "4 cercles ; 23 élèves",
             "ce que nous voyons est improbable par hasard.",
         ),
         ("ar", "عدد الدوائر: 4؛ يصل بينها 23 تلميذًا.", "ما نراه بعيد عن المصادفة."),
