@@ -124,6 +124,14 @@ def test_a_sentence_is_told_in_the_language_and_the_numbers_of_its_reader(langua
     assert said.replace("\u00a0", " ") == sentence
 
 
+def test_a_number_below_zero_keeps_its_minus_before_it_in_arabic():
+    below = say("density.teacher", percent=-0.5)
+    with override("ar"):
+        assert told(below).startswith("\N{LEFT-TO-RIGHT MARK}-0,5")
+    with override("fr"):
+        assert told(below).startswith("-0,5")
+
+
 def test_a_plural_is_chosen_by_the_language():
     with override("ar"):
         assert told(say("bridges.teacher", count=2)) == "شخصان لهما علاقات بدائرة أخرى."

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.formats import localize
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import get_language_bidi, gettext, gettext_noop, ngettext
 
 if TYPE_CHECKING:
     from sociometry import Message, Result, Table
+    from sociometry.result import Param
 
 register = template.Library()
 REFUSED = (
@@ -30,7 +31,14 @@ def told(message: Message | str) -> str:
         text = ngettext(message.template, message.plural, message.count)
     else:
         text = gettext(message.template)
-    return text.format(**{name: localize(value) for name, value in message.params.items()})
+    return text.format(**{name: _written(value) for name, value in message.params.items()})
+
+
+def _written(value: Param) -> str:
+    """A number as its reader writes it; in Arabic its minus stays before it."""
+    text = str(localize(value))
+    below = not isinstance(value, str) and value < 0
+    return f"\N{LEFT-TO-RIGHT MARK}{text}" if below and get_language_bidi() else text
 
 
 @register.filter
