@@ -6,17 +6,30 @@ from typing import Any, Self
 
 import psycopg
 from django.db.backends.utils import CursorWrapper
+from psycopg.errors import FeatureNotSupported, InvalidSqlStatementName
 from psycopg.pq import TransactionStatus
 
 THRESHOLD = 5  # without one, psycopg prepares nothing at all; ours are prepared at once
 MOST = 300  # plans of a connection: some fifteen for each kind of reader
+# A column has another type by now, or somebody else let go of the plans of this connection.
+STALE = (FeatureNotSupported, InvalidSqlStatementName)
 
 
 class Prepared(psycopg.Cursor[Any]):
-    """Values go beside the statement, which is prepared the first time it is seen."""
+    """Values go beside the statement, which is prepared the first time it is seen.
+
+    A plan that does not fit any more is made anew; within a transaction by whoever comes after it,
+    since its end lets go of all plans.
+    """
 
     def execute(self, query: Any, params: Any = None, **about: Any) -> Self:
-        return super().execute(query, params, prepare=True, **about)
+        try:
+            return super().execute(query, params, prepare=True, **about)
+        except STALE:
+            if self.connection.pgconn.transaction_status != TransactionStatus.IDLE:
+                raise
+            self.connection.execute("DEALLOCATE ALL")
+            return super().execute(query, params, prepare=True, **about)
 
 
 class Logged(Prepared):
