@@ -40,7 +40,12 @@ def test_another_word_is_refused(function, options, said):
 def test_every_option_of_words_knows_its_words(name):
     function = MEASURES[name].function
     allowed = _allowed(function.__wrapped__)
-    for option in inspect.signature(function).parameters.values():
-        if isinstance(option.default, str) and option.annotation != "str":
-            words, _ = allowed.get(option.name, (("keep",), False))  # an aim may be an Aim as well
-            assert option.default in words
+    takes = inspect.signature(function).parameters
+    for option, (words, _) in allowed.items():
+        if words and takes[option].default not in (None, inspect.Parameter.empty):
+            assert takes[option].default in words
+
+
+def test_most_options_of_words_are_looked_at():
+    looked = [w for m in MEASURES.values() for w, _ in _allowed(m.function.__wrapped__).values()]
+    assert sum(map(bool, looked)) > 20
