@@ -8,13 +8,14 @@ from typing import Literal
 from scipy.sparse import csr_array
 
 from sociometry.matrix import SYMMETRIES, Sociomatrix, Symmetry, ones
-from sociometry.result import say
+from sociometry.result import Message, say
 from sociometry.sentences import tell
 
 tell(
     {
         "symmetrise.done": "Ties were made two-way by {policy}.",
         "symmetrise.already": "Every tie was two-way already.",
+        "symmetrise.half_seen": "This person did not answer, so their two-way ties are not known.",
     }
 )
 
@@ -24,6 +25,11 @@ def two_way(a: Sociomatrix, policy: Symmetry = "max") -> Sociomatrix:
     by the policy.
     """
     return symmetrise(a, policy) if a.directed else a
+
+
+def half_seen(both: Sociomatrix, row: int, reason: Message) -> Message:
+    """The reason why somebody lacks two-way ties: they did not answer, or else `reason`."""
+    return say("symmetrise.half_seen") if both.unseen_rows[row] else reason
 
 
 def symmetrise(

@@ -59,6 +59,7 @@ class Profile(Result):
     per="class",
     unit="steps that hold 95 % of all standing",
     source="Katz 1953; Bonacich & Lloyd 2001",
+    most=500,
 )
 def attenuation_profile(
     a: Sociomatrix,

@@ -10,7 +10,7 @@ from sociometry.matrix import Csr, Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
-from sociometry.symmetrisation import two_way
+from sociometry.symmetrisation import half_seen, two_way
 
 tell(
     {
@@ -65,7 +65,9 @@ def information_centrality(a: Sociomatrix) -> Result:
             "information_centrality",
             s,
             numbers,
-            undefined={s.people[row]: alone for row in np.flatnonzero(numbers == 0)},
+            undefined={
+                s.people[row]: half_seen(s, row, alone) for row in np.flatnonzero(numbers == 0)
+            },
             warnings=(say("information_centrality.parts", count=parts),) if parts > 1 else (),
         )
     )

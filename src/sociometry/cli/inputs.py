@@ -24,11 +24,15 @@ tell(
         "cli.no_column": "The roster has no column {column}.",
         "cli.folder": "{path} is a folder, not a file.",
         "cli.not_yours": "{path} may not be opened: {why}.",
+        "cli.long": "{count} people: this takes a while …",
         "cli.no_ties": "There is no tie in {path}: nothing to look at.",
         "cli.no_such_no": "No tie is of the kind {kind} that --rejections names; there are: "
         "{kinds}.",
     }
 )
+
+
+LARGE = 500
 
 
 class Told(SociometryError):
@@ -75,6 +79,13 @@ def loaded(wanted: argparse.Namespace) -> Network:
             kinds = ", ".join(network.kinds)
             raise Told(say("cli.no_such_no", kind=kind, kinds=kinds))
     return network
+
+
+def patience(network: Network) -> None:
+    """Tell somebody at a terminal that many people take a while."""
+    people = len(network.roster.people)
+    if people > LARGE and sys.stderr.isatty():
+        print(say("cli.long", count=people), file=sys.stderr)
 
 
 def rejecting(network: Network) -> list[str]:

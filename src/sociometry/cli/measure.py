@@ -70,6 +70,7 @@ def run(wanted: argparse.Namespace) -> None:
             given[need] = found
         if need not in given:
             raise inputs.Told(say("cli.needs", name=entry.name, what=need, how=NEEDS[need]))
+    inputs.patience(network)
     result = entry.function(a, **given)
     everybody = frozenset() if wanted.names or entry.per in ("person", "pair") else set(a.people)
     shown = {what: one for what, one in beyond(result).items() if not names(one, everybody)}

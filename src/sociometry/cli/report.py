@@ -38,6 +38,7 @@ def add(commands: inputs.Commands) -> None:
 def run(wanted: argparse.Namespace) -> None:
     """The class report, in the form asked for."""
     network = inputs.loaded(wanted)
+    inputs.patience(network)
     made = class_report(
         network,
         wanted.kind,

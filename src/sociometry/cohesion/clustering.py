@@ -13,7 +13,7 @@ from sociometry.matrix import Csr, Floats, Sociomatrix, Symmetry
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, percent, say
 from sociometry.sentences import tell
-from sociometry.symmetrisation import two_way
+from sociometry.symmetrisation import half_seen, two_way
 
 tell(
     {
@@ -76,6 +76,7 @@ def clustering(
     lonely = degree < 2
     counted = both.present if few == "zero" else both.present & ~lonely
     mean = float(share[counted].mean()) if counted.any() else None
+    few_contacts = say("clustering.too_few")
     undefined = {} if few == "zero" else dict.fromkeys(np.flatnonzero(lonely).tolist())
     zeros = int((lonely & both.present).sum()) if few == "zero" else 0
     return Clustering(
@@ -83,7 +84,7 @@ def clustering(
             "clustering",
             both,
             share,
-            undefined={both.people[k]: say("clustering.too_few") for k in undefined},
+            undefined={both.people[k]: half_seen(both, k, few_contacts) for k in undefined},
             warnings=(say("clustering.counted_zero", count=zeros),) if zeros else (),
             words={"percent": percent(mean or 0.0)},
         ),

@@ -61,7 +61,7 @@ def circles_of(
             values={"modularity": float(quality[best])},
             words={
                 "count": len(circles),
-                "quality": round(float(quality[best]), 2),
+                "quality": round(test.observed if test else float(quality[best]), 2),
                 "chance": round(test.mean, 2) if test else "–",
                 "draws": test.draws if test else 0,
                 "starts": len(group),

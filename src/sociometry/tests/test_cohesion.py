@@ -19,6 +19,7 @@ from sociometry import (
     density,
     density_by_kind,
     dyad_census,
+    information_centrality,
     krackhardt_connectedness,
     krackhardt_efficiency,
     krackhardt_hierarchy,
@@ -416,3 +417,11 @@ def test_one_more_isolate_changes_only_what_depends_on_how_many_there_are(matrix
     assert (
         transitivity(wider, kind="undirected").value == transitivity(plain, kind="undirected").value
     )
+
+
+def test_who_did_not_answer_is_not_said_to_be_alone():
+    people = tuple("abcd")
+    ties = (Tie("a", "d"), Tie("a", "b"), Tie("b", "c"), Tie("c", "a"))
+    a = Network(Roster(people, responded=frozenset("abc")), ties).matrix()
+    for measure in (clustering, information_centrality):
+        assert "did not answer" in str(measure(a).excluded["d"])

@@ -17,6 +17,7 @@ from sociometry import (
     variation_of_information,
 )
 from sociometry.chance.rewired_copies import rewired_copies
+from sociometry.examples import example_class
 from sociometry.subgroups.leiden import leiden
 from sociometry.subgroups.modularity import best_partitions, modularity_of
 
@@ -189,3 +190,9 @@ def test_rewired_copies_reach_every_graph_about_equally_often():
     counts = sorted(graphs.count(graph) for graph in set(graphs))
     assert len(counts) == 12
     assert 140 < counts[0] <= counts[-1] < 260
+
+
+def test_the_sentence_holds_like_against_like():
+    network = example_class()
+    found = communities(network.matrix(network.kinds), draws=20)
+    assert found.words["quality"] == round(found.test.observed, 2)
