@@ -66,7 +66,8 @@ def information_centrality(a: Sociomatrix) -> Result:
             s,
             numbers,
             undefined={
-                s.people[row]: half_seen(s, row, alone) for row in np.flatnonzero(numbers == 0)
+                s.people[row]: half_seen(s, row, alone)
+                for row in np.flatnonzero(numbers == 0).tolist()
             },
             warnings=(say("information_centrality.parts", count=parts),) if parts > 1 else (),
         )

@@ -98,7 +98,7 @@ def writable(
             texts |= {value for value in values.values() if value}
     for text in sorted(text for text in texts if not text or forbidden.search(text)):
         why = "it holds a sign that it cannot hold" if text else "it is empty"
-        shown = text.encode("unicode_escape").decode()
+        shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
         raise SociometryError(say("io.unwritable", value=shown, why=why))
 
 

@@ -219,7 +219,8 @@ def _drawing(
     if not 0 < a.n <= MOST_DRAWN:
         return None
     order = {kind: place for place, kind in enumerate(a.kinds)}
-    only = wave if wave is not None else next(iter({t.wave for t in network.ties}), None)
+    asked = {t.wave for t in network.ties if t.kind in order}  # one at most, or `matrix` refuses
+    only = wave if wave is not None else next(iter(asked), None)
     labels = {person: person for person in a.people} if names else None
     lines = arrows(network, order, wave=only)
     return draw(layout(a, found.circles, aspect=1.4), lines, marked(a), labels=labels)

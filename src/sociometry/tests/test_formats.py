@@ -14,6 +14,7 @@ from sociometry.io.frames import from_arrow, from_pandas, to_arrow, to_pandas
 from sociometry.io.gexf import read_gexf, write_gexf
 from sociometry.io.graphml import read_graphml, write_graphml
 from sociometry.io.graphs import from_networkx, to_networkx
+from sociometry.io.pajek import write_pajek
 from sociometry.tests.worlds import networks
 
 
@@ -291,3 +292,9 @@ def test_frames_by_their_usual_names_and_missing_is_not_zero():
 def test_arrow_keeps_repeated_texts_once():
     ties, _ = to_arrow(Network(Roster(("a", "b")), (Tie("a", "b"), Tie("b", "a"))))
     assert str(ties.schema.field("kind").type).startswith("dictionary")
+
+
+def test_a_name_that_cannot_be_written_is_told_as_it_is():
+    network = Network(Roster(('José "Pepe"', "b")), (Tie("b", 'José "Pepe"'),))
+    with pytest.raises(SociometryError, match='José "Pepe"'):
+        write_pajek(network)

@@ -101,6 +101,17 @@ def test_where_nobody_says_who_answered_nothing_is_claimed():
     assert "9 answers are too few" in as_text(class_report(few), title="Few")
 
 
+def test_the_drawing_is_of_the_wave_in_which_the_kind_was_asked():
+    people = tuple(f"p{k}" for k in range(12))
+    round_table = [
+        Tie(p, q, "beside") for p, q in zip(people, (*people[1:], people[0]), strict=True)
+    ]
+    later = [Tie("p0", "p1", "likes", wave=str(wave)) for wave in range(9)]
+    network = Network(Roster(people), (*round_table, *later))
+    report = class_report(network, "beside", draws=10)
+    assert len(report.drawing.lines) == len(people)
+
+
 def test_small_cells_are_not_told(plain):
     sizes = {person: "one" if k < 3 else "rest" for k, person in enumerate(PEOPLE)}
     roster = Roster(PEOPLE, {"side": sizes}, NETWORK.roster.responded)
