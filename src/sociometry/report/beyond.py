@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from textwrap import wrap
 from typing import Any
 
 from sociometry.chance.against import Against
 from sociometry.privacy.small_cells import Table
-from sociometry.report.as_text import columns, number, paragraph
+from sociometry.report.as_text import WIDE, columns, number, paragraph
 from sociometry.result import Message, Result
 
 PLAIN = {field.name for field in fields(Result)}
@@ -59,11 +60,12 @@ def told(name: str, value: Any) -> Iterator[str]:
         yield from paragraph(f"{value['told']} (p = {number(value['p'])})")
         return
     if not isinstance(value, Mapping | list):
-        yield f"{head}: {_cell(value)}"
+        yield from paragraph(f"{head}: {_cell(value)}")
         return
     yield f"{head}:"
     if isinstance(value, Mapping):
-        yield from columns([(key, _cell(one)) for key, one in value.items()])
+        for line in columns([(key, _cell(one)) for key, one in value.items()]):
+            yield from wrap(line, WIDE, initial_indent="  ", subsequent_indent="      ")
         return
     for place, one in enumerate(value, 1):
         yield from paragraph(_cell(one), f"  {place}. ")

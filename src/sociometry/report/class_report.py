@@ -111,7 +111,7 @@ def class_report(
     """
     if primary not in PRIMARY:
         raise ValueError(f"primary is one of {', '.join(PRIMARY)}, not {primary!r}")
-    chosen = network.positive_kinds if kinds is None else kinds
+    chosen = (network.positive_kinds or None) if kinds is None else kinds
     a = network.matrix(chosen, wave=wave)
     if attribute is not None and attribute not in a.attributes:
         raise ValueError(f"the roster has no column {attribute!r}")

@@ -83,6 +83,8 @@ def communities(
     not matter. No ties: None. Range [-1/2, 1]; cost O((starts + draws) n^2 groups) for a class,
     O((starts + draws) m) beyond.
     """
+    if resolution < 0:
+        raise ValueError("a resolution is 0 or more")
     both = two_way(a)
     people, ordered = by_name(both)
     if not ordered.nnz:

@@ -7,6 +7,7 @@ import pytest
 from sociometry import (
     MEASURES,
     closeness,
+    communities,
     cug,
     katz_status,
     maximal_cliques,
@@ -28,6 +29,7 @@ A = NETWORK.matrix(NETWORK.kinds)
         (transitivity, {"policy": "most"}, "policy is one of"),
         (cug, {"draws": -1}, "draws is 0 or more"),
         (maximal_cliques, {"limit": -1}, "limit is 0 or more"),
+        (communities, {"resolution": -1.0}, "resolution is 0 or more"),
         (modularity, {"groups": "gender", "resolution": float("nan")}, "not nan"),
     ],
 )

@@ -112,6 +112,14 @@ def test_the_drawing_is_of_the_wave_in_which_the_kind_was_asked():
     assert len(report.drawing.lines) == len(people)
 
 
+@pytest.mark.parametrize("who", [None, frozenset("abcdefghijkl")])
+def test_a_class_in_which_nobody_named_anybody_has_a_report(who):
+    empty = Network(Roster(tuple("abcdefghijkl"), responded=who))
+    report = class_report(empty, draws=10)
+    assert all(in_every_form(report).values())
+    assert bool(report.prompts) == (who is None)
+
+
 def test_small_cells_are_not_told(plain):
     sizes = {person: "one" if k < 3 else "rest" for k, person in enumerate(PEOPLE)}
     roster = Roster(PEOPLE, {"side": sizes}, NETWORK.roster.responded)
