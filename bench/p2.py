@@ -58,7 +58,7 @@ with transaction.atomic():
                 f"SELECT {select} FROM {rows}",
                 (*values[:2], *values[2:2 + before], *given.values(), *values[2 + before:]))
         number = f"{base} + i * {step}"
-        author = f"1 + (i * 7919) %% {people}"
+        author = f"1 + (CAST(i AS bigint) * 7919) %% {people}"
         into(Seat, {"audience_id": f"1 + (i + j * 71) %% {people}", "persona_id": "i + 1",
                     "state": "'live'", "part": "'member'", "since": "%s", "in_stream": true},
              "n, k WHERE NOT (i < 40 AND j > 3) AND NOT (i < 20)", people, sources, now - year)

@@ -14,7 +14,13 @@ TOUR = PROJECT / "docs" / "tour.md"
 MISSION = PROJECT / "docs" / "mission.md"
 ORIGINAL = PROJECT.parent / "shared" / "mission.md"
 ROWS = (22, 11, 19, 10, 25, 7, 5, 11, 11, 8, 9, 7, 9, 3, 6, 4, 13)  # of groups 1 to 17
-READERS = {"For learners", "For teachers", "For operators", "For developers"}
+READERS = {
+    "For learners",
+    "For teachers",
+    "For operators",
+    "For researchers",
+    "For developers",
+}
 
 
 def named(text: str) -> list[str]:
