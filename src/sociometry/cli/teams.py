@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 
 from sociometry.cli import inputs
+from sociometry.cli.progress import bar
 from sociometry.report.as_text import columns, number, paragraph
 from sociometry.result import say
 from sociometry.sentences import tell
@@ -15,7 +15,7 @@ from sociometry.teams.rules import Rules
 
 tell(
     {
-        "cli.searching": "Looking for the best groups, for {seconds} seconds at most …",
+        "cli.searching": "Looking for the best groups",
         "cli.size_or_sizes": "Say --size 4, or --sizes 5,5,4.",
         "cli.people_or_more": "“{given}” names fewer than two people: separate them by commas.",
         "cli.cap": "“{given}” is not a cap: write column=number, as in gender=3.",
@@ -46,18 +46,18 @@ def run(wanted: argparse.Namespace) -> None:
     """The groups, what is in each, and how they stand beside groups by lot."""
     network = inputs.loaded(wanted)
     a = network.matrix(wanted.kind or network.positive_kinds, wave=wanted.wave)
-    if sys.stderr.isatty():
-        print(say("cli.searching", seconds=f"{wanted.time:g}"), file=sys.stderr)
+    sizes, rules = _sizes(wanted, int(a.present.sum())), _rules(wanted)
     try:
-        found = form_groups(
-            a,
-            _sizes(wanted, int(a.present.sum())),
-            negative=inputs.rejections(network, wanted.wave),
-            rules=_rules(wanted),
-            aim="mix" if wanted.mix else "keep",
-            time_s=wanted.time,
-            seed=wanted.seed,
-        )
+        with bar(str(say("cli.searching")), wanted.time):
+            found = form_groups(
+                a,
+                sizes,
+                negative=inputs.rejections(network, wanted.wave),
+                rules=rules,
+                aim="mix" if wanted.mix else "keep",
+                time_s=wanted.time,
+                seed=wanted.seed,
+            )
     except KeyError as unknown:
         raise inputs.Told(say("cli.no_column", column=str(unknown.args[0]))) from unknown
     print(_json(found) if wanted.json else _told(found))

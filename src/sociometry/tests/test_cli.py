@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 from importlib.resources import files
+from io import StringIO
+from threading import Event
 
 import pytest
 
 from sociometry import MEASURES
 from sociometry.cli import main
+from sociometry.cli.progress import bar
 
 HERE = files("sociometry.examples")
 TIES, ROSTER = str(HERE / "ties.csv"), str(HERE / "roster.csv")
@@ -276,3 +279,25 @@ def test_teams_keep_the_rules(capsys):
 def test_rules_that_cannot_be_kept_are_said(capsys, rules, said):
     assert main(["teams", TIES, "--roster", ROSTER, *rules]) == 1
     assert said in capsys.readouterr().err
+
+
+class Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_bar_fills_for_somebody_who_watches_and_goes_away():
+    out = Terminal()
+    with bar("Looking", 1.0, out):
+        Event().wait(0.3)
+    drawn = out.getvalue()
+    assert "Looking [" in drawn
+    assert "█" in drawn
+    assert drawn.endswith("\r\033[K")
+
+
+def test_a_file_gets_no_bar():
+    out = StringIO()
+    with bar("Looking", 1.0, out):
+        pass
+    assert out.getvalue() == ""
