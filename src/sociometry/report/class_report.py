@@ -115,7 +115,7 @@ def class_report(
     a = network.matrix(chosen, wave=wave)
     if attribute is not None and attribute not in a.attributes:
         raise ValueError(f"the roster has no column {attribute!r}")
-    known = network.roster.responded is not None
+    known = network.roster.responded is not None or a.answered_share < 1
     answers = _answers(a, known=known)
     if not enough_answers(answers):
         return _prompts(a, answers)

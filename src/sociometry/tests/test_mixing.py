@@ -149,7 +149,7 @@ def test_a_star_joins_many_to_few():
     star = np.zeros((12, 12))
     star[0, 1:] = star[1:, 0] = 1
     assert degree_assortativity(symmetrise(of(star), "max")).value == pytest.approx(-1)
-    with pytest.raises(ValueError, match="in or out"):
+    with pytest.raises(ValueError, match="one of in, out"):
         degree_assortativity(of(star), source="both")
 
 

@@ -118,7 +118,7 @@ def test_the_year_and_standardising_again_are_said():
     assert found.groups["p06"] == "rejected"
     assert found.values["p06"] < -1
     assert status_cdc(likes, dislikes).params["year"] == 1982
-    with pytest.raises(ValueError, match="1982 and 1983"):
+    with pytest.raises(ValueError, match="1982, 1983"):
         status_cdc(likes, dislikes, year=1984)
 
 
