@@ -51,6 +51,7 @@ tell(
 
 PRIMARY = ("returned", "circles", "mixing")
 MOST_DRAWN = 60
+CELLS = 200_000_000
 MOST_GROUPS = 8
 
 
@@ -107,7 +108,8 @@ def class_report(
     is the line whose crossing is looked at, such as a gender or a class. `primary` is the one
     question that was asked beforehand and is tested against chance: "returned", "circles" or
     "mixing". Raises ValueError, and what `Network.matrix` raises.
-    Cost: about a second for a class of 30 with 600 draws.
+    Cost: about a second for a class of 30 with 600 draws; in a school there are as many draws as
+    take some seconds, 40 at least, and the sentence says how many.
     """
     if primary not in PRIMARY:
         raise ValueError(f"primary is one of {', '.join(PRIMARY)}, not {primary!r}")
@@ -119,6 +121,7 @@ def class_report(
     answers = _answers(a, known=known)
     if not enough_answers(answers):
         return _prompts(a, answers)
+    draws = max(min(draws, CELLS // max(a.n**2, 1)), min(draws, 40))
     found = communities(a, draws=draws // 10 if primary == "circles" else 0, seed=seed)
     seen = Seen(
         a=a,
