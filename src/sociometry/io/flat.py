@@ -88,14 +88,21 @@ def people_fields(network: Network) -> dict[str, list[Value]]:
 
 
 def writable(
-    network: Network, forbidden: re.Pattern[str] = FORBIDDEN, *, attributes: bool = True
+    network: Network,
+    forbidden: re.Pattern[str] = FORBIDDEN,
+    *,
+    attributes: bool = True,
+    remark: str = "",
 ) -> None:
-    """Raises SociometryError for a name that is empty or holds what the format cannot."""
+    """Raises SociometryError for a name that is empty or holds what the format cannot, also for a
+    remark that does.
+    """
     texts = {*network.roster.people, *network.kinds, *(w for w in network.waves if w is not None)}
     if attributes:
         texts |= network.roster.attributes.keys()
         for values in network.roster.attributes.values():
             texts |= {value for value in values.values() if value}
+    texts |= {remark} if remark else set()
     for text in sorted(text for text in texts if not text or forbidden.search(text)):
         why = "it holds a sign that it cannot hold" if text else "it is empty"
         shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

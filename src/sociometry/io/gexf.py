@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from sociometry.io.flat import (
     Cells,
@@ -29,24 +29,30 @@ tell({"io.no_graph": "There is no graph in the file.", "io.xml.no_id": "{what} w
 HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" version="1.3">
-  <meta><creator>sociometry</creator></meta>
+  <meta><creator>sociometry</creator>{remark}</meta>
   <graph mode="static" defaultedgetype="directed" idtype="string">
 """
 TYPES = {"sign": "integer", "scale": "double", "answered": "boolean"}
 ON_EDGE = ("source", "target", "weight")
 
 
-def write_gexf(network: Network) -> Export:
+def write_gexf(network: Network, *, remark: str = "") -> Export:
     """The network as GEXF 1.3: parallel edges by kind; wave, sign, evidence, status, scale and who
-    answered are attributes. What others may misread is noted.
+    answered are attributes; a remark is its description. What others may misread is noted.
 
     Raises SociometryError for signs that XML cannot hold. O(people + ties).
     """
-    writable(network)
+    writable(network, remark=remark)
     people, ties = people_fields(network), tie_fields(network)
     about = {name: values for name, values in people.items() if name != "id"}
     edges = {name: values for name, values in ties.items() if name not in ON_EDGE}
-    parts = [HEAD, _declared("node", about), _declared("edge", edges), "    <nodes>\n"]
+    told = f"<description>{escape(remark)}</description>" if remark else ""
+    parts = [
+        HEAD.replace("{remark}", told),
+        _declared("node", about),
+        _declared("edge", edges),
+        "    <nodes>\n",
+    ]
     for row, person in enumerate(network.roster.people):
         head = f"      <node id={_quoted(person)} label={_quoted(person)}"
         parts.append(_element("node", head, about, row))

@@ -33,16 +33,18 @@ NUMBERED = re.compile(r"n?\d+")
 NAMES = ("name", "label")
 
 
-def write_graphml(network: Network) -> Export:
-    """The network as GraphML: every field of a tie and of a person is data with a type.
+def write_graphml(network: Network, *, remark: str = "") -> Export:
+    """The network as GraphML: every field of a tie and of a person is data with a type; a remark
+    is its description.
 
     Raises SociometryError for signs that XML cannot hold. O(people + ties).
     """
-    writable(network)
+    writable(network, remark=remark)
     people, ties = people_fields(network), tie_fields(network)
     about = {name: values for name, values in people.items() if name != "id"}
     edges = {name: values for name, values in ties.items() if name not in ("source", "target")}
-    parts = [HEAD, _keys("node", "n", about), _keys("edge", "e", edges)]
+    told = f"  <desc>{escape(remark)}</desc>\n" if remark else ""
+    parts = [HEAD, told, _keys("node", "n", about), _keys("edge", "e", edges)]
     parts.append('  <graph id="sociometry" edgedefault="directed">\n')
     for row, person in enumerate(network.roster.people):
         parts.append(_element("node", f"    <node id={_quoted(person)}", "n", about, row))

@@ -43,17 +43,19 @@ MOST_VERTICES = 1_000_000
 MOST_TIMES = 100
 
 
-def write_pajek(network: Network) -> Export:
+def write_pajek(network: Network, *, remark: str = "") -> Export:
     """The network as a Pajek .net file: one relation for each kind, a rejection as a strength
-    below zero, a wave as a time in brackets (numbered in order where they are not numbers).
+    below zero, a wave as a time in brackets (numbered in order where they are not numbers), a
+    remark as a first line that is skipped.
 
     Attributes, evidence, scales, who answered, missing answers and ties that could not be have no
     place in the format: a note counts each. Raises SociometryError for labels with quotation marks
     or line ends. O(people + ties).
     """
-    writable(network, FORBIDDEN, attributes=False)
+    writable(network, FORBIDDEN, attributes=False, remark=remark)
     times = _times(network.waves)
-    lines = [f"*Vertices {len(network.roster.people)}"]
+    lines = [f"% {remark}"] if remark else []
+    lines += [f"*Vertices {len(network.roster.people)}"]
     lines += [f'{row} "{who}"' for row, who in enumerate(network.roster.people, start=1)]
     number = {who: row for row, who in enumerate(network.roster.people, start=1)}
     for relation, kind in enumerate(network.kinds, start=1):

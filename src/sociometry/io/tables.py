@@ -26,6 +26,9 @@ tell(
 
 
 SEPARATORS = ",;\t"
+REMARK = "# "
+# How a cell begins that a spreadsheet calculates; an apostrophe before it says that it is text.
+FORMULA = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +94,8 @@ def text_grid(content: bytes | str) -> Grid:
     text, faults = decoded(content)
     separator = _separator(text)
     lines = [line for line in _records(text, separator, faults) if any(line[1])]
+    while len(lines) > 1 and _is_remark(lines[0][1]):
+        del lines[0]
     if lines and _declares_separator(lines[0][1]):
         del lines[0]
     return Grid(tuple(lines), tuple(faults), separator)
@@ -144,7 +149,7 @@ def _records(text: str, separator: str, faults: list[Fault]) -> Iterator[tuple[i
             reason = say("io.unreadable", why=str(error))
             faults.append(Fault(line=reader.line_num, column="", value="", reason=reason))
             return
-        yield before + 1, [cell.strip() for cell in cells]
+        yield before + 1, [plain(cell.strip()) for cell in cells]
         before = reader.line_num
 
 
@@ -158,10 +163,26 @@ def _replaced(text: str) -> tuple[str, list[Fault]]:
 
 def _separator(text: str) -> str:
     """The separator that the first line with text uses most, comma when none."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    lines = (line for line in text.splitlines() if line.strip())
+    first = next((line for line in lines if not line.startswith((REMARK, f'"{REMARK}'))), "")
     if first.lower().startswith("sep=") and first[4:5] in SEPARATORS:
         return first[4]
     return max(SEPARATORS, key=re.sub(r'"[^"]*"', "", first).count)
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def plain(text: str) -> str:
+    """The text without the apostrophe that keeps it from being a formula."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
+def _is_remark(cells: list[str]) -> bool:
+    """Whether this is a remark above the header: one cell alone that begins with "# "."""
+    return cells[0].startswith(REMARK) and not any(cells[1:])
 
 
 def _declares_separator(cells: list[str]) -> bool:

@@ -1,6 +1,8 @@
 """Networks written and read back: nothing is lost, or a note says what."""
 
-from io import BytesIO
+import csv
+import html
+from io import BytesIO, StringIO
 
 import networkx as nx
 import pytest
@@ -14,7 +16,7 @@ from sociometry.io.frames import from_arrow, from_pandas, to_arrow, to_pandas
 from sociometry.io.gexf import read_gexf, write_gexf
 from sociometry.io.graphml import read_graphml, write_graphml
 from sociometry.io.graphs import from_networkx, to_networkx
-from sociometry.io.pajek import write_pajek
+from sociometry.io.pajek import read_pajek, write_pajek
 from sociometry.tests.worlds import networks
 
 
@@ -298,3 +300,51 @@ def test_a_name_that_cannot_be_written_is_told_as_it_is():
     network = Network(Roster(('José "Pepe"', "b")), (Tie("b", 'José "Pepe"'),))
     with pytest.raises(SociometryError, match='José "Pepe"'):
         write_pajek(network)
+
+
+REMARK = "Delete by 31 July 2027, at the latest; ask & say <so>."
+
+
+def remarked(network):
+    """The network in every format with a remark, as text and as it comes back."""
+    tables = write_csv(network, remark=REMARK)
+    yield tables.ties, read(tables.ties, roster=tables.people, shape="edges")
+    for write, reader in (
+        (write_gexf, read_gexf),
+        (write_graphml, read_graphml),
+        (write_pajek, read_pajek),
+    ):
+        text = write(network, remark=REMARK).text
+        yield text, reader(text)
+
+
+def test_a_remark_stands_in_the_file_and_changes_nothing():
+    network = Network(Roster(("ana", "ben")), (Tie("ana", "ben", "play", 2.0),))
+    for text, reading in remarked(network):
+        assert html.unescape(text).count(REMARK) == 1
+        assert reading.wrong == ()
+        assert reading.network() == network
+    graph = write_graphml(network, remark=REMARK).text
+    assert [data["kind"] for *_, data in nx.parse_graphml(graph).edges(data=True)] == ["play"]
+    assert list(nx.read_gexf(BytesIO(write_gexf(network, remark=REMARK).text.encode()))) == [
+        "ana",
+        "ben",
+    ]
+
+
+def test_no_cell_of_a_table_is_a_formula():
+    names = ("=1+1", "+49", "-x", "@me", "'=2", "''-3", "＝4", "ana")
+    about = {"=sum": dict.fromkeys(names, "@here")}
+    ties = tuple(Tie(name, "ana", "=kind") for name in names[:-1])
+    network = Network(Roster(names, about), ties)
+    written = write_csv(network)
+    for text in (written.ties, written.people):
+        cells = [cell for line in csv.reader(StringIO(text)) for cell in line]
+        assert [cell for cell in cells if cell[:1] and cell[0] in "=+-@＝"] == []
+    back = read(written.ties, roster=written.people, shape="edges")
+    assert back.network() == network
+
+
+def test_remarks_above_the_header_of_others_are_skipped():
+    text = "# a class\n# of 2026; in autumn\nsource,target\nana,ben\n"
+    assert [(row.line, row.target) for row in read(text).rows] == [(4, "ben")]
