@@ -68,13 +68,14 @@ def seat(
     part: Part = Part.MEMBER,
     state: State = State.LIVE,
     by: Actor | None = None,
+    in_stream: bool = True,
 ) -> Seat:
     """Give a seat, or write down that one was asked for; a held seat keeps its beginning."""
     _fits(audience, persona)
     held, first = Seat.objects.get_or_create(
         audience=audience,
         persona=persona,
-        defaults={"state": state, "part": part, "since": now},
+        defaults={"state": state, "part": part, "since": now, "in_stream": in_stream},
     )
     if not first:
         if held.state == state and held.part == part:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from commonground.audiences.queries import ask_reading, in_my_stream
 from commonground.groups import queries as groups
 from commonground.groups.calendar import queries as calendar
-from commonground.groups.models import Group
+from commonground.home.pure.names import called
 from commonground.kernel.errors import Missing
 from commonground.kernel.statements import Blanks
 from commonground.people.models import Actor
 from commonground.people.own import queries as own_things
 from commonground.people.queries import standing
+from commonground.posts.composing.queries import composer
 from commonground.posts.models import Addressed, Post
 from commonground.posts.rules import may_read
 from commonground.safety.queries import waits
@@ -26,12 +27,11 @@ MOST_ASKED = 50
 
 def greeting(hour: int, name: str) -> str:
     """Good morning, Emre: by the clock of the reader."""
-    first = name.split()[0] if name.split() else name
     if hour < 12:
-        return _("Good morning, %(name)s") % {"name": first}
+        return _("Good morning, %(name)s") % {"name": called(name)}
     if hour < 18:
-        return _("Good afternoon, %(name)s") % {"name": first}
-    return _("Good evening, %(name)s") % {"name": first}
+        return _("Good afternoon, %(name)s") % {"name": called(name)}
+    return _("Good evening, %(name)s") % {"name": called(name)}
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,14 @@ def questions(actor: Actor) -> list[Wondered]:
 
 
 def today(actor: Actor, now: datetime) -> dict[str, object]:
-    """My class, the lesson that is on, what waits."""
+    """My class, the lesson that is on, what waits; the form to say something opens at that class."""
     own = groups.running(groups.own_classes(actor))
-    group = own[0] if own else None
-    slots = calendar.today_for(actor, now)
-    on = next((slot for slot in slots if slot.begins <= now < slot.ends), None)
+    group, on = calendar.class_now(actor, own, now)
     return {
         "group": group,
         "slot": on,
-        "wondered": wondered(actor, [g.audience_id for g in own], MOST_WONDERED),
+        "composer": composer(actor, place=group.audience_id if group else None),
+        "wondered": wondered(actor, [group.audience_id] if group else [], MOST_WONDERED),
         "events": calendar.coming_for(actor, now),
         "teaches": [g for g in own if g.may_teach],
         "focus": any(g.focus_since and not g.may_teach for g in own),
@@ -99,18 +98,13 @@ def lesson(actor: Actor, now: datetime, pk: int | None) -> dict[str, object]:
     taught = [g for g in groups.running(groups.own_classes(actor)) if g.may_teach]
     if not taught:
         raise Missing(_("This page is for somebody who teaches a class."))
-    slots = {slot.lesson.group_id: slot for slot in calendar.today_for(actor, now)}
-    on = next((pk for pk, slot in slots.items() if slot.begins <= now < slot.ends), None)
-    group = _chosen(taught, pk or on)
+    at_hand, on = calendar.class_now(actor, taught, now)
+    group = next((group for group in taught if group.pk == pk), at_hand or taught[0])
     asked = wondered(actor, [group.audience_id], 3)
     return {
         "group": group,
         "number": str(group.pk),
         "taught": taught,
-        "slot": slots.get(group.pk),
+        "slot": on if on and on.lesson.group_id == group.pk else None,
         "wondered": asked,
     }
-
-
-def _chosen(taught: list[Group], pk: int | None) -> Group:
-    return next((group for group in taught if group.pk == pk), taught[0])

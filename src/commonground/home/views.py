@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_safe
 
+from commonground.groups.calendar.queries import place_now
 from commonground.home import queries
 from commonground.home.forms import LessonForm
 from commonground.kernel.http import Request
@@ -21,8 +22,7 @@ def today(request: Request) -> HttpResponse:
     before = before_in(request)
     hello = queries.greeting(localtime(now()).hour, request.actor.name)
     page: dict[str, object] = {"stream": home(request.actor, before), "before": before}
-    page["greeting"] = hello
-    page |= {"live": "timelines:home_new", "composer": composer(request.actor)}
+    page |= {"live": "timelines:home_new", "greeting": hello}
     return render(request, "home/today.html", page | queries.today(request.actor, now()))
 
 
@@ -31,7 +31,7 @@ def questions(request: Request) -> HttpResponse:
     """What people here wonder."""
     page = {
         "wondered": queries.questions(request.actor),
-        "composer": composer(request.actor, asks=True),
+        "composer": composer(request.actor, place=place_now(request.actor, now()), asks=True),
     }
     return render(request, "home/questions.html", page)
 

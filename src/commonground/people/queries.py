@@ -183,6 +183,12 @@ def real_people() -> bool:
     return Account.objects.filter(invented=False).exists()
 
 
+def is_of_practice(account: str) -> Q:
+    """Invented for a practice class: such people never had a role at any school."""
+    held = Membership.objects.filter(account=OuterRef(account))
+    return Q(**{f"{account}__invented": True}) & ~Exists(held)
+
+
 def invented_grown_ups() -> bool:
     """Whether this is the demo school: a practice class invents pupils only."""
     return Membership.objects.filter(account__invented=True).exclude(role=Role.LEARNER).exists()

@@ -16,7 +16,7 @@ from commonground.people.actions import sort_key
 from commonground.people.entry.rules import may_have_letter
 from commonground.people.models import STAFF, Actor, Membership, Persona
 from commonground.people.own.queries import file_of
-from commonground.people.queries import live, standing
+from commonground.people.queries import is_of_practice, live, standing
 from commonground.profiles.actions import erase_facets
 from commonground.profiles.models import Facet, Part
 from commonground.profiles.rules import may_read
@@ -74,6 +74,8 @@ def audience(actor: Actor, pk: str) -> Audience | None:
 def known(actor: Actor, *, place: str, words: str, after: int | None) -> People:
     """People I know: all, those of a class or group, or staff; by a part of the name."""
     rows = _in_place(actor, audiences.people_i_know(actor), place)
+    if not place:  # the invented of a practice class are met there and nowhere else
+        rows = rows.exclude(is_of_practice("account"))
     for word in sort_key(words).split()[:5]:
         rows = rows.filter(sort_key__contains=word)
     # Whoever is not in the list is no place in it: where they would stand would tell their name.

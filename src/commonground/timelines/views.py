@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from commonground.audiences.queries import name_of
+from commonground.groups.calendar.queries import place_now
 from commonground.kernel.http import Request
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
@@ -19,7 +21,8 @@ def home(request: Request) -> HttpResponse:
     """The stream that I chose, by itself; Today shows it among other things."""
     before = before_in(request)
     page: dict[str, Any] = {"stream": queries.home(request.actor, before), "before": before}
-    page |= {"live": "timelines:home_new", "composer": composer(request.actor)}
+    place = place_now(request.actor, now())
+    page |= {"live": "timelines:home_new", "composer": composer(request.actor, place=place)}
     return render(request, "timelines/home.html", page)
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from commonground.groups.calendar.pure.ical import Entry, calendar
 from commonground.groups.calendar.rules import may_change, may_change_lesson, may_read
-from commonground.groups.models import Event, Group, Lesson
+from commonground.groups.models import Event, Form, Group, Lesson
+from commonground.groups.queries import own_classes, running
 from commonground.groups.rules import is_in, may_see
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import one
@@ -58,6 +59,25 @@ def today_for(actor: Actor, now: datetime) -> list[Slot]:
         if lesson.weekday == day.weekday():
             slots.append(_slot(lesson, lesson.group, day, now))
     return sorted(slots, key=lambda slot: (slot.begins, slot.lesson.pk))
+
+
+def class_now(
+    actor: Actor, classes: list[Group], now: datetime
+) -> tuple[Group | None, Slot | None]:
+    """That of these classes whose lesson is on, with the lesson; else the first.
+
+    A practice class is none of the day's.
+    """
+    real = {group.pk: group for group in classes if group.form != Form.PRACTICE}
+    slots = [slot for slot in today_for(actor, now) if slot.lesson.group_id in real]
+    on = next((slot for slot in slots if slot.running), None)
+    return (real[on.lesson.group_id] if on else next(iter(real.values()), None)), on
+
+
+def place_now(actor: Actor, now: datetime) -> int | None:
+    """The audience of the class that the day is about, where a form to say something opens."""
+    group, _on = class_now(actor, running(own_classes(actor)), now)
+    return group.audience_id if group else None
 
 
 def _slot(lesson: Lesson, group: Group, day: date, now: datetime) -> Slot:

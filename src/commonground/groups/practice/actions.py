@@ -42,11 +42,11 @@ def found_practice_class(
     """The same without asking: for the demo school.
 
     Its audience belongs to no school and its pupils have no role anywhere: so they are in no
-    stream, list or count but the teacher's own.
+    list or count but the teacher's own, and in the teacher's own stream neither.
     """
     audience = audiences.open_audience(Kind.CLASS, name=_("Practice class"))
     group = make(Form.PRACTICE, audience=audience, school=school, band=Band(band), by=teacher)
-    audiences.seat(audience, teacher, now=now, part=Part.FACILITATOR, by=teacher)
+    audiences.seat(audience, teacher, now=now, part=Part.FACILITATOR, by=teacher, in_stream=False)
     for place, name in enumerate(NAMES):
         pupil = people.admit(
             name,

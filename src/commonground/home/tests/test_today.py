@@ -1,9 +1,16 @@
 """Today opens on what the class wonders; This lesson is for those who teach."""
 
+import re
+from datetime import datetime, time
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from commonground.groups import actions as groups
+from commonground.groups.calendar.actions import add_lesson
+from commonground.groups.models import Group
+from commonground.groups.practice.actions import open_practice_class
 from commonground.people.models import Account, Band, Persona
 from commonground.posts import actions as posts
 from commonground.testing.cast import Cast, assemble
@@ -89,6 +96,62 @@ def test_in_focus_a_pupil_sees_the_questions_and_can_still_get_help(cast: Cast) 
     assert "bees" in page
     assert "Something is wrong" in page
     assert "Look, snow!" in signed_in(cast.fay).get("/").content.decode()
+
+
+def teaches_two(cast: Cast, *, now: datetime) -> Group:
+    """Fay has 11A before 8B by name; what she said last was to 8B; the lesson now is with `on`."""
+    early = groups.found_class(cast.school, name="11A", band=Band.OLDEST, now=now)
+    groups.place_teacher(early, cast.fay, now=now)
+    posts.say(cast.fay, audiences=[cast.group.audience], source="Hello 8B", now=now)
+    return early
+
+
+def offered_first(page: str) -> str:
+    return re.findall(r'value="(\d+)" selected', page)[0]
+
+
+@pytest.mark.parametrize("address", ["/", "/questions/"])
+def test_what_is_written_goes_first_to_the_class_that_the_page_is_about(
+    cast: Cast, address: str
+) -> None:
+    early = teaches_two(cast, now=timezone.now())
+    page = signed_in(cast.fay).get(address).content.decode()
+    assert offered_first(page) == str(early.audience_id)
+
+
+@pytest.mark.parametrize("address", ["/", "/questions/", "/streams/home/"])
+def test_in_a_lesson_it_goes_first_to_the_class_of_the_lesson(cast: Cast, address: str) -> None:
+    now = timezone.now()
+    early = teaches_two(cast, now=now)
+    posts.say(cast.fay, audiences=[early.audience], source="Hello 11A", now=now)
+    add_lesson(
+        cast.fay, cast.group, weekday=now.weekday(), begins=time(0), ends=time(23, 59, 59),
+        subject="biology", now=now,
+    )  # fmt: skip
+    page = signed_in(cast.fay).get(address).content.decode()
+    assert offered_first(page) == str(cast.group.audience_id)
+    if address == "/":
+        assert "What 8B wonders" in page
+        assert "8B · biology" in page
+
+
+def test_the_practice_class_stays_in_the_practice_class(cast: Cast) -> None:
+    now = timezone.now()
+    practice = open_practice_class(cast.fay, cast.school, now=now)
+    pupil = Persona.objects.filter(account__invented=True).first()
+    said = {"audiences": [practice.audience], "now": now}
+    posts.say(pupil, source="Only to try it", **said)
+    posts.say(pupil, source="Why is practice?", asks=True, **said)
+    client = signed_in(cast.fay)
+    for address in ("/", "/streams/home/", "/questions/", "/people/"):
+        page = client.get(address).content.decode()
+        assert "Only to try it" not in page
+        assert "Why is practice?" not in page
+        assert pupil.name not in page
+    there = client.get(f"/streams/audiences/{practice.audience_id}/").content.decode()
+    assert "Only to try it" in there
+    assert "Why is practice?" in there
+    assert pupil.name in client.get(f"/people/?in={practice.audience_id}").content.decode()
 
 
 def test_a_guardian_is_led_to_the_child_first(cast: Cast) -> None:

@@ -1,0 +1,1 @@
+"""How a name is said to whoever bears it."""
