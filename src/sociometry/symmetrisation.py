@@ -7,6 +7,7 @@ from typing import Literal
 
 from scipy.sparse import csr_array
 
+from sociometry.kept import kept
 from sociometry.matrix import SYMMETRIES, Sociomatrix, Symmetry, ones
 from sociometry.result import Message, say
 from sociometry.sentences import tell
@@ -32,6 +33,7 @@ def half_seen(both: Sociomatrix, row: int, reason: Message) -> Message:
     return say("symmetrise.half_seen") if both.unseen_rows[row] else reason
 
 
+@kept
 def symmetrise(
     a: Sociomatrix, policy: Symmetry, *, mutual_by: Literal["min", "sum"] = "min"
 ) -> Sociomatrix:

@@ -5,33 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import block_array, csr_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from sociometry.matrix import Csr
+from sociometry.kept import kept
+from sociometry.matrix import DENSE, Csr, Floats, Sociomatrix
 
 
 @dataclass(frozen=True)
 class Cocited:
-    """One part: the rows of those who name, the rows of those who are named, the ties between."""
+    """One part: the rows of those who name, the rows of those who are named, the ties between (in
+    a class as an array).
+    """
 
     naming: np.ndarray
     named: np.ndarray
-    ties: Csr
+    ties: Csr | Floats
+
+    @property
+    def shared(self) -> Csr | Floats:
+        """For each two of those who are named, what their shared namers say."""
+        if isinstance(self.ties, np.ndarray):
+            return self.ties.T @ self.ties
+        return csr_array(self.ties.T @ self.ties)
 
 
-def cocited(a: Csr) -> list[Cocited]:
+@kept
+def cocited(a: Sociomatrix) -> tuple[Cocited, ...]:
     """The connected components of the two-sided graph of namers and named, larger ones first."""
-    n = a.shape[0]
-    naming = np.diff(a.indptr) > 0
-    named = np.bincount(a.indices, minlength=n) > 0
-    if not a.nnz:
-        return []
-    both = csr_array(block_array([[None, a], [csr_array((n, n)), None]], format="csr"))
-    count, label = connected_components(both, directed=False)
+    ties, n = a.seen, a.n
+    if not ties.nnz:
+        return ()
+    naming = np.diff(ties.indptr) > 0
+    named = np.bincount(ties.indices, minlength=n) > 0
+    label = _labels(ties)
     parts = []
     for each in np.unique(label[:n][naming]):
         rows = np.flatnonzero(naming & (label[:n] == each))
         columns = np.flatnonzero(named & (label[n:] == each))
-        parts.append(Cocited(rows, columns, csr_array(a[rows][:, columns])))
-    return sorted(parts, key=lambda part: -len(part.named))
+        among = a.dense[np.ix_(rows, columns)] if n <= DENSE else csr_array(ties[rows][:, columns])
+        parts.append(Cocited(rows, columns, among))
+    return tuple(sorted(parts, key=lambda part: -len(part.named)))
+
+
+def _labels(ties: Csr) -> np.ndarray:
+    """The part of each namer, then of each who is named."""
+    n = ties.shape[0]
+    ends = np.concatenate([ties.indptr, np.full(n, ties.nnz, dtype=ties.indptr.dtype)])
+    both = csr_array((ties.data, ties.indices + n, ends), shape=(2 * n, 2 * n))
+    label: np.ndarray = connected_components(both, directed=False)[1]
+    return label

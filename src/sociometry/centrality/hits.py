@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from sociometry.centrality.cocitation import Cocited, cocited
 from sociometry.centrality.spectral_bound import perron
@@ -63,8 +62,8 @@ def hits_authority(a: Sociomatrix) -> Authority:
     their vectors divide the vector of ones. Nobody named: None. Shape n, range [0, 1]; cost O(n^3 log)
     in a class, O(m it) beyond.
     """
-    parts = cocited(a.seen)
-    found = [perron(csr_array(part.ties.T @ part.ties)) for part in parts]
+    parts = cocited(a)
+    found = [perron(part.shared) for part in parts]
     numbers, within = np.zeros(a.n), np.full(a.n, np.nan)
     top = max((root for root, _ in found), default=0.0)
     for part, (root, vector) in zip(parts, found, strict=True):
@@ -75,7 +74,7 @@ def hits_authority(a: Sociomatrix) -> Authority:
 
 
 def authority(
-    name: str, a: Sociomatrix, numbers: Floats, within: Floats, parts: list[Cocited]
+    name: str, a: Sociomatrix, numbers: Floats, within: Floats, parts: Sequence[Cocited]
 ) -> Authority:
     """The result of a measure of authority from its figures; without any tie all are undefined."""
     reason: dict[str, Message] = {} if parts else dict.fromkeys(a.people, say("no_ties"))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from sociometry.matrix import Csr, Floats, Sociomatrix
+from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
@@ -53,11 +52,12 @@ def information_centrality(a: Sociomatrix) -> Result:
     """
     s = two_way(a)
     count, label = connected_components(s.seen, directed=False)
+    strengths = s.seen.toarray()
     sizes = np.bincount(label, minlength=count) if s.n else np.zeros(0, dtype=np.int64)
     numbers = np.zeros(s.n)
     for each in np.flatnonzero(sizes > 1):
         members = np.flatnonzero(label == each)
-        numbers[members] = _conductances(csr_array(s.seen[members][:, members]))
+        numbers[members] = _conductances(strengths[np.ix_(members, members)])
     parts = int((sizes > 1).sum())
     alone = say("information_centrality.alone")
     return Result(
@@ -74,9 +74,9 @@ def information_centrality(a: Sociomatrix) -> Result:
     )
 
 
-def _conductances(part: Csr) -> Floats:
-    n = part.shape[0]
-    laplacian = -part.toarray()
+def _conductances(part: Floats) -> Floats:
+    n = len(part)
+    laplacian = -part
     np.fill_diagonal(laplacian, -laplacian.sum(axis=1))
     scale = float(laplacian.trace()) / n
     inverse = np.linalg.inv(laplacian / scale + 1 / n) / scale

@@ -50,7 +50,7 @@ def salsa_authority(a: Sociomatrix) -> Authority:
     (`within`); over all, each part counts by its share of those named. Named by nobody: 0. No ties:
     None. Shape n, range [0, 1], sum 1; cost O(m).
     """
-    parts = cocited(a.seen)
+    parts = cocited(a)
     numbers, within = np.zeros(a.n), np.full(a.n, np.nan)
     named = sum(len(part.named) for part in parts)
     for part in parts:
