@@ -12,7 +12,7 @@ import numpy.typing as npt
 from sociometry.matrix import Bools, Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.privacy.floor import ANSWERS_FOR_A_CLASS, enough
-from sociometry.result import say
+from sociometry.result import SociometryError, say
 from sociometry.sentences import tell
 from sociometry.status.groups import Group, Status
 from sociometry.status.votes import at_least, at_most, sums_of_votes
@@ -36,8 +36,19 @@ tell(
             "below; controversial: impact rare high, both above; p = {p} (Maassen & Landsheer 1998)."
         ),
         "status_ratings.proof": "The distributions are exact, by convolution over the raters.",
+        "status_ratings.choices": (
+            "Every rating is the same: these are choices, not ratings, and say nothing about who is "
+            "rated higher."
+        ),
     }
 )
+
+
+class NotRatings(SociometryError):
+    """Everybody who is rated is rated alike, as where people were only named."""
+
+    def __init__(self) -> None:
+        super().__init__(say("status_ratings.choices"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,11 +90,13 @@ def status_ratings(
     rare low and the reverse; neglected: impact rare low, both below; controversial: impact rare
     high, both above; else average. `values` are the smallest of the four probabilities, which
     `basis` lists with both tails. Shape n, range [0, 1]; not rated: None. Raises ValueError for
-    strengths that are no ratings, TooFewAnswers. Cost O(n^3 points).
+    strengths that are no ratings, NotRatings where all are the same, TooFewAnswers. Cost O(n^3 points).
     """
     enough(a, least)
     ratings = _ratings(a, points)
     rated = ratings > 0
+    if rated.any() and np.ptp(ratings[rated]) == 0:
+        raise NotRatings
     middle = (points + 1) // 2
     away = ratings - middle
     preference = _dimension(ratings - 1, rated, points)

@@ -12,6 +12,7 @@ from hypothesis.extra.numpy import arrays
 from sociometry import (
     Network,
     Roster,
+    SociometryError,
     Tie,
     TooFewAnswers,
     moreno_indices,
@@ -191,6 +192,11 @@ def test_a_rating_that_was_not_given_counts_for_nothing():
     assert found.values["p00"] > status_ratings(rated()).values["p00"]
     ratings[:, 0] = 0
     assert status_ratings(of(ratings)).values["p00"] is None
+
+
+def test_choices_are_no_ratings():
+    with pytest.raises(SociometryError, match="choices, not ratings"):
+        status_ratings(of(ring(1, 11)))
 
 
 def test_moreno_of_closed_forms():
