@@ -38,6 +38,11 @@ class Environment(BaseSettings):
     )
     mail_from: str = Field("", description="Address that letters come from.")
     backup_folder: Path | None = Field(None, description="Where `backup` writes by itself.")
+    key_folder: Path | None = Field(
+        None,
+        description="Where the keys to the answers of classes lie, outside all backups; "
+        "without it, `keys` in the home folder.",
+    )
     behind_proxy: bool = Field(
         default=False, description="Trust the forwarded scheme and address of one proxy in front."
     )
@@ -107,6 +112,11 @@ class Environment(BaseSettings):
     @property
     def media_folder(self) -> Path:
         return self.home / ("demo-media" if self.demo else "media")
+
+    @property
+    def keys(self) -> Path:
+        """Of the sheets of answers; no backup holds them, or deleting would be an empty word."""
+        return self.home / "demo-keys" if self.demo else self.key_folder or self.home / "keys"
 
     def database(self) -> dict[str, Any]:
         """Django's DATABASES entry."""

@@ -28,6 +28,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 HOME = ENV.home
 BACKUP_FOLDER = ENV.backup_folder
+KEY_FOLDER = ENV.keys
 DEBUG = ENV.debug
 DEMO = ENV.demo
 PUBLIC_ADDRESS = ENV.address

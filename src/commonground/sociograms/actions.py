@@ -4,19 +4,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from commonground.groups.models import Form, Group
+from commonground.kernel import keys
 from commonground.kernel.errors import Refused, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
 from commonground.people.models import Persona, School
 from commonground.sociograms.facts import AnswersErased, AnswersNoted
-from commonground.sociograms.models import Look, Nomination, Participant, Question, Status, Study
-from commonground.sociograms.pure.answers import THREE, Answer, Asked, Taker
+from commonground.sociograms.models import Look, Participant, Question, Status, Study
+from commonground.sociograms.pure.answers import THREE, Answer, Asked, Said, Taker
+from commonground.sociograms.sheets import actions as sheets
 
 MOST_PEOPLE = 10_000
 MOST_KINDS = 40
@@ -98,9 +101,10 @@ def keep(
         )
         for place, taker in enumerate(participants)
     )
-    Nomination.objects.bulk_create(
-        (_nomination(study, asked[a.kind], takers, a) for a in answers), batch_size=1000
-    )
+    said: dict[int, list[Said]] = {place: [] for place, one in enumerate(takers) if one.answered}
+    for answer in answers:
+        said.setdefault(answer.source, []).append(_said(asked, answer))
+    sheets.write_sheets(study, {takers[place]: told for place, told in said.items()}, now=now)
     record(AnswersNoted(study.pk, study.school_id), actor=study.asked_by, at=now)
     return study
 
@@ -123,7 +127,8 @@ def erase_of_term(term: int, *, now: datetime) -> int:
 @transaction.atomic
 def erase_answers(account: int, *, now: datetime) -> None:
     """A person is erased: their place in every study goes, with what they said and was said of them."""
-    Participant.objects.filter(persona__account=account).delete()
+    for one in Participant.objects.filter(persona__account=account).select_related("study"):
+        sheets.take_out(one)
 
 
 @unattended
@@ -184,26 +189,25 @@ def _questions(study: Study, kinds: Sequence[Asked]) -> dict[str, Question]:
     return {kind.name: question for kind, question in zip(kinds, made, strict=True)}
 
 
-def _nomination(
-    study: Study, question: Question, takers: Sequence[Participant], answer: Answer
-) -> Nomination:
+def _said(asked: Mapping[str, Question], answer: Answer) -> Said:
     status = getattr(answer, "status", Status.ANSWERED)
     if status == Status.ANSWERED and answer.strength == 0:
         status = Status.NO
-    return Nomination(
-        study=study,
-        question=question,
-        source=takers[answer.source],
-        target=takers[answer.target],
-        strength=answer.strength,
-        sign=getattr(answer, "sign", 1),
-        wave=getattr(answer, "wave", "")[:40],
-        status=status,
+    return Said(
+        answer.source,
+        answer.target,
+        asked[answer.kind].slug,
+        answer.strength,
+        getattr(answer, "sign", 1),
+        getattr(answer, "wave", ""),
+        str(status),
     )
 
 
 def _erase(studies: QuerySet[Study], now: datetime) -> int:
     found = list(studies.values_list("pk", "school"))
+    for name in studies.values_list("key_name", flat=True):
+        keys.destroy(settings.KEY_FOLDER, name)
     for pk, school in found:
         record(AnswersErased(pk, school), actor=None, at=now)
     Study.objects.filter(pk__in=[pk for pk, _school in found]).delete()

@@ -22,6 +22,8 @@ class Study(models.Model):
     asked_on = models.DateField()
     expires_at = models.DateTimeField(db_index=True)
     file_hash = models.CharField(max_length=64, blank=True)
+    # Of the file that opens the sheets; it lies in a folder that no backup holds.
+    key_name = models.CharField(max_length=32, blank=True)
 
     # Set by queries.visible: whether the actor reads names, or figures only.
     may_read: bool
@@ -95,24 +97,13 @@ class Status(models.TextChoices):
     STRUCTURAL = "structural", _("could not be")
 
 
-class Nomination(models.Model):
-    """One person named another: read by its author and the responsible teacher, and by nobody else."""
+class Sheet(models.Model):
+    """What one person said, sealed: read by them and the responsible teacher, and by nobody else."""
 
-    id = models.BigAutoField(primary_key=True)
-    study = models.ForeignKey(Study, models.CASCADE, related_name="nominations")
-    question = models.ForeignKey(Question, models.CASCADE, related_name="nominations")
-    source = models.ForeignKey(Participant, models.CASCADE, related_name="gave")
-    target = models.ForeignKey(Participant, models.CASCADE, related_name="received")
-    strength = models.FloatField(default=1.0)
-    sign = models.SmallIntegerField(default=1)
-    wave = models.CharField(max_length=40, blank=True)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.ANSWERED)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(sign__in=[1, -1]), name="a_sign_is_plus_or_minus"),
-            models.CheckConstraint(condition=Q(strength__gte=0), name="a_strength_is_not_negative"),
-        ]
+    participant = models.OneToOneField(
+        Participant, models.CASCADE, primary_key=True, related_name="sheet"
+    )
+    sealed = models.BinaryField()
 
 
 class Look(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.groups.models import Group
 from commonground.groups.rules import may_teach
+from commonground.kernel.errors import Trouble
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark
 from commonground.kernel.rules import one as one_of
@@ -18,13 +20,13 @@ from commonground.people.models import Actor, School
 from commonground.sociograms import actions
 from commonground.sociograms.models import (
     Look,
-    Nomination,
     Participant,
     Question,
     Status,
     Study,
 )
 from commonground.sociograms.rules import may_bring_in, may_read, may_see_figures
+from commonground.sociograms.sheets.queries import said_by, said_in
 
 if TYPE_CHECKING:
     from sociometry import Network, Tie
@@ -115,24 +117,20 @@ def answers_of(study: Study) -> Answers:
 
     questions = tuple(Question.objects.filter(study=study).order_by("order"))
     participants = tuple(Participant.objects.filter(study=study).order_by("order"))
-    slugs = {question.pk: question.slug for question in questions}
-    keys = {one.pk: key(one) for one in participants}
-    found = Nomination.objects.filter(study=study).order_by("pk")
-    rows = list(
-        found.values_list("source", "target", "question", "strength", "sign", "wave", "status")
-    )
-    blank = WITHOUT_WAVE if len({row[5] for row in rows}) > 1 else None
+    keys = {one.order: key(one) for one in participants}
+    said = [one for one in said_in(study) if one.target in keys]
+    blank = WITHOUT_WAVE if len({one.wave for one in said}) > 1 else None
     ties = tuple(
         Tie(
-            keys[source],
-            keys[target],
-            slugs[question],
-            strength,
-            1 if sign > 0 else -1,
-            wave or blank,
-            status=_STATUSES[status],
+            keys[one.source],
+            keys[one.target],
+            one.kind,
+            one.strength,
+            1 if one.sign > 0 else -1,
+            one.wave or blank,
+            status=_STATUSES[one.status],
         )
-        for source, target, question, strength, sign, wave, status in rows
+        for one in said
     )
     return Answers(study, questions, participants, _network(questions, participants, ties))
 
@@ -209,13 +207,38 @@ def _asked(account: int) -> list[dict[str, Any]]:
 
 def _answered(account: int) -> list[dict[str, Any]]:
     """What they said themselves; what was said of them stays with those who said it."""
-    rows = Nomination.objects.filter(source__persona__account=account).order_by("pk")
-    columns = ("study__name", "study__asked_on", "question__name", "target__label", "strength")
-    places = Participant.objects.filter(persona__account=account).order_by("pk")
-    return [
-        *(dict(row) for row in places.values("study__name", "label", "attributes", "answered")),
-        *(dict(row) for row in rows.values(*columns, "wave", "status")),
-    ]
+    mine = Participant.objects.filter(persona__account=account).order_by("pk")
+    return [row for one in mine.select_related("study") for row in (_place(one), *_said(one))]
+
+
+def _place(one: Participant) -> dict[str, Any]:
+    return {
+        "study__name": one.study.name,
+        "label": one.label,
+        "attributes": one.attributes,
+        "answered": one.answered,
+    }
+
+
+def _said(one: Participant) -> Iterator[dict[str, Any]]:
+    study = one.study
+    names = dict(study.questions.values_list("slug", "name"))
+    labels = dict(study.participants.values_list("order", "label"))
+    try:
+        told = said_by(one)
+    except Trouble as fault:
+        told = []
+        yield {"study__name": study.name, "cannot be read": fault.message}
+    for said in told:
+        yield {
+            "study__name": study.name,
+            "study__asked_on": study.asked_on,
+            "question__name": names.get(said.kind, said.kind),
+            "target__label": labels.get(said.target, ""),
+            "strength": said.strength,
+            "wave": said.wave,
+            "status": said.status,
+        }
 
 
 def _looked(account: int) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 `kept(build)` returns what `build()` returns. The first time it also notes all rows that are there
 afterwards; in a later test these are written at once, and what was returned is unpickled, so that
 nobody meets what another test did to it. Where anything was there before, it is built anew.
+The keys that lie as files beside the database come and go with it.
 """
 
 import pickle
@@ -11,10 +12,13 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, transaction
 
+from commonground.kernel import keys
+
 World = TypeVar("World")
-_worlds: dict[tuple[object, ...], tuple[dict[str, Any], bytes]] = {}
+_worlds: dict[tuple[object, ...], tuple[dict[str, Any], list[keys.Key], bytes]] = {}
 # Rows that the making of the tables left there; no world adds to them.
 OF_DJANGO = {"contenttypes", "auth"}
 
@@ -27,12 +31,19 @@ def kept(build: Callable[..., World], *given: object) -> World:
         if (build, given) not in _worlds:
             world = build(*given)
             rows = {table: found for table in _tables() if (found := _read(table))}
-            _worlds[build, given] = rows, pickle.dumps(world)
+            _worlds[build, given] = rows, _keys(), pickle.dumps(world)
             return world
-        rows, pickled = _worlds[build, given]
+        rows, held, pickled = _worlds[build, given]
+        for key in held:
+            keys.keep(settings.KEY_FOLDER, key)
         for table, some in rows.items():
             _write(table, some)
     return cast(World, pickle.loads(pickled))
+
+
+def _keys() -> list[keys.Key]:
+    found = (keys.find(settings.KEY_FOLDER, name) for name in keys.names(settings.KEY_FOLDER))
+    return [key for key in found if key]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Keeping what came in by file, as nominations of a study class that its importer alone reads."""
+"""Keeping what came in by file, as answers of a study class that its importer alone reads."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -12,6 +12,7 @@ from commonground.kernel.errors import Conflict
 from commonground.sociograms.imports import actions, queries
 from commonground.sociograms.imports.pure.reading import File
 from commonground.sociograms.models import Study
+from commonground.sociograms.sheets.queries import said_in
 from commonground.sociograms.tests.real import files, needs_shared, reference
 from commonground.ties.models import Tie
 
@@ -74,7 +75,7 @@ def test_every_fault_has_its_place_and_nothing_is_changed(cast, run, ties, capsy
     assert "ties.csv, line 3, column source" in said
     assert not Study.objects.exists()
     assert run(bad, "--for", cast.fay.account.sign_in_name, "--accept-good-rows") == 0
-    assert Study.objects.get().nominations.count() == 1
+    assert len(said_in(Study.objects.get())) == 1
 
 
 def test_negative_rows_are_refused_by_line_unless_the_school_allows_them(cast, run, ties, capsys):
@@ -85,7 +86,7 @@ def test_negative_rows_are_refused_by_line_unless_the_school_allows_them(cast, r
     cast.school.negative_questions = True
     cast.school.save()
     assert run(file, "--for", name) == 0
-    assert Study.objects.get().nominations.filter(sign=-1).count() == 1
+    assert [one.sign for one in said_in(Study.objects.get())] == [1, -1]
 
 
 def test_there_has_to_be_one_teacher_who_reads(cast, run, ties):

@@ -9,8 +9,9 @@ from commonground.groups.endings import actions as endings
 from commonground.kernel.errors import Refused
 from commonground.kernel.registries import holdings
 from commonground.sociograms import actions, jobs
-from commonground.sociograms.models import Nomination, Participant, Study
+from commonground.sociograms.models import Participant, Sheet, Study
 from commonground.sociograms.pure.answers import Said
+from commonground.sociograms.sheets.queries import said_by, said_in
 from commonground.ties.models import Tie
 
 
@@ -18,7 +19,7 @@ def test_answers_are_kept_beside_the_ties(study):
     assert study.questions.count() == 3
     assert study.participants.count() == 26
     assert study.participants.filter(answered=False).count() == 1
-    assert Nomination.objects.filter(study=study).count() > 100
+    assert len(said_in(study)) > 100
     assert not Tie.objects.exists()
 
 
@@ -44,16 +45,16 @@ def test_the_day_comes_and_they_are_gone(study):
     assert Study.objects.exists()
     jobs.erase_expired(now=study.expires_at)
     jobs.erase_expired(now=study.expires_at)
-    assert not Nomination.objects.exists()
+    assert not Sheet.objects.exists()
     assert jobs.erase_expired in wiring.EXPIRIES
 
 
 def test_an_answered_no_is_not_a_tie(cast, now):
     said = [Said(0, 1, "learns with", 0), Said(1, 0, "learns with", 3)]
-    actions.note_answers(
+    study = actions.note_answers(
         cast.group, by=cast.fay, people=[cast.ada, cast.lea], answers=said, now=now
     )
-    assert sorted(Nomination.objects.values_list("status", flat=True)) == ["answered", "no"]
+    assert [one.status for one in said_in(study)] == ["no", "answered"]
 
 
 def test_only_a_class_is_asked(cast, now):
@@ -65,13 +66,17 @@ def test_only_a_class_is_asked(cast, now):
 
 def test_a_pupil_takes_along_what_they_said_and_not_what_was_said_of_them(study, cast):
     given = list(holdings["sociograms.Participant"].export(cast.ada.account_id))
-    said = Nomination.objects.filter(source__persona=cast.ada).count()
+    said = len(said_by(Participant.objects.get(persona=cast.ada)))
     assert len(given) == 1 + said
 
 
 def test_who_is_erased_is_in_no_answer(study, cast, now):
+    place = Participant.objects.get(persona=cast.ada).order
+    assert place in {one.target for one in said_in(study)}
     holdings["sociograms.Participant"].erase(cast.ada.account_id, now)
     assert not Participant.objects.filter(persona=cast.ada).exists()
-    assert not Nomination.objects.filter(target__persona=cast.ada).exists()
+    said = said_in(study)
+    assert said
+    assert place not in {end for one in said for end in (one.source, one.target)}
     holdings["sociograms.Study"].erase(cast.fay.account_id, now)
     assert not Study.objects.exists()

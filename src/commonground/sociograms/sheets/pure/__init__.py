@@ -1,0 +1,1 @@
+"""How a sheet is written down and sealed."""

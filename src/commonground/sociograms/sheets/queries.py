@@ -1,0 +1,53 @@
+"""What was said, for those who ask a rule first: opened with the key as it lies there now."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from commonground.kernel import keys
+from commonground.kernel.errors import Conflict, Unreadable
+from commonground.sociograms.models import Participant, Sheet, Study
+from commonground.sociograms.pure.answers import Said
+from commonground.sociograms.sheets.pure import sealing
+
+
+def said_in(study: Study) -> list[Said]:
+    """All that was said in a study, in roster order."""
+    found = Sheet.objects.filter(participant__study=study).order_by("participant__order")
+    rows = list(found.values_list("participant", "participant__order", "sealed"))
+    if not rows:
+        return []
+    key = key_of(study)
+    return [one for pk, order, sealed in rows for one in opened(key, study.pk, pk, order, sealed)]
+
+
+def said_by(participant: Participant) -> list[Said]:
+    """What one person said; nothing where they said nothing."""
+    sheet = Sheet.objects.filter(participant=participant).first()
+    if sheet is None:
+        return []
+    key = key_of(participant.study)
+    return opened(key, participant.study_id, participant.pk, participant.order, sheet.sealed)
+
+
+def key_of(study: Study) -> keys.Key:
+    """The key that lies there now; where it is lost, what to do about it."""
+    key = keys.find(settings.KEY_FOLDER, study.key_name)
+    if key is None:
+        raise Conflict(
+            _(
+                "The key to these answers is not there, so nobody can read them. Whoever asked "
+                "may have printed a recovery sheet: with it they can be opened again."
+            )
+        )
+    return key
+
+
+def opened(key: keys.Key, study: int, pk: int, order: int, sealed: bytes) -> list[Said]:
+    """One sheet, or a sentence that says that it is damaged."""
+    bound = sealing.bound_to(study, pk)
+    try:
+        return sealing.read(sealing.unseal(key.secret, bytes(sealed), bound=bound), order)
+    except sealing.Broken as fault:
+        raise Unreadable(
+            _("A sheet of answers is damaged or belongs elsewhere: bring back the newest backup.")
+        ) from fault
