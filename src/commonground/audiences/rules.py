@@ -4,7 +4,7 @@ An author is matched by persona and a reader by account, so that neither end of 
 which other personas belong to whom.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from commonground.audiences.duties.rules import duty, has_duty_for, learners
 from commonground.audiences.models import OWNED, Block, Kind, Licence, Seat, State
@@ -180,16 +180,26 @@ def _within_reach(s: Standing) -> Q:
 
 
 def _reaches_further(s: Standing) -> Q:
-    """Whether licence, school and guardian together let a learner of the middle band go further."""
+    """Whether licence, school and guardian together let a learner of the middle band go further.
+
+    Three keys in different hands: a guardian who works at the school turns the guardian's alone.
+    """
     given = Consent.objects.filter(account=s.account, purpose=REACH, withdrawn_at=None)
     by_school = given.filter(
         live(s.at, "given_by__memberships__"),
         given_by__memberships__school__in=s.schools_as(Role.LEARNER),
         given_by__memberships__role__in=STAFF,
-    )
+    ).exclude(given_by__in=_guardians(s))
     by_guardian = given.filter(live(s.at, "given_by__wards__"), given_by__wards__child=s.account)
-    licence = Licence.objects.filter(account=s.account, level__gte=1)
+    licence = Licence.objects.filter(account=s.account, level__gte=1).exclude(
+        given_by__in=_guardians(s)
+    )
     return Q(Exists(licence)) & Q(Exists(by_school)) & Q(Exists(by_guardian))
+
+
+def _guardians(s: Standing) -> QuerySet[Guardianship, int]:
+    cares = Guardianship.objects.filter(live(s.at), child=s.account)
+    return cares.values_list("guardian", flat=True)
 
 
 def may_block(actor: Actor) -> Q:

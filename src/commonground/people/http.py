@@ -21,10 +21,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonground.people.entry.queries import shortest_password
-from commonground.people.models import STAFF, STRANGER, Account, Actor, Persona
+from commonground.people.models import STAFF, STRANGER, Account, Actor, Persona, Role
 from commonground.people.queries import read_standing, who
 
 SHARED_FOR = timedelta(hours=12)
+WITH_KEYS = (*STAFF, Role.OPERATOR)  # who opens what is of others
 # What someone who still has to set up a second factor, or is suspended, can open.
 ALWAYS_OPEN = frozenset({"", "safety", "people"})
 # What opens the accounts and the words of others: a password alone is not enough there.
@@ -126,29 +127,34 @@ def read(persona: Persona) -> Any:
 
 
 def owes_second_factor(request: HttpRequest, *, now: bool = False) -> bool:
-    """Whether staff have none yet; with `now`, whether it can be put off no longer."""
+    """Whether who looks after others has none yet; with `now`, whether it can wait no longer."""
     if settings.DEMO or not request.user.is_authenticated:
         return False
     if request.session.get("second_factor"):
         return False
-    who = getattr(request, "actor", STRANGER)
-    if not isinstance(who, Persona):  # signed in by this very request
-        who = _actor(request)
-    if not isinstance(who, Persona) or not read(who).staff:
-        return False
-    if now and grace_ends(who) > timezone.now():
+    ends = grace_ends(request)
+    if ends is None or (now and ends > timezone.now()):
         return False
     factors = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    if Authenticator.objects.filter(user=who.account_id, type__in=factors).exists():
+    if Authenticator.objects.filter(user=request.user.pk, type__in=factors).exists():
         request.session["second_factor"] = True
         return False
     return True
 
 
-def grace_ends(who: Persona) -> datetime:
-    """Until when a member of staff may put the second factor off: counted from becoming staff."""
-    began = min(b.since for b in read(who).now if b.role in STAFF)
-    return began + settings.SECOND_FACTOR_GRACE  # type: ignore[no-any-return]
+def grace_ends(request: HttpRequest) -> datetime | None:
+    """Until when who looks after others may put it off, counted from becoming staff or operator.
+
+    Whoever sees the operator's pages without any such role has no days of grace; None for others.
+    """
+    who = getattr(request, "actor", STRANGER)
+    if not isinstance(who, Persona):  # signed in by this very request
+        who = _actor(request)
+    held = read(who).now if isinstance(who, Persona) else ()
+    if began := [b.since for b in held if b.role in WITH_KEYS]:
+        grace: timedelta = settings.SECOND_FACTOR_GRACE
+        return min(began) + grace
+    return timezone.now() if getattr(request.user, "is_staff", False) else None
 
 
 def sign_in(request: HttpRequest, account: Account, *, to: str) -> HttpResponseBase:

@@ -9,12 +9,11 @@ from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.turns import alone
-from commonground.people.actions import note_access
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
 from commonground.posts.rules import may_put_away
-from commonground.safety.facts import Answered, Reported, Settled, Taken
+from commonground.safety.facts import Answered, Opened, Reported, Settled, Taken
 from commonground.safety.models import About, Answer, Report, Whom
 from commonground.safety.queries import Thing, school_of
 from commonground.safety.rules import may_answer, may_read_report, may_report
@@ -65,10 +64,13 @@ def _said_just_now(
 
 @transaction.atomic
 def open_case(actor: Persona, report: Report, *, now: datetime) -> None:
-    """Opening a report is looking at people: it is written down for the one it concerns."""
+    """Opening a report is looking at people, and is written down.
+
+    Not among *who looked* of the one it concerns: that would tell them of the report, and a child
+    who has to fear that says nothing.
+    """
     require(may_answer, actor, report)
-    if report.concerns_id:
-        note_access(actor.account_id, report.concerns_id, "report", now=now)
+    record(Opened(report.pk), actor=actor, at=now)
 
 
 @transaction.atomic

@@ -14,6 +14,14 @@ class Reported(Fact):
 
 
 @dataclass(frozen=True)
+class Opened(Fact):
+    """One of the named adults opened it; told to nobody but whoever keeps the place."""
+
+    kind = "safety.opened"
+    report: int
+
+
+@dataclass(frozen=True)
 class Taken(Fact):
     """A named adult looks after it."""
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 from commonground.audiences import actions
 from commonground.audiences.models import OWNED, Audience, Kind, Licence, Seat, State
 from commonground.audiences.rules import REACH, may_address
-from commonground.people.models import STRANGER, Band, Consent, School, Suspension
-from commonground.testing.cast import Cast, assemble
+from commonground.people import actions as people
+from commonground.people.models import STRANGER, Band, Consent, Role, School, Suspension
+from commonground.testing.cast import Cast, assemble, enrolled
 
 
 @pytest.fixture
@@ -89,6 +90,35 @@ def test_every_case(cast: Cast) -> None:
         once = ("everyone", "world", "school")
         Audience.objects.filter(pk__in=[r.pk for k, r in rooms.items() if k not in once]).delete()
     assert allowed > 50
+
+
+@pytest.mark.parametrize(
+    ("licence", "school", "guardian", "far"),
+    [
+        ("fay", "fay", "gus", True),
+        (None, "fay", "gus", True),
+        ("fay", "gus", "gus", False),
+        ("gus", "fay", "gus", False),
+        ("fay", "gus", "mum", False),
+        ("fay", "fay", "mum", True),
+    ],
+)
+def test_a_parent_who_teaches_turns_one_key_alone(
+    cast: Cast, licence: str | None, school: str, guardian: str, *, far: bool
+) -> None:
+    now = timezone.now()
+    mum = enrolled("Mum Karim", cast.school, Role.GUARDIAN)
+    people.entrust(mum.account, cast.kid.account, now=now)
+    people.enrol(cast.gus.account, cast.school, Role.TEACHER, now=now)
+    who = {"fay": cast.fay.account, "gus": cast.gus.account, "mum": mum.account, None: None}
+    Licence.objects.create(account=cast.kid.account, level=1, given_by=who[licence], given_at=now)
+    for giver in {school, guardian}:
+        Consent.objects.create(
+            account=cast.kid.account, given_by=who[giver], purpose=REACH, basis="consent",
+            given_at=now,
+        )  # fmt: skip
+    everyone = Audience.objects.filter(may_address(cast.kid), kind=Kind.EVERYONE)
+    assert everyone.exists() == far
 
 
 def take_seats(cast: Cast, rooms: dict[str, Audience], seat: str) -> None:

@@ -100,10 +100,10 @@ def suspended(request: Request) -> HttpResponse:
 
 @require_safe
 def second_factor(request: Request) -> HttpResponse:
-    """Staff are asked for a second factor: at once, or later within the days of grace."""
-    if not http.owes_second_factor(request):
+    """Who looks after others is asked for it: at once, or later within the days of grace."""
+    ends = http.grace_ends(request)
+    if ends is None or not http.owes_second_factor(request):
         return redirect("/")
-    ends = http.grace_ends(request.actor)  # type: ignore[arg-type]
     page = {"ends": ends, "later": ends > now()}
     return render(request, "people/second_factor.html", page)
 

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from commonground.kernel.errors import Refused
 from commonground.people import actions
-from commonground.people.models import Access, SecretLink, Suspension
+from commonground.people.models import Access, Account, Role, SecretLink, Suspension
 from commonground.people.suspensions import actions as suspensions
 from commonground.testing.cost import assert_cost_does_not_grow
+
+SECOND = "/me/second-factor/"
 
 
 def looked(whom):
@@ -129,6 +131,21 @@ def test_after_the_days_of_grace_staff_must(sign_in, place, settings):
     answer = client.get(reverse("profiles:people"))
     assert answer.url == reverse("people:second_factor")
     assert client.get("/me/").status_code == 200
+
+
+def test_an_operator_must_too(sign_in, place, settings):
+    settings.SECOND_FACTOR_GRACE = timedelta(days=0)
+    actions.enrol(place.gus.account, place.school, Role.OPERATOR, now=place.now)
+    assert sign_in(place.gus).get(reverse("profiles:people")).url == SECOND
+    assert sign_in(place.gus).get(SECOND).status_code == 200
+
+
+def test_whoever_sees_the_operators_pages_must_at_once(client, place, settings):
+    settings.SECOND_FACTOR_GRACE = timedelta(days=14)
+    alone = Account.objects.create(sign_in_name="root", is_staff=True, is_superuser=True)
+    client.force_login(alone)
+    assert client.get("/admin/").url == SECOND
+    assert "put off any longer" in client.get(SECOND).content.decode()
 
 
 @pytest.mark.parametrize("who", ["kid", "gus"])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from commonground.kernel.models import FactRow
 from commonground.people.models import Access, Guardianship, Persona, Suspension
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
@@ -98,10 +99,17 @@ def test_with_nobody_named_the_head_reads_it(cast: Cast, post: Post) -> None:
     assert signed_in(cast.mod).get(f"/safety/{report.pk}/").status_code == 404
 
 
-def test_opening_is_written_down_for_the_one_it_concerns(cast: Cast, post: Post) -> None:
+def test_opening_is_written_down_where_the_one_it_concerns_does_not_read(
+    cast: Cast, post: Post
+) -> None:
     report = reported(cast.lea, post)
     signed_in(cast.mod).get(f"/safety/{report.pk}/")
-    assert Access.objects.get(what="report").subject_id == cast.ada.account_id
+    opened = FactRow.objects.get(kind="safety.opened")
+    assert opened.actor_id == cast.mod.pk
+    assert opened.ids == {"report": report.pk}
+    page = signed_in(cast.ada).get(f"/people/{cast.ada.pk}/looked/").content.decode()
+    assert "Nobody so far." in page
+    assert not Access.objects.exists()
 
 
 def test_no_guardian_is_told(cast: Cast, post: Post) -> None:
