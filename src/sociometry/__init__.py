@@ -77,6 +77,7 @@ from sociometry.chance.null_of import NULL_OF, Null, one_question
 from sociometry.chance.qap import qap
 from sociometry.chance.rank_intervals import Places, rank_intervals
 from sociometry.chance.reciprocity_test import reciprocity_test
+from sociometry.change.fading import faded
 from sociometry.change.index_trend import Trend, index_trend
 from sociometry.change.rank_stability import rank_stability
 from sociometry.change.status_flow import status_flow
@@ -99,8 +100,9 @@ from sociometry.cohesion.triad_census import triad_census
 from sociometry.cohesion.weighted_reciprocity import weighted_reciprocity
 from sociometry.drawing.arrows import arrows, marked
 from sociometry.drawing.draw import Arrow, Drawing, draw, look_of
-from sociometry.drawing.layout import Picture, layout
+from sociometry.drawing.layout import Picture, hulls_around, layout
 from sociometry.drawing.svg import svg
+from sociometry.drawing.wide_layout import wide_layout
 from sociometry.equivalence.concor import concor
 from sociometry.equivalence.regular_equivalence import Roles, regular_equivalence
 from sociometry.equivalence.similarity import Similarity
@@ -312,6 +314,7 @@ __all__ = [
     "ei_index",
     "eigenvector_centrality",
     "enough_answers",
+    "faded",
     "form_groups",
     "geodesics",
     "gould_fernandez",
@@ -319,6 +322,7 @@ __all__ = [
     "hierarchy_burt",
     "hits_authority",
     "hubbell_index",
+    "hulls_around",
     "in_degree",
     "index_trend",
     "information_centrality",
@@ -401,4 +405,5 @@ __all__ = [
     "ways_to_pair",
     "ways_to_split",
     "weighted_reciprocity",
+    "wide_layout",
 ]

@@ -4,8 +4,8 @@ same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -52,32 +52,39 @@ def layout(
         raise ValueError("aspect is above zero")
     names = sorted(a.people)
     if not names:
-        return _framed(names, np.zeros((0, 2)), circles, aspect)
+        return framed(names, np.zeros((0, 2)), circles, aspect)
     order = np.array([a.index[name] for name in names], dtype=np.int64)
     ties = a.a[order][:, order]
     links = csr_array(ties.maximum(csr_array(ties.T))).toarray()
-    groups = _groups(names, circles)
-    inner = [_spread(links[np.ix_(g, g)]) for g in groups]
+    groups = groups_of(names, circles)
+    inner = [spread(links[np.ix_(g, g)]) for g in groups]
     centres = _placed(links, groups, inner, aspect)
     inner = _turned(links, groups, inner, centres)
     centres = _packed(inner, centres, aspect)
     place = np.zeros((len(names), 2))
     for group, points, centre in zip(groups, inner, centres, strict=True):
         place[group] = points + centre
-    return _framed(names, place, circles, aspect)
+    return framed(names, place, circles, aspect)
 
 
-def _groups(names: Sequence[str], circles: Sequence[Sequence[str]]) -> list[list[int]]:
+def hulls_around(picture: Picture, groups: Sequence[Sequence[str]]) -> Picture:
+    """The same places with soft outlines around other groups, which may share people."""
+    margin = MARGIN / APART * picture.spacing
+    return replace(picture, hulls=_hulls(picture.positions, groups, margin))
+
+
+def groups_of(names: Sequence[str], circles: Sequence[Sequence[str]]) -> list[list[int]]:
     row = {name: k for k, name in enumerate(names)}
     together = [sorted(row[p] for p in circle) for circle in circles if circle]
     placed = [k for group in together for k in group]
-    if len(placed) != len(set(placed)):
+    once = set(placed)
+    if len(placed) != len(once):
         raise ValueError("nobody stands in two circles of one drawing")
-    alone = [[k] for k in range(len(names)) if k not in set(placed)]
+    alone = [[k] for k in range(len(names)) if k not in once]
     return sorted([*together, *alone], key=lambda group: (-len(group), group))
 
 
-def _spread(links: Floats) -> Floats:
+def spread(links: Floats, *, rounds: int = 150) -> Floats:
     """Points of one circle around the origin, at least APART from each other."""
     size = len(links)
     if size == 1:
@@ -85,9 +92,9 @@ def _spread(links: Floats) -> Floats:
     steps = shortest_path(csr_array(links > 0), directed=False, unweighted=True)
     wanted = TIE * np.minimum(np.where(np.isinf(steps), FAR, steps), FAR) ** 0.8
     starts = [np.arange(size), np.argsort(steps[0], kind="stable")]
-    tried = [_majorized(_ring(order), wanted) for order in starts]
+    tried = [_majorized(_ring(order), wanted, rounds) for order in starts]
     points = min(tried, key=lambda x: _stress(x, wanted))
-    return _centred(_pushed_apart(points))
+    return _centred(_pushed_apart(points, rounds + 50))
 
 
 def _ring(order: np.ndarray) -> Floats:
@@ -96,7 +103,7 @@ def _ring(order: np.ndarray) -> Floats:
     return np.column_stack([np.cos(angle), np.sin(angle)]) * (0.5 + 0.2 * len(order))
 
 
-def _majorized(points: Floats, wanted: Floats, rounds: int = 150) -> Floats:
+def _majorized(points: Floats, wanted: Floats, rounds: int) -> Floats:
     """SMACOF with weights 1 / wanted^2."""
     size = len(points)
     weight = 1 / (wanted + np.eye(size)) ** 2
@@ -119,7 +126,7 @@ def _distances(points: Floats) -> Floats:
     return between
 
 
-def _pushed_apart(points: Floats, rounds: int = 200) -> Floats:
+def _pushed_apart(points: Floats, rounds: int) -> Floats:
     """Push pairs nearer than APART away from each other; at last stretch, so that none remains."""
     size = len(points)
     tilt = 1e-3 * np.column_stack([np.cos(np.arange(size) * 2.4), np.sin(np.arange(size) * 2.4)])
@@ -152,10 +159,15 @@ def _placed(
     links: Floats, groups: Sequence[list[int]], inner: Sequence[Floats], aspect: float
 ) -> Floats:
     """Centres of the circles, drawn together by their ties, their discs never overlapping."""
-    size = len(groups)
     pull = np.array([[links[np.ix_(g, h)].sum() for h in groups] for g in groups])
+    return placed_discs(pull, inner, aspect)
+
+
+def placed_discs(pull: Floats, inner: Sequence[Floats], aspect: float) -> Floats:
+    """Centres of discs by how strongly each pulls each, the heavier giving way less."""
+    size = len(inner)
     np.fill_diagonal(pull, 0.0)
-    weight = np.array([len(g) for g in groups], dtype=np.float64)
+    weight = np.array([len(points) for points in inner], dtype=np.float64)
     pull = pull / (pull.sum(axis=1, keepdims=True) + 2.0)
     radius = np.array([np.sqrt((x**2).sum(axis=1)).max() + MARGIN for x in inner])
     angle = 2 * np.pi * np.arange(size) / max(size, 1) + 2.5
@@ -252,7 +264,7 @@ def _packed(inner: Sequence[Floats], centres: Floats, aspect: float) -> Floats:
     return centres
 
 
-def _framed(
+def framed(
     names: Sequence[str], place: Floats, circles: Sequence[Sequence[str]], aspect: float
 ) -> Picture:
     width, height = min(1.0, aspect), min(1.0, 1 / aspect)
@@ -264,15 +276,21 @@ def _framed(
     shift = np.array([width / 2, height / 2]) - (low + high) / 2 * scale
     framed = np.round(np.clip(place * scale + shift, 0.0, [width, height]), 6)
     where = {name: (float(x), float(y)) for name, (x, y) in zip(names, framed, strict=True)}
-    hulls = tuple(
+    hulls = _hulls(where, circles, MARGIN * scale)
+    return Picture(
+        positions=where, hulls=hulls, spacing=0.999 * APART * scale, width=width, height=height
+    )
+
+
+def _hulls(
+    where: Mapping[str, Point], circles: Sequence[Sequence[str]], margin: float
+) -> tuple[tuple[Point, ...], ...]:
+    return tuple(
         tuple(
             (round(float(x), 6), round(float(y), 6))
-            for x, y in soft_hull(np.array([where[p] for p in circle]), MARGIN * scale)
+            for x, y in soft_hull(np.array([where[p] for p in circle]), margin)
         )
         if circle
         else ()
         for circle in circles
-    )
-    return Picture(
-        positions=where, hulls=hulls, spacing=0.999 * APART * scale, width=width, height=height
     )

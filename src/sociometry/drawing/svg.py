@@ -22,11 +22,13 @@ STYLE = """
 .web-silent { stroke: light-dark(#b0593a, #eda688); }
 .web-dot { fill: light-dark(#33694d, #8fc7a6); }
 .web-question { fill: light-dark(#8c4227, #f0b59c); font-weight: 700; text-anchor: middle; }
+.web-note { fill: light-dark(#505b52, #a9b5ab); font-size: 12px; }
 .web-name { fill: light-dark(#232a25, #e9eee9); text-anchor: middle; }
 .web-circle-1 { fill: light-dark(#f4ebe0, #33291d); } .web-circle-2 { fill: light-dark(#efecf4, #2a2633); }
 .web-circle-3 { fill: light-dark(#e8f1e9, #1e2f24); } .web-circle-4 { fill: light-dark(#e6eff4, #1d2b33); }
 @media print { .web { color-scheme: light; } }
 """
+FOOT = 28
 HEAD = (
     '<marker id="head-{look}" viewBox="0 0 10 10" refX="7" refY="5" markerWidth="9" '
     'markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
@@ -34,12 +36,15 @@ HEAD = (
 )
 
 
-def svg(drawing: Drawing, *, title: str, description: str = "") -> str:
-    """The drawing as one element with title and description for those who hear it."""
+def svg(drawing: Drawing, *, title: str, description: str = "", note: str = "") -> str:
+    """The drawing as one element with title and description for those who hear it; a `note` stands
+    beneath it for those who see it.
+    """
+    height = float(drawing.height) + (FOOT if note else 0)
     looks = [look for look in LOOKS if any(line.look == look for line in drawing.lines)]
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="web" role="img" width="{drawing.width}" '
-        f'height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}">',
+        f'height="{height:g}" viewBox="0 0 {drawing.width} {height:g}">',
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>",
         f"<style>{STYLE}</style>",
         f"<defs>{''.join(HEAD.format(look=look) for look in looks)}</defs>",
@@ -50,6 +55,11 @@ def svg(drawing: Drawing, *, title: str, description: str = "") -> str:
             for line in drawing.lines
         ),
         *(_dot(dot) for dot in drawing.dots),
+        *(
+            [f'<text class="web-note" x="8" y="{height - 8:g}">{escape(note)}</text>']
+            if note
+            else []
+        ),
         "</svg>",
     ]
     return "\n".join(parts)

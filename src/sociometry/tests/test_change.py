@@ -11,6 +11,7 @@ from sociometry import (
     Network,
     Roster,
     Tie,
+    faded,
     index_trend,
     rank_stability,
     sociomatrix,
@@ -122,3 +123,21 @@ def test_an_index_from_wave_to_wave():
     assert "cannot tell" in str(index_trend(waves[1], waves[1], draws=50).explain())
     with pytest.raises(ValueError, match="3 waves need"):
         index_trend(waves[0], waves[1:], names=["one", "one", "two"])
+
+
+def test_what_was_seen_halves_at_each_half_life():
+    seen = [("a", "b", 0), ("a", "b", 30), ("b", "a", 60), ("c", "a", 0), ("a", "a", 0)]
+    ties = faded(seen, half_life=30)
+    assert [(t.source, t.target, t.weight) for t in ties] == [("a", "b", 1.5), ("b", "a", 0.25)]
+    assert {t.evidence for t in ties} == {"log"}
+    assert [t.weight for t in faded(seen, half_life=15)] == [1.25, 0.0625]
+    assert len(faded(seen, half_life=30, least=1)) == 3
+
+
+def test_what_fades_needs_a_half_life_and_a_past():
+    for wrong in (0, -1, float("inf")):
+        with pytest.raises(ValueError, match="half-life"):
+            faded([], half_life=wrong)
+    for wrong in (-1, float("nan")):
+        with pytest.raises(ValueError, match="future"):
+            faded([("a", "b", wrong)], half_life=1)

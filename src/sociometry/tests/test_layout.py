@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sociometry import communities, layout, sociomatrix
+from sociometry import communities, draw, hulls_around, layout, sociomatrix, svg, wide_layout
 from sociometry.drawing.shapes import convex_hull, gap, soft_hull
 
 
@@ -103,3 +103,77 @@ def test_hulls_of_one_two_and_many_points():
     around = soft_hull(np.array([[3.0, 4.0]]), 0.5)
     assert np.hypot(*(around - [3, 4]).T) == pytest.approx(0.5)
     assert gap(np.array([[0.0, 0]]), np.array([[3.0, -1], [3, 1]])) == 3
+
+
+def school(n, order=None):
+    """Classes of twelve, tied inside and a little across; the last three know nobody."""
+    dice = np.random.default_rng(7)
+    matrix = np.zeros((n, n))
+    for one in range(n - 3):
+        inside_class = [
+            k for k in range(one // 12 * 12, min(one // 12 * 12 + 12, n - 3)) if k != one
+        ]
+        for other in dice.choice(inside_class, min(4, len(inside_class)), replace=False):
+            matrix[one, other] = 1
+        other = int(dice.integers(n - 3))
+        matrix[one, other] = other != one
+    order = range(n) if order is None else order
+    a = sociomatrix([f"p{k:03}" for k in order], matrix[np.ix_(order, order)])
+    circles = [[f"p{k:03}" for k in range(s, min(s + 12, n - 3))] for s in range(0, n - 3, 12)]
+    return a, circles
+
+
+def test_a_school_stands_in_discs_that_keep_apart():
+    a, circles = school(120)
+    picture = wide_layout(a, circles)
+    points = np.array(list(picture.positions.values()))
+    assert set(picture.positions) == set(a.people)
+    for one, two in combinations(points, 2):
+        assert np.hypot(*(one - two)) >= picture.spacing - 1e-5
+    hulls = [np.array(hull) for hull in picture.hulls]
+    assert len(hulls) == len(circles)
+    assert all(gap(one, two) > 0 for one, two in combinations(hulls, 2))
+    other, _circles = school(120, np.random.default_rng(5).permutation(120).tolist())
+    again = wide_layout(other, circles)
+    for person, place in picture.positions.items():
+        assert again.positions[person] == pytest.approx(place, abs=1e-5)
+
+
+def test_a_circle_past_a_class_is_a_sunflower_with_the_most_tied_in_the_middle():
+    star = nx.to_numpy_array(nx.star_graph(149))
+    names = [f"p{k:03}" for k in range(150)]
+    a = sociomatrix(names, star)
+    picture = wide_layout(a, [names])
+    points = np.array([picture.positions[name] for name in names])
+    centre = points.mean(axis=0)
+    assert int(np.hypot(*(points - centre).T).argmin()) == 0
+    assert all(np.hypot(*(p - q)) >= picture.spacing - 1e-5 for p, q in combinations(points, 2))
+
+
+def test_nobody_and_people_without_ties_have_a_wide_drawing_too():
+    assert wide_layout(sociomatrix([], np.zeros((0, 0)))).positions == {}
+    assert len(wide_layout(sociomatrix(list("abc"), np.zeros((3, 3)))).positions) == 3
+    with pytest.raises(ValueError, match="aspect"):
+        wide_layout(sociomatrix(["a"], np.zeros((1, 1))), aspect=0)
+
+
+def test_other_groups_are_outlined_in_the_same_places():
+    a, circles = school(39)
+    picture = layout(a, circles)
+    for again, before in zip(hulls_around(picture, circles).hulls, picture.hulls, strict=True):
+        assert np.array(again).mean(axis=0) == pytest.approx(
+            np.array(before).mean(axis=0), abs=5e-3
+        )
+    shared = hulls_around(picture, [["p000", "p001"], ["p001", "p020", "p030"], []])
+    assert shared.positions == picture.positions
+    assert [bool(hull) for hull in shared.hulls] == [True, True, False]
+    assert inside(picture.positions["p001"], np.array(shared.hulls[1]))
+
+
+def test_a_note_stands_beneath_the_picture():
+    a, circles = school(27)
+    drawing = draw(layout(a, circles), [], {})
+    bare, told = svg(drawing, title="T"), svg(drawing, title="T", note="until <then>")
+    assert "until &lt;then&gt;" in told
+    assert 'web-note"' not in bare
+    assert float(told.split('height="')[1].split('"')[0]) > float(drawing.height)
