@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.db.models import QuerySet
@@ -64,6 +65,13 @@ def newest(actor: Actor, group: int | None = None) -> list[Study]:
     return list(rows.order_by("-asked_on", "-pk")[:MOST_SHOWN])
 
 
+def waves_of(actor: Actor, study: Study) -> list[Study]:
+    """Earlier and later askings of the same class that the actor sees, the newest first."""
+    if study.group_id is None:
+        return []
+    return [one for one in newest(actor, study.group_id) if one.pk != study.pk]
+
+
 @dataclass(frozen=True)
 class Answers:
     """What a class said, as a network; people are known by their place, so that nobody is named."""
@@ -91,6 +99,14 @@ class Answers:
     @cached_property
     def waves(self) -> tuple[str, ...]:
         return tuple(wave or "" for wave in self.network.waves) or ("",)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Another one as soon as anybody answers, leaves or is known better."""
+        roster = self.network.roster
+        said = repr((self.network.ties, roster.people, sorted(roster.responded or ())))
+        known = repr([(one.attributes, one.answered) for one in self.participants])
+        return sha256(f"{said}{known}".encode()).hexdigest()
 
     @property
     def blanks(self) -> bool:

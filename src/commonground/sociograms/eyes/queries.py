@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 
 from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor
+from commonground.sociograms.ground.queries import Page, base
 from commonground.sociograms.models import Look, Study
-from commonground.sociograms.picture.queries import Page, arrows_of, base, price_of
+from commonground.sociograms.picture.queries import arrows_of, price_of
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.queries import Answers, visible
 from commonground.sociograms.rules import may_read

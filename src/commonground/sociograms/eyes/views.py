@@ -13,8 +13,8 @@ from commonground.kernel.errors import Unreadable
 from commonground.kernel.http import Request
 from commonground.sociograms.eyes import actions, queries
 from commonground.sociograms.forms import PurposeForm
+from commonground.sociograms.ground.queries import kinds_of
 from commonground.sociograms.picture.forms import ChoiceForm
-from commonground.sociograms.picture.queries import kinds_of
 from commonground.sociograms.queries import Answers, answers_of
 
 LOOKS = "looks"

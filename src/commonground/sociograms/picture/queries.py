@@ -2,135 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from commonground.kernel.errors import Trouble
 from commonground.people.models import Actor
-from commonground.sociograms.models import Study
+from commonground.sociograms.changes.pure.pairs import Both
+from commonground.sociograms.changes.queries import Earlier, compared, earlier_of
+from commonground.sociograms.ground.queries import Page, Row, base, told_once
 from commonground.sociograms.pure import measured
-from commonground.sociograms.pure.choice import Choice, Kind
+from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import Figures, Price
-from commonground.sociograms.queries import Answers, answers_of, one
-from commonground.sociograms.sentences.queries import Finding, Seen, five
+from commonground.sociograms.queries import Answers
+from commonground.sociograms.sentences.queries import Seen, five
+from commonground.sociograms.why.queries import Finding
 
 if TYPE_CHECKING:
-    from sociometry import Arrow, Circles, Drawing, Picture, Sociomatrix, Table
-
-KEPT = 600  # seconds
+    from sociometry import Arrow, Table
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line of the table of figures."""
-
-    name: str
-    look: str
-    figures: Figures
-    as_no: bool = False
-
-
-@dataclass(frozen=True)
-class Head:
-    """What stands above the picture: who, how many, who reads, until when."""
-
-    title: str
-    people: int
-    kinds: int
-    answered: int
-    readers: tuple[str, ...]
-    last_day: object
-
-
-@dataclass
-class Page:
-    """Everything that a template of the class picture shows."""
-
-    study: Study
-    answers: Answers
-    kinds: list[Kind]
-    choice: Choice
-    whole: Sociomatrix
-    chosen: Sociomatrix
-    circles: Circles | None
-    placed: Picture | None
-    head: Head
-    enough: bool
-    findings: list[Finding] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    by_circle: Table | None = None
-    drawing: Drawing | None = None
-    price: tuple[Price, Price] | None = None
-    marks: list[str] = field(default_factory=list)
-    self_ties: int = 0
-
-    @property
-    def too_many(self) -> bool:
-        """Too many people for a drawing."""
-        return len(self.answers.participants) > measured.MOST_DRAWN
-
-    @property
-    def untested(self) -> bool:
-        """Too many people for tests against chance while somebody waits."""
-        return len(self.answers.participants) > measured.MOST_TESTED
-
-
-def kinds_of(answers: Answers) -> list[Kind]:
-    """The positive kinds as the form offers them."""
-    from sociometry import look_of
-
-    return [
-        Kind(question.slug, _(question.name), min(question.weight, 1.0), look_of(question.order))
-        for question in answers.positive
-    ]
-
-
-def answers_for(actor: Actor, pk: int) -> Answers:
-    """The answers of a study that the actor sees."""
-    return answers_of(one(actor, pk))
-
-
-def base(answers: Answers, choice: Choice | None) -> Page:
-    """The measured ground of both pages: matrices, circles, places."""
-    from sociometry import enough_answers
-
-    kinds = kinds_of(answers)
-    first = Choice({kind.slug: kind.weight or 1.0 for kind in kinds}, wave=answers.waves[-1])
-    choice = choice or first
-    usual = Choice(first.weights, wave=choice.wave, blank=choice.blank)
-    whole = measured.matrix(answers.network, usual)
-    chosen = measured.matrix(answers.network, choice)
-    circles, placed = _ground(answers, usual, whole)
-    return Page(
-        study=answers.study,
-        answers=answers,
-        kinds=kinds,
-        choice=choice,
-        whole=whole,
-        chosen=chosen,
-        circles=circles,
-        placed=placed,
-        head=_head(answers, whole, kinds),
-        enough=enough_answers(int((whole.answered & whole.present).sum())),
-        self_ties=sum(tie.source == tie.target and tie.sign > 0 for tie in answers.network.ties),
-    )
-
-
-def picture(answers: Answers, choice: Choice | None) -> Page:
+def picture(actor: Actor, answers: Answers, choice: Choice | None) -> Page:
     """The class picture as it opens: no names, equal circles, figures of the whole."""
     from sociometry import draw, marked
 
     page = base(answers, choice)
-    named = bool(getattr(answers.study, "may_read", False))
+    page.before = earlier_of(actor, answers, page.choice.wave)[:1]
     if page.enough:
         page.findings = _findings(page)
         page.rows = _rows(page)
         page.by_circle = _by_circle(page)
-    if not named:
+    if not page.named:
         return _for_the_head(page)
     page.price = price_of(page)
     marks = marked(page.chosen)
@@ -146,28 +48,35 @@ def arrows_of(page: Page) -> list[Arrow]:
     return measured.drawn(page.answers.network, page.choice, order)
 
 
-def _ground(
-    answers: Answers, usual: Choice, whole: Sociomatrix
-) -> tuple[Circles | None, Picture | None]:
-    """Circles and places take a moment; they are the same until an answer goes."""
-    size = len(answers.participants), len(answers.network.ties)
-    name = f"sociograms:{answers.study.pk}:{hash((usual.wave, usual.blank, size))}"
-    kept: tuple[Circles | None, Picture | None] | None = cache.get(name)
-    if kept is None:
-        circles = measured.circles(whole)
-        kept = circles, measured.placed(whole, circles)
-        cache.set(name, kept, KEPT)
-    return kept
-
-
 def _findings(page: Page) -> list[Finding]:
-    seen = Seen(
-        page.answers,
-        Choice(page.choice.weights, wave=page.choice.wave, blank=page.choice.blank),
-        page.whole,
-        page.circles,
-    )
-    return five(seen)
+    choice = Choice(page.choice.weights, wave=page.choice.wave, blank=page.choice.blank)
+    earlier = page.before[0] if page.before else None
+
+    def make() -> list[Finding]:
+        return five(
+            Seen(
+                page.answers,
+                choice,
+                page.whole,
+                page.circles,
+                before=_before(page.answers, earlier, choice.wave),
+                since=earlier.since if earlier else "",
+                outside=not page.named,
+            )
+        )
+
+    of = f"five:{choice}:{page.named}:{earlier.code if earlier else ''}"
+    return told_once(page.answers, of, make)
+
+
+def _before(answers: Answers, earlier: Earlier | None, wave: str) -> Both | None:
+    """The earlier asking beside this one, if it can be read; the picture stands without it too."""
+    if earlier is None:
+        return None
+    try:
+        return compared(answers, earlier, wave)
+    except Trouble:
+        return None
 
 
 def _rows(page: Page) -> list[Row]:
@@ -216,16 +125,3 @@ def _may_be_told(figures: Figures) -> bool:
         figures.people - figures.answered,
     )
     return all(above_floor(count) for count in counts)
-
-
-def _head(answers: Answers, whole: Sociomatrix, kinds: list[Kind]) -> Head:
-    study = answers.study
-    zone = ZoneInfo(study.school.time_zone)
-    return Head(
-        title=study.name,
-        people=int(whole.present.sum()),
-        kinds=len(kinds),
-        answered=int((whole.answered & whole.present).sum()),
-        readers=tuple(one.name for one in (study.asked_by, study.deputy) if one),
-        last_day=(study.expires_at - timedelta(seconds=1)).astimezone(zone).date(),
-    )

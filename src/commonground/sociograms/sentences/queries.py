@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -11,25 +11,18 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from commonground.sociograms.changes.pure.pairs import Both, counted
 from commonground.sociograms.pure.choice import Choice
-from commonground.sociograms.pure.measured import MOST_TESTED, figures, matrix, returned
+from commonground.sociograms.pure.measured import MOST_TESTED, matrix
 from commonground.sociograms.queries import Answers
 from commonground.sociograms.sentences.pure.groups import best_attribute, sexes
+from commonground.sociograms.why.queries import Finding, finding
 
 if TYPE_CHECKING:
-    from sociometry import Circles, Message, Result, Sociomatrix
+    from sociometry import Circles, Sociomatrix
 
-DRAWS = 600
+DRAWS, OF_MANY = 600, 60
 FIVE = 5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A sentence, and why one may say so: plain, as a formula, and how sure."""
-
-    text: str
-    why: tuple[Message | str, ...]
-    formula: tuple[Message | str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +33,9 @@ class Seen:
     choice: Choice
     whole: Sociomatrix
     circles: Circles | None
+    before: Both | None = None
+    since: str = ""
+    outside: bool = False  # whoever reads figures only: no number of people below the floor
 
 
 def five(seen: Seen) -> list[Finding]:
@@ -47,11 +43,15 @@ def five(seen: Seen) -> list[Finding]:
     last = _answered(seen)
     makers: list[Callable[[Seen], Iterator[Finding]]] = [_circles]
     if seen.whole.n <= MOST_TESTED:
-        makers += [_reciprocity, _mixing, _change, _kinds, _left_out]
+        makers += [_reciprocity, _mixing, _change, _left_out, _closed]
     else:
-        makers += [_change, _kinds]
-    makers += [_dense]
-    found = [finding for maker in makers for finding in maker(seen)]
+        makers += [_reciprocity, _mixing, _left_out, _dense]
+    found: list[Finding] = []
+    for maker in makers:
+        if len(found) < FIVE - 1:
+            found += maker(seen)
+    if not _told(seen, _silent(seen)):
+        found = [replace(one, why=one.why[:-1]) for one in found]  # the share would give it away
     return [*found[: FIVE - 1], last]
 
 
@@ -70,24 +70,28 @@ def _circles(seen: Seen) -> Iterator[Finding]:
         text = _("The class hangs together in one circle.")
     else:
         circles = ngettext("%(n)s circle", "%(n)s circles", len(found.circles))
-        links = ngettext("%(n)s person links them.", "%(n)s people link them.", count)
-        if seen.answers.study.group_id:
-            links = ngettext("%(n)s pupil links them.", "%(n)s pupils link them.", count)
         text = (
             capfirst(circles % {"n": _numeral(len(found.circles))})
             + _("; ")
-            + links % {"n": _numeral(count)}
+            + _links(seen, count) % {"n": _numeral(count)}
         )
         if found.test and found.test.direction != "more":
             text += " " + _("Chance would make such circles too.")
-    why = [found.explain("teacher"), *([found.test.told] if found.test else [])]
-    yield Finding(text, (*why, _share(found)), _levels(found))
+    yield finding(found, text, test=found.test)
+
+
+def _links(seen: Seen, count: int) -> str:
+    if not _told(seen, count):
+        return _("fewer than five people link them.")
+    if seen.answers.study.group_id:
+        return ngettext("%(n)s pupil links them.", "%(n)s pupils link them.", count)
+    return ngettext("%(n)s person links them.", "%(n)s people link them.", count)
 
 
 def _reciprocity(seen: Seen) -> Iterator[Finding]:
     from sociometry import reciprocity_test
 
-    found = reciprocity_test(seen.whole, draws=DRAWS)
+    found = reciprocity_test(seen.whole, draws=_draws(seen))
     if found.test is None:
         return
     text = {
@@ -95,8 +99,7 @@ def _reciprocity(seen: Seen) -> Iterator[Finding]:
         "less": _("Choices are returned less often than chance gives."),
         "as": _("Choices are returned about as often as chance gives."),
     }[found.test.direction]
-    why = (found.explain("teacher"), found.test.told, _share(found))
-    yield Finding(text, why, _levels(found))
+    yield finding(found, text, test=found.test)
 
 
 def _mixing(seen: Seen) -> Iterator[Finding]:
@@ -107,7 +110,7 @@ def _mixing(seen: Seen) -> Iterator[Finding]:
     if attribute is None:
         return
     who = _("Girls and boys") if sexes(attribute) else None
-    found = ei_index(seen.whole, attribute, draws=DRAWS)
+    found = ei_index(seen.whole, attribute, draws=_draws(seen))
     if found.test is None:
         return
     contrast = _contrast(seen, attribute, who)
@@ -132,8 +135,9 @@ def _mixing(seen: Seen) -> Iterator[Finding]:
             if who
             else _("“%(what)s” makes no difference to choices that chance could not make.")
         )
-    told: list[Message | str] = [found.explain("teacher"), found.test.told, *found.warnings[:1]]
-    yield Finding(text % {"what": attribute}, (*told, _share(found)), _levels(found))
+    yield finding(
+        found, text % {"what": attribute}, test=found.test, more=tuple(found.warnings[:1])
+    )
 
 
 def _contrast(seen: Seen, attribute: str, who: str | None) -> Finding | None:
@@ -150,7 +154,7 @@ def _contrast(seen: Seen, attribute: str, who: str | None) -> Finding | None:
         return None
     apart = min(each, key=lambda q: each[q][1])
     mixed = max(each, key=lambda q: each[q][1])
-    found = ei_contrast(each[apart][0], each[mixed][0], attribute, draws=DRAWS)
+    found = ei_contrast(each[apart][0], each[mixed][0], attribute, draws=_draws(seen))
     if found.test is None or found.test.direction != "less":
         return None
     text = (
@@ -159,45 +163,33 @@ def _contrast(seen: Seen, attribute: str, who: str | None) -> Finding | None:
         else _("“%(what)s” divides “%(one)s” more than “%(other)s”.")
     )
     said = {"what": attribute, "one": _(apart.name), "other": _(mixed.name)}
-    why = (found.explain("teacher"), found.test.told, _share(found))
-    return Finding(text % said, why, _levels(found))
+    return finding(found, text % said, test=found.test)
 
 
 def _change(seen: Seen) -> Iterator[Finding]:
-    waves = seen.answers.waves
-    place = waves.index(seen.choice.wave) if seen.choice.wave in waves else 0
-    if place == 0:
+    """What became of returned choices since the last asking, among pairs that both could see."""
+    if seen.before is None:
         return
-    before = returned(seen.answers.network, _in(seen, waves[place - 1]))
-    here = returned(seen.answers.network, seen.choice)
-    if not here:
+    numbers, alike = counted(seen.before.returned), seen.before.alike()
+    if not seen.before.change.n_used or alike is None:
         return
-    said = {"wave": waves[place - 1], "new": len(here - before), "all": len(here)}
-    text = _("Since asking %(wave)s %(new)d of %(all)d returned choices are new.") % said
-    gone = len(before - here)
-    why = _("Pairs that choose each other now and did not before; %(n)d others are no more.")
-    caution = _("Who did not answer then or now makes a pair look new or gone.")
-    yield Finding(text, (why % {"n": gone}, caution))
-
-
-def _kinds(seen: Seen) -> Iterator[Finding]:
-    shares = {}
-    for question in seen.answers.positive[:6]:
-        numbers = figures(matrix(seen.answers.network, _only(seen, question.slug)))
-        if numbers.reciprocity is not None and numbers.ties >= 10:
-            shares[question] = numbers.reciprocity
-    if len(set(shares.values())) < 2:
-        return
-    most, least = max(shares, key=lambda q: shares[q]), min(shares, key=lambda q: shares[q])
-    if shares[most] == shares[least]:
-        return
-    text = _("“%(most)s” is returned most often, “%(least)s” least.")
-    told = ", ".join(f"{_(q.name)} {100 * share:.0f} %" for q, share in shares.items())
-    yield Finding(
-        text % {"most": _(most.name), "least": _(least.name)},
-        (told, _("Shares of choices that are returned; compare them only beside their numbers.")),
-        ("2M / (2M + A)",),
+    said = {"since": seen.since, "new": numbers.new, "all": numbers.now}
+    if numbers.told or (numbers.now and not seen.outside):
+        text = ngettext(
+            "Since %(since)s %(new)d of %(all)d returned choice is new.",
+            "Since %(since)s %(new)d of %(all)d returned choices are new.",
+            numbers.now,
+        )
+    else:
+        text = _("Since %(since)s too few returned choices stayed or changed to be counted.")
+    caution = _("Only pairs that both askings could see are counted.")
+    test = alike.test
+    resembles = (
+        _("The two askings are alike more than chance gives.")
+        if test and test.direction == "more"
+        else _("The two askings are no more alike than chance gives.")
     )
+    yield finding(alike, text % said, more=(caution, resembles))
 
 
 def _left_out(seen: Seen) -> Iterator[Finding]:
@@ -214,7 +206,24 @@ def _left_out(seen: Seen) -> Iterator[Finding]:
     told = _(
         "In classes that answer like this one, chance alone leaves someone unnamed in %d of 10."
     )
-    yield Finding(text, (told % tenths, _share(found)), (found.explain("formula"),))
+    yield finding(found, text, plain=told % tenths)
+
+
+def _closed(seen: Seen) -> Iterator[Finding]:
+    """Whether those whom one names name each other, beside classes with as many returned pairs."""
+    from sociometry import SociometryError, chance_test, transitivity
+
+    found = transitivity(seen.whole)
+    try:
+        test = chance_test(seen.whole, "transitivity", "dyad census", draws=_draws(seen))
+    except SociometryError:
+        return
+    text = {
+        "more": _("Those whom one names name each other more often than chance gives."),
+        "less": _("Those whom one names name each other less often than chance gives."),
+        "as": _("Those whom one names name each other about as often as chance gives."),
+    }[test.direction]
+    yield finding(found, text, test=test)
 
 
 def _dense(seen: Seen) -> Iterator[Finding]:
@@ -225,17 +234,16 @@ def _dense(seen: Seen) -> Iterator[Finding]:
         return
     each = seen.whole.ties.nnz / max(int(seen.whole.answered.sum()), 1)
     text = _("Who answered names %(n)s others on average.") % {"n": f"{each:.1f}"}
-    yield Finding(text, (found.explain("teacher"), _share(found)), _levels(found))
+    yield finding(found, text)
 
 
 def _answered(seen: Seen) -> Finding:
-    here, said = (
-        int(seen.whole.present.sum()),
-        int((seen.whole.answered & seen.whole.present).sum()),
-    )
-    silent = here - said
+    here, silent = int(seen.whole.present.sum()), _silent(seen)
+    said = here - silent
     if not silent:
         text = _("Everybody answered: nothing is missing from the picture.")
+    elif not _told(seen, silent):
+        text = _("Fewer than five did not answer: the picture is incomplete.")
     elif seen.answers.study.group_id:
         text = ngettext(
             "%(n)s pupil did not answer: the picture is incomplete.",
@@ -248,9 +256,32 @@ def _answered(seen: Seen) -> Finding:
             "%(n)s people did not answer: the picture is incomplete.",
             silent,
         )
-    told = _("%(said)d of %(all)d answered.") % {"said": said, "all": here}
     left = _("What they would have said is in no count; that others name them is.")
-    return Finding(capfirst(text % {"n": _numeral(silent)}), (told, *([left] if silent else [])))
+    why = [
+        *([] if not _told(seen, silent) else [_said_of(said, here)]),
+        *([left] if silent else []),
+    ]
+    return Finding(capfirst(text % {"n": _numeral(silent)}), tuple(why) or (_said_of(said, here),))
+
+
+def _silent(seen: Seen) -> int:
+    return int((seen.whole.present & ~seen.whole.answered).sum())
+
+
+def _said_of(said: int, here: int) -> str:
+    return _("%(said)d of %(all)d answered.") % {"said": said, "all": here}
+
+
+def _told(seen: Seen, count: int) -> bool:
+    """Whether a number of people may be said to this reader."""
+    from sociometry import above_floor
+
+    return not seen.outside or above_floor(count)
+
+
+def _draws(seen: Seen) -> int:
+    """As many classes made by chance as somebody may wait for."""
+    return DRAWS if seen.whole.n <= MOST_TESTED else OF_MANY
 
 
 def _numeral(count: int) -> str:
@@ -260,15 +291,3 @@ def _numeral(count: int) -> str:
 
 def _only(seen: Seen, slug: str) -> Choice:
     return Choice({slug: 1.0}, wave=seen.choice.wave, blank=seen.choice.blank)
-
-
-def _in(seen: Seen, wave: str) -> Choice:
-    return Choice(seen.choice.weights, wave=wave, blank=seen.choice.blank)
-
-
-def _share(found: Result) -> str:
-    return _("%d %% answered.") % round(100 * found.answered)
-
-
-def _levels(found: Result) -> tuple[Message | str, ...]:
-    return (found.explain("formula"), found.explain("proof"), found.source)

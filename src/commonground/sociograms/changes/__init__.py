@@ -1,0 +1,1 @@
+"""What stayed, began and ended between two askings of the same people."""

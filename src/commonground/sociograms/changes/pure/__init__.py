@@ -1,0 +1,1 @@
+"""Thinking about two askings, without rows, clock and chance."""

@@ -1,0 +1,158 @@
+"""Two askings of the same people, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from commonground.sociograms.pure.choice import Choice
+from commonground.sociograms.pure.measured import matrix
+
+if TYPE_CHECKING:
+    from sociometry import Change, Network, Sociomatrix, Table, Tested, Trend
+
+DRAWS = 400
+INDICES = ("reciprocity", "density", "transitivity")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What became of the ties that both askings could see; silent where one number is small."""
+
+    kept: int
+    new: int
+    ended: int
+
+    @property
+    def told(self) -> bool:
+        """All three or none: the sums of two stand elsewhere, so one would give the others away."""
+        from sociometry import above_floor
+
+        return all(above_floor(count) for count in (self.kept, self.new, self.ended))
+
+    @property
+    def now(self) -> int:
+        return self.kept + self.new
+
+
+@dataclass(frozen=True)
+class Both:
+    """The people of both askings, in the same order, as two networks and what is counted in each."""
+
+    earlier: Network
+    later: Network
+    before: Choice
+    now: Choice
+
+    @cached_property
+    def pair(self) -> tuple[Sociomatrix, Sociomatrix]:
+        return matrix(self.earlier, self.before), matrix(self.later, self.now)
+
+    @cached_property
+    def firm(self) -> tuple[Sociomatrix, Sociomatrix]:
+        """The same with only those choices that are returned."""
+        from sociometry import symmetrise
+
+        one, two = self.pair
+        return symmetrise(one, "mutual"), symmetrise(two, "mutual")
+
+    @cached_property
+    def answered(self) -> int:
+        """How many answered both times."""
+        one, two = self.pair
+        return int((one.answered & one.present & two.answered & two.present).sum())
+
+    @cached_property
+    def change(self) -> Change:
+        from sociometry import tie_change
+
+        return tie_change(*self.pair)
+
+    @cached_property
+    def returned(self) -> Change:
+        from sociometry import tie_change
+
+        return tie_change(*self.firm)
+
+    def alike(self) -> Tested | None:
+        """Whether the two askings resemble each other more than chance gives."""
+        from sociometry import qap
+
+        one, two = self.pair
+        found = qap(one, two, draws=DRAWS)
+        return found if found.test is not None else None
+
+    def of(self, kind: str) -> Both:
+        """The same, of one kind of tie alone."""
+        return Both(self.earlier, self.later, _only(self.before, kind), _only(self.now, kind))
+
+    def flow(self) -> Table | None:
+        """How many were named less than chance gives, then and now; small cells hidden."""
+        from sociometry import TooFewAnswers, sociomatrix, status_flow, status_probability
+
+        found = []
+        try:
+            for one in self.pair:
+                nothing = sociomatrix(one.people, one.a * 0)
+                found.append(status_probability(one, nothing))
+        except TooFewAnswers:
+            return None
+        return status_flow(*found)
+
+
+def both(
+    earlier: Network, later: Network, same: Mapping[str, str], before: Choice, now: Choice
+) -> Both:
+    """Of two networks those people who stand in both; `same` tells who is who, earlier to later."""
+    here = set(later.roster.people)
+    met = {old: new for old, new in same.items() if new in here}
+    back = {new: new for new in met.values()}
+    order = tuple(person for person in later.roster.people if person in back)
+    return Both(_within(earlier, met, order, before), _within(later, back, order, now), before, now)
+
+
+def counted(change: Change) -> Counted:
+    """The three counts of a change."""
+    return Counted(*(int(change.values[name] or 0) for name in ("kept", "new", "ended")))
+
+
+def trends(before: Sociomatrix, now: Sociomatrix) -> dict[str, Trend]:
+    """How indices of the whole went from the one asking to the other, each with its band."""
+    from sociometry import index_trend
+
+    found = {name: index_trend(before, now, statistic=name, draws=DRAWS) for name in INDICES}
+    return {name: one for name, one in found.items() if None not in one.values.values()}
+
+
+def _within(
+    network: Network, names: Mapping[str, str], order: tuple[str, ...], choice: Choice
+) -> Network:
+    from dataclasses import replace
+
+    from sociometry import Network as Web
+    from sociometry import Roster
+
+    roster = network.roster
+    said = roster.responded
+    ties = tuple(
+        replace(tie, source=names[tie.source], target=names[tie.target])
+        for tie in network.ties
+        if tie.source in names and tie.target in names
+    )
+    back = {new: old for old, new in names.items()}
+    attributes = {
+        name: {new: values.get(old) for new, old in back.items()}
+        for name, values in roster.attributes.items()
+    }
+    answered = None if said is None else frozenset(names[p] for p in said if p in names)
+    return Web(
+        Roster(order, attributes, answered),
+        ties,
+        {**dict.fromkeys(set(choice.weights) - {tie.kind for tie in ties}, 1.0), **network.scales},
+    )
+
+
+def _only(choice: Choice, kind: str) -> Choice:
+    return Choice({kind: 1.0}, wave=choice.wave, blank=choice.blank)

@@ -1,0 +1,1 @@
+"""What every page of a class picture stands on: matrices, circles, places, and its head."""

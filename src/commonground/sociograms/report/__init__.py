@@ -1,0 +1,1 @@
+"""Lines that run through a class, and the people who link its circles."""

@@ -1,0 +1,1 @@
+"""Measuring lines and links, without rows, clock and chance."""

@@ -1,0 +1,1 @@
+"""Why one may say so: in plain words, as a formula, and how sure."""
