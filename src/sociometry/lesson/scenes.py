@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -13,13 +14,13 @@ from sociometry.centrality.steps import kstep_contributions
 from sociometry.centrality.walks import TooMany
 from sociometry.lesson import toys
 from sociometry.lesson.numbers import faded, path_counts, terms_for, walk_counts
+from sociometry.lesson.standing import read_as
 from sociometry.lesson.words import SAID
 from sociometry.matrix import Sociomatrix
 from sociometry.result import Message, say
 from sociometry.sentences import tell
 from sociometry.status.unnamed import unnamed
 from sociometry.subgroups.maximal_cliques import maximal_cliques
-from sociometry.symmetrise_report import symmetrise_report
 from sociometry.teams.counting import ways_to_pair, ways_to_split
 
 tell(SAID)
@@ -132,13 +133,15 @@ def _whose_echo(setting: Setting) -> Iterator[Message]:
 
 
 def _two_way(setting: Setting) -> Iterator[Message]:
-    report = symmetrise_report(setting.a)
-    for policy in ("max", "mutual"):
-        price = report[policy]
-        bound = f"{1 / price.lambda_max:.3f}" if price.lambda_max else "–"
-        words = str(say(f"lesson.price.{policy}"))
+    policies: tuple[Literal["max", "mutual"], ...] = ("max", "mutual")
+    for policy in policies:
+        read = read_as(setting.a, policy)
         yield say(
-            "lesson.price", words=words, pairs=price.pairs, isolates=price.isolates, bound=bound
+            "lesson.price",
+            words=str(say(f"lesson.price.{policy}")),
+            pairs=read.pairs,
+            isolates=read.unconnected,
+            bound="–" if read.limit is None else f"{read.limit:.3f}",
         )
 
 
