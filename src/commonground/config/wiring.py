@@ -33,6 +33,7 @@ from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
 from commonground.sociograms import actions as sociograms
 from commonground.sociograms.jobs import erase_expired
+from commonground.sociograms.own.queries import holdings as held_by_showing
 from commonground.sociograms.queries import holdings as held_by_sociograms
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
@@ -134,6 +135,7 @@ def _enter_holdings() -> None:
         held_by_groups(),
         post_jobs.HOLDINGS,
         held_by_sociograms(),
+        held_by_showing(),
         held_by_safety(),
         held_by_profiles(),
         held_by_rosters(),

@@ -30,3 +30,19 @@ class NamesOpened(Fact):
     kind = "sociograms.names_opened"
     study: int
     look: int
+
+
+@dataclass(frozen=True)
+class ShowingAgreed(Fact):
+    """Somebody agreed to show what they and another said of each other; of whom, no fact tells."""
+
+    kind = "sociograms.showing_agreed"
+    study: int
+
+
+@dataclass(frozen=True)
+class ShowingWithdrawn(Fact):
+    """Somebody shows no more what they and another said of each other."""
+
+    kind = "sociograms.showing_withdrawn"
+    study: int

@@ -106,6 +106,15 @@ class Sheet(models.Model):
     sealed = models.BinaryField()
 
 
+class Showing(models.Model):
+    """Somebody agreed: where they and another named each other, the two may see it. No row, no yes."""
+
+    participant = models.OneToOneField(
+        Participant, models.CASCADE, primary_key=True, related_name="showing"
+    )
+    since = models.DateTimeField()
+
+
 class Look(models.Model):
     """Somebody opened names *for my eyes*: who, why, when, and for how long it stays open."""
 

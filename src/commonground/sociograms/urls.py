@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<id:pk>/sociograms/", views.of_group, name="of_group"),
     path("", include("commonground.sociograms.eyes.urls")),
     path("", include("commonground.sociograms.imports.urls")),
+    path("", include("commonground.sociograms.own.urls")),
     path("", include("commonground.sociograms.picture.urls")),
 ]

@@ -141,6 +141,10 @@ def named_adults(account: Account) -> list[str]:
     return list(named.order_by("sort_key").values_list("name", flat=True)[:10])
 
 
+def learns(actor: Actor) -> bool:
+    return standing(actor).learner
+
+
 def leads(actor: Actor) -> bool:
     held = Membership.objects.filter(live(), account=actor.account_id, role=Role.HEAD)
     return actor.account_id is not None and held.exists()

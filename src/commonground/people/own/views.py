@@ -25,6 +25,7 @@ def me(request: Request) -> HttpResponse:
         "roles": queries.roles(account),  # type: ignore[arg-type]
         "children": queries.children(request.actor),
         "leads": queries.leads(request.actor),
+        "learns": queries.learns(request.actor),
         "adult": not http.is_pupil_under_16(request.actor),
         "https": settings.PUBLIC_ADDRESS.startswith("https:"),
         "owes": http.owes_second_factor(request),

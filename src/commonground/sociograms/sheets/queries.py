@@ -1,6 +1,7 @@
 """What was said, for those who ask a rule first: opened with the key as it lies there now."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.kernel import keys
@@ -18,6 +19,19 @@ def said_in(study: Study) -> list[Said]:
         return []
     key = key_of(study)
     return [one for pk, order, sealed in rows for one in opened(key, study.pk, pk, order, sealed)]
+
+
+def said_by_each(participants: QuerySet[Participant]) -> dict[int, list[Said]]:
+    """What some people said, by participant, in one query; the sheets of others stay closed."""
+    sheets = Sheet.objects.filter(participant__in=participants)
+    found: dict[int, list[Said]] = {}
+    keys_of: dict[int, keys.Key] = {}
+    for sheet in sheets.select_related("participant__study"):
+        one = sheet.participant
+        key = keys_of.get(one.study_id) or key_of(one.study)
+        keys_of[one.study_id] = key
+        found[one.pk] = opened(key, one.study_id, one.pk, one.order, sheet.sealed)
+    return found
 
 
 def said_by(participant: Participant) -> list[Said]:

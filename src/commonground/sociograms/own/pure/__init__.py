@@ -1,0 +1,1 @@
+"""Ways from one person to another along what one may see anyway."""
