@@ -16,6 +16,7 @@ from commonground.groups import actions as groups
 from commonground.groups import facts as group_facts
 from commonground.groups.endings import jobs as endings
 from commonground.groups.endings.queries import holdings as held_by_groups
+from commonground.groups.focus.jobs import end_forgotten_focus
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
@@ -100,6 +101,7 @@ def connect() -> None:
     follow_with(rosters.ListBegun, roster_jobs.bring_in)
     every(roster_jobs.forget_old, timedelta(hours=1))
     every(endings.end_due_terms, timedelta(hours=1))
+    every(end_forgotten_focus, timedelta(minutes=15))
     every(endings.forget_parted, timedelta(days=1))
     every(erase_due, timedelta(hours=1))
     every(erase_expired, timedelta(hours=1))

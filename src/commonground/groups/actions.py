@@ -1,4 +1,4 @@
-"""Opening classes and groups, placing pupils and teachers, names, codes, bands, focus."""
+"""Opening classes and groups, placing pupils and teachers, names, codes, bands."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -255,15 +255,6 @@ def change_band(actor: Persona, group: Group, *, band: int, now: datetime) -> No
     group.save(update_fields=["band"])
     reckon_bands(group.audience_id, in_class_of(group), now=now)
     record(GroupChanged(group.pk, "band"), actor=actor, at=now)
-
-
-@transaction.atomic
-def change_focus(actor: Persona, group: Group, *, on: bool, now: datetime) -> None:
-    """Focus: while it is on, the class sees the lesson and nothing beside it."""
-    require(may_lead, actor, group)
-    group.focus_since = (group.focus_since or now) if on else None
-    group.save(update_fields=["focus_since"])
-    record(GroupChanged(group.pk, "focus"), actor=actor, at=now)
 
 
 @unattended

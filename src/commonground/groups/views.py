@@ -1,4 +1,4 @@
-"""Class and group pages: the place Class, the list, one group, opening, changing, code, focus."""
+"""Class and group pages: the place Class, the list, one group, opening, changing, code."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -153,17 +153,3 @@ def code_create(request: Request, pk: int) -> HttpResponse:
     """Another class code; the old one opens nothing."""
     actions.new_code(request.actor, queries.one(request.actor, pk), now=now())
     return redirect("groups:code", pk)
-
-
-@require_POST
-def focus_create(request: Request, pk: int) -> HttpResponse:
-    """Focus on: the class sees the lesson and nothing beside it."""
-    actions.change_focus(request.actor, queries.one(request.actor, pk), on=True, now=now())
-    return redirect("groups:show", pk)
-
-
-@require_POST
-def focus_remove(request: Request, pk: int) -> HttpResponse:
-    """Focus off."""
-    actions.change_focus(request.actor, queries.one(request.actor, pk), on=False, now=now())
-    return redirect("groups:show", pk)

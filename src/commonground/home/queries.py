@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from commonground.audiences.queries import ask_reading, in_my_stream
 from commonground.groups import queries as groups
 from commonground.groups.calendar import queries as calendar
+from commonground.groups.focus.queries import holds_back
 from commonground.home.pure.names import called
 from commonground.kernel.errors import Missing
 from commonground.kernel.statements import Blanks
@@ -81,7 +82,7 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
         "wondered": wondered(actor, [group.audience_id] if group else [], MOST_WONDERED),
         "events": calendar.coming_for(actor, now),
         "teaches": [g for g in own if g.may_teach],
-        "focus": any(g.focus_since and not g.may_teach for g in own),
+        "focus": holds_back(actor),
         "desk": waits(actor),
         "children": own_things.children(actor),
     }

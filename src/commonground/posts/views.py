@@ -8,6 +8,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from commonground.groups.focus.http import later, waits_for_focus
+from commonground.groups.focus.queries import holds_back
 from commonground.kernel.http import Request, place_here, redirect_back
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
@@ -56,6 +58,8 @@ def readers(request: Request) -> HttpResponse:
 def show(request: Request, pk: int) -> HttpResponse:
     """A conversation, at the post that was asked for."""
     conversation = conversations.conversation(request.actor, pk, after=before_in(request, "after"))
+    if not conversation.is_question and holds_back(request.actor):
+        return later(request)
     return render(request, "posts/show.html", {"conversation": conversation})
 
 
@@ -73,6 +77,7 @@ def reply_create(request: Request, pk: int) -> HttpResponse:
 
 @at_most(OFTEN)
 @require_http_methods(GET_OR_POST)
+@waits_for_focus
 def passing_on_create(request: Request, pk: int) -> HttpResponse:
     """Show a post to people of whom each can read it already."""
     post = queries.one_readable(request.actor, pk)

@@ -6,6 +6,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.audiences import actions as audiences
+from commonground.groups.focus.http import waits_for_focus
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
 from commonground.people.http import Request
@@ -13,6 +14,7 @@ from commonground.profiles import actions, forms, queries
 
 
 @require_safe
+@waits_for_focus
 def people(request: Request) -> HttpResponse:
     """Those I know, by name: all, of a class or group, or staff."""
     place, words = request.GET.get("in", ""), request.GET.get("name", "")[:80]
@@ -28,6 +30,7 @@ def people(request: Request) -> HttpResponse:
 
 
 @require_safe
+@waits_for_focus
 def person(request: Request, pk: int) -> HttpResponse:
     """One person as they show themselves to me, and how we know each other."""
     persona = queries.person(request.actor, pk)

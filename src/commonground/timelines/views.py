@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from commonground.audiences.queries import name_of
 from commonground.groups.calendar.queries import place_now
+from commonground.groups.focus.http import waits_for_focus
+from commonground.groups.focus.queries import holds_back
 from commonground.kernel.http import Request
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
@@ -17,6 +19,7 @@ from commonground.timelines import queries
 
 
 @require_safe
+@waits_for_focus
 def home(request: Request) -> HttpResponse:
     """The stream that I chose, by itself; Today shows it among other things."""
     before = before_in(request)
@@ -30,11 +33,13 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 def home_new(request: Request) -> HttpResponse:
     """How many I could read of what is new; nothing at all when none."""
-    count = queries.home_new(request.actor, before_in(request, "after") or 0)
+    after = before_in(request, "after") or 0
+    count = 0 if holds_back(request.actor) else queries.home_new(request.actor, after)
     return JsonResponse({"new": count}) if count else HttpResponse(status=204)
 
 
 @require_safe
+@waits_for_focus
 def audience(request: Request, pk: int) -> HttpResponse:
     """What was said to a class, a group, a school; as a part of a page when htmx asks."""
     audience, before = queries.audience(request.actor, pk), before_in(request)
@@ -47,6 +52,7 @@ def audience(request: Request, pk: int) -> HttpResponse:
 
 
 @require_safe
+@waits_for_focus
 def person(request: Request, pk: int) -> HttpResponse:
     author, before = queries.author(request.actor, pk), before_in(request)
     page = {"stream": queries.person(request.actor, pk, before), "before": before}

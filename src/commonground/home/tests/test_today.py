@@ -1,7 +1,7 @@
 """Today opens on what the class wonders; This lesson is for those who teach."""
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from commonground.groups import actions as groups
 from commonground.groups.calendar.actions import add_lesson
+from commonground.groups.focus.jobs import end_forgotten_focus
 from commonground.groups.models import Group
 from commonground.groups.practice.actions import open_practice_class
 from commonground.people.models import Account, Band, Persona
 from commonground.posts import actions as posts
+from commonground.posts.models import Post
 from commonground.testing.cast import Cast, assemble
 from commonground.testing.cost import assert_cost_does_not_grow
 
@@ -96,6 +98,51 @@ def test_in_focus_a_pupil_sees_the_questions_and_can_still_get_help(cast: Cast) 
     assert "bees" in page
     assert "Something is wrong" in page
     assert "Look, snow!" in signed_in(cast.fay).get("/").content.decode()
+
+
+def test_in_focus_pages_asked_for_by_address_wait_too(cast: Cast) -> None:
+    now, audience = timezone.now(), cast.group.audience
+    asked(cast)
+    question = Post.objects.get(asks=True)
+    said = posts.say(cast.ada, audiences=[audience], source="Look, snow!", now=now)
+    pages = [
+        "/streams/home/",
+        f"/streams/audiences/{audience.pk}/",
+        f"/streams/people/{cast.ada.pk}/",
+        f"/posts/{said.pk}/",
+        f"/posts/{said.pk}/passing-on/",
+        "/people/",
+        f"/people/{cast.ada.pk}/",
+    ]
+    pupil, teacher = signed_in(cast.lea), signed_in(cast.fay)
+    teacher.post(f"/groups/{cast.group.pk}/focus/")
+    for address in pages:
+        page = pupil.get(address).content.decode()
+        assert "Your class is working on its questions" in page, address
+        assert 'href="/questions/"' in page
+        assert 'href="/wrong/' in page
+        assert "snow" not in page
+        assert "Ada" not in page
+        assert "working on" not in teacher.get(address).content.decode(), address
+    part = pupil.get(f"/streams/audiences/{audience.pk}/", headers={"HX-Request": "true"})
+    assert "<html" not in part.content.decode()
+    assert "working on its questions" in part.content.decode()
+    assert "snow" not in part.content.decode()
+    assert pupil.get("/streams/home/new/?after=1").status_code == 204
+    for address in ("/questions/", "/wrong/", "/me/", f"/posts/{question.pk}/"):
+        page = pupil.get(address).content.decode()
+        assert "working on its questions" not in page, address
+    teacher.post(f"/groups/{cast.group.pk}/focus/removal/")
+    assert "snow" in pupil.get(pages[0]).content.decode()
+
+
+def test_focus_that_nobody_ends_ends_by_itself(cast: Cast) -> None:
+    signed_in(cast.fay).post(f"/groups/{cast.group.pk}/focus/")
+    end_forgotten_focus(now=timezone.now() + timedelta(hours=2))
+    assert "working on its" in signed_in(cast.lea).get("/people/").content.decode()
+    for _twice in range(2):
+        end_forgotten_focus(now=timezone.now() + timedelta(hours=4))
+    assert "working on its" not in signed_in(cast.lea).get("/people/").content.decode()
 
 
 def teaches_two(cast: Cast, *, now: datetime) -> Group:

@@ -30,6 +30,11 @@ class Conversation:
     answerable: Sequence[tuple[int, str]]
     key: str
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it began with one."""
+        return self.start is not None and self.start.post.asks
+
 
 def conversation(actor: Actor, pk: int, *, after: int | None = None) -> Conversation:
     """The conversation that a post stands in, beginning at that post when it lies far down."""

@@ -1,0 +1,1 @@
+"""Focus: while a class works on its questions, what people say waits."""
