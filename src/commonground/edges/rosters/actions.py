@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from commonground.edges.rosters.models import Enrolment
 from commonground.edges.rosters.pure import changes
 from commonground.edges.rosters.pure.changes import Step
 from commonground.edges.rosters.pure.here import Here
@@ -72,6 +73,8 @@ def _kin(step: Step) -> tuple[str, ...] | None:
             return ("place", step.group)
         case changes.Entrust():
             return ("entrust",)
+        case changes.Confirm():
+            return ("confirm",)
     return None
 
 
@@ -117,6 +120,7 @@ def take(steps: Sequence[Step], numbers: Numbers, *, now: datetime) -> None:
             _place(step, numbers, now)
         case _:
             _class(step, numbers, now)
+    _keep_rows(steps, numbers)
 
 
 def _school(
@@ -196,3 +200,32 @@ def _place(step: changes.Place | changes.Unplace, numbers: Numbers, now: datetim
         classes.place(group, persona, step.part, now=now)
     else:
         classes.unplace(group, persona, now=now)
+
+
+def _keep_rows(steps: Sequence[Step], numbers: Numbers) -> None:
+    """The rows of the list that hold these places, in place of those that held them before."""
+    held: dict[tuple[int, int], tuple[str, ...]] = {}
+    for step in steps:
+        if isinstance(step, changes.Place | changes.Confirm | changes.Unplace):
+            place = (numbers.classes[step.group], numbers.people[step.person][1])
+            held[place] = () if isinstance(step, changes.Unplace) else step.rows
+    if not held:
+        return
+    groups, personas = {group for group, _who in held}, {persona for _where, persona in held}
+    before = Enrolment.objects.filter(group__in=groups, persona__in=personas)
+    gone = [
+        row.pk for row in before if row.source_id not in held.get(_place_of(row), (row.source_id,))
+    ]
+    Enrolment.objects.filter(pk__in=gone).delete()
+    Enrolment.objects.bulk_create(
+        (
+            Enrolment(group_id=group, persona_id=persona, source_id=row)
+            for (group, persona), rows in held.items()
+            for row in rows
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _place_of(row: Enrolment) -> tuple[int, int]:
+    return row.group_id, row.persona_id

@@ -1,4 +1,4 @@
-"""Lists that wait for a yes: they hold personal data, so they do not wait for long."""
+"""Lists that wait for a yes, for a short while since they hold personal data; and what they placed."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -31,3 +31,24 @@ class Staged(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Enrolment(models.Model):
+    """A row of a list that puts somebody into a class.
+
+    A place ends with the last of its rows; who was placed by hand has none, and no list ends that.
+    """
+
+    group = models.ForeignKey("groups.Group", models.CASCADE, related_name="+")
+    persona = models.ForeignKey("people.Persona", models.CASCADE, related_name="+")
+    source_id = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "persona", "source_id"], name="one_enrolment_a_row"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.source_id

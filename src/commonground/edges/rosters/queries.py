@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from commonground.edges.rosters.models import Enrolment
 from commonground.edges.rosters.pure import archive, compare, oneroster
 from commonground.edges.rosters.pure.changes import Plan
 from commonground.edges.rosters.pure.findings import Findings
@@ -64,8 +65,19 @@ def read_here(target: int | None) -> Here:
             for sid, c in classes.classes_of(pks).items()
         },
         places=classes.places_of(pks),
+        rows=_rows(pks),
         addresses=frozenset(people.addresses()),
     )
+
+
+def _rows(schools: list[int]) -> dict[tuple[str, str], frozenset[str]]:
+    """The rows of earlier lists for each place, by class and person."""
+    found: dict[tuple[str, str], set[str]] = {}
+    rows = Enrolment.objects.filter(group__school__in=schools, group__deleted_at=None)
+    named = rows.values_list("group__source_id", "persona__account__source_id", "source_id")
+    for group, person, row in named:
+        found.setdefault((group, person), set()).add(row)
+    return {place: frozenset(held) for place, held in found.items()}
 
 
 def _beneath(schools: list[SchoolHere], target: int) -> list[SchoolHere]:

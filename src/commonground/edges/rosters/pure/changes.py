@@ -115,11 +115,25 @@ class CloseClass:
 
 @dataclass(frozen=True)
 class Place:
+    """Into a class, for the rows of the list with these ids."""
+
     group: str
     person: str
     part: str
     name: str
     class_name: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Confirm:
+    """They are in the class already; the rows of the list that say so are others than before."""
+
+    group: str
+    person: str
+    name: str
+    class_name: str
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -146,6 +160,7 @@ Step = (
     | MoveToTerm
     | CloseClass
     | Place
+    | Confirm
     | Unplace
 )
 

@@ -105,9 +105,11 @@ def read_enrolments(reading: Reading) -> None:
             continue
         if gone or ended:
             reading.roster.left.add(place)
+            reading.roster.ended.setdefault(place, set()).add(sid)
         elif _fits(reading, row, sid, part):
             if reading.roster.places.setdefault(place, part) != part:
                 reading.breaks(row, sid, "two_parts", "role", first=lines[place])
+            reading.roster.rows.setdefault(place, set()).add(sid)
             lines.setdefault(place, row.line)
     reading.roster.left -= set(reading.roster.places)
 

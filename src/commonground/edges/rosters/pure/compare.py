@@ -4,6 +4,7 @@ from commonground.edges.rosters.pure.changes import (
     Admit,
     AdoptSchool,
     ChangeTerm,
+    Confirm,
     Entrust,
     FoundClass,
     FoundSchool,
@@ -23,6 +24,7 @@ from commonground.edges.rosters.pure.endings import (
     end_cares,
     end_roles,
     leaving,
+    rows_of,
     say_who_is_not_named,
 )
 from commonground.edges.rosters.pure.findings import Findings
@@ -212,12 +214,22 @@ def _places(at: Comparison) -> list[Step]:
         if not held.deleted and sid not in at.roster.classes
     }
     told = sorted(at.roster.places.items(), key=lambda item: (item[1] != FACILITATOR, item[0]))
-    steps: list[Step] = [
-        Place(group, person, part, at.names.get(person, ""), class_name(at, group))
-        for (group, person), part in told
-        if group in living and _is_there(at, person)
-        if at.here.places.get((group, person)) != part
-    ]
-    for group, person in sorted(leaving(at)):
+    steps: list[Step] = []
+    for (group, person), part in told:
+        if group not in living or not _is_there(at, person):
+            continue
+        rows = tuple(sorted(rows_of(at, (group, person))))
+        who = (at.names.get(person, ""), class_name(at, group))
+        if at.here.places.get((group, person)) != part:
+            steps.append(Place(group, person, part, *who, rows))
+        elif at.here.rows.get((group, person), frozenset()) != frozenset(rows):
+            steps.append(Confirm(group, person, *who, rows))
+    going = leaving(at)
+    for group, person in sorted(at.roster.left & at.here.rows.keys() - going):
+        kept = rows_of(at, (group, person))
+        if (group, person) in at.here.places and kept != at.here.rows[group, person]:
+            who = (at.names.get(person, ""), class_name(at, group))
+            steps.append(Confirm(group, person, *who, tuple(sorted(kept))))
+    for group, person in sorted(going):
         steps.append(Unplace(group, person, at.names.get(person, ""), class_name(at, group)))
     return steps

@@ -2,6 +2,7 @@
 
 from commonground.edges.rosters.pure.changes import CloseClass, EndCare, EndRole, Step
 from commonground.edges.rosters.pure.comparison import Comparison
+from commonground.edges.rosters.pure.roster import Place
 from commonground.edges.rosters.pure.words import GUARDIAN, HEAD, LEARNER, TEACHER
 
 FOLLOW_THE_LIST = (LEARNER, TEACHER, GUARDIAN)
@@ -31,11 +32,27 @@ def closings(at: Comparison) -> list[Step]:
     ]
 
 
-def leaving(at: Comparison) -> set[tuple[str, str]]:
-    """Who is told to leave, who is gone, and who a complete list of the class no longer names."""
+def rows_of(at: Comparison, place: Place) -> set[str]:
+    """The rows that hold a place after this list: in a complete one those it names, else also earlier."""
+    told = at.roster.rows.get(place, set())
+    if at.roster.bulk("enrollments.csv"):
+        return set(told)
+    return {*at.here.rows.get(place, ()), *told} - at.roster.ended.get(place, set())
+
+
+def leaving(at: Comparison) -> set[Place]:
+    """Who is told to leave, who is gone, and who a complete list of the class no longer names.
+
+    Only a place that a list gave ends with it: not one given by hand, nor one with another row.
+    """
     gone = {sid for sid, person in at.roster.people.items() if person.gone}
-    told = {place for place in at.here.places if place in at.roster.left or place[1] in gone}
-    absent: set[tuple[str, str]] = set()
+    told = {
+        place
+        for place in at.here.places
+        if place[1] in gone
+        or (place in at.roster.left and place in at.here.rows and not rows_of(at, place))
+    }
+    absent: set[Place] = set()
     if at.roster.bulk("enrollments.csv"):
         complete = {group for group, _person in {*at.roster.places, *at.roster.left}}
         if at.roster.bulk("classes.csv"):
@@ -44,6 +61,7 @@ def leaving(at: Comparison) -> set[tuple[str, str]]:
             place
             for place in at.here.places
             if place[0] in complete and place not in at.roster.places and place not in told
+            if place in at.here.rows
         }
     if absent and not at.roster.trusts_absence:
         at.findings.note("nobody_leaves", "enrollments.csv", count=len(absent))

@@ -56,6 +56,7 @@ class Here:
     terms: Mapping[tuple[str, int], TermHere] = field(default_factory=dict)
     classes: Mapping[str, ClassHere] = field(default_factory=dict)
     places: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    rows: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     addresses: frozenset[str] = frozenset()
 
     def known(self) -> Known:

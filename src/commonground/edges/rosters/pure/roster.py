@@ -86,6 +86,8 @@ class Roster:
     classes: dict[str, Class] = field(default_factory=dict)
     places: dict[Place, str] = field(default_factory=dict)
     left: set[Place] = field(default_factory=set)
+    rows: dict[Place, set[str]] = field(default_factory=dict)  # the ids of those that hold it
+    ended: dict[Place, set[str]] = field(default_factory=dict)  # and of those that no longer do
     cares: set[tuple[str, str]] = field(default_factory=set)  # guardian, child
     cares_told: bool = False
     trusts_absence: bool = True

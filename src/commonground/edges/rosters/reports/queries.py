@@ -111,6 +111,7 @@ HEADINGS: dict[type, Any] = {
     changes.RenameClass: _("classes with another name"),
     changes.MoveToTerm: _("classes with another term"),
     changes.Place: _("new places in classes"),
+    changes.Confirm: _("places in classes that were there, and are now the list's"),
     changes.Unplace: _("people who leave a class"),
     changes.CloseClass: _("classes that end"),
     changes.EndCare: _("guardians who are none any more"),
@@ -147,7 +148,7 @@ def words(step: Step) -> str:
             return f"{step.before} → {step.name}"
         case changes.Place():
             return f"{step.class_name}: {step.name} ({ROLES[step.part]})"
-        case changes.Unplace():
+        case changes.Confirm() | changes.Unplace():
             return f"{step.class_name}: {step.name}"
         case changes.GiveRole() | changes.EndRole():
             return f"{step.name} ({ROLES[step.role]})"

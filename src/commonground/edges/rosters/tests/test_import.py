@@ -1,14 +1,23 @@
 """What an import brings, changes and ends; twice is once, and who was entered by hand is left alone."""
 
-from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from django.core import serializers
 
-from commonground.audiences.models import Audience, Seat
-from commonground.edges.rosters import actions, jobs, queries
-from commonground.edges.rosters.tests.lists import V11, V12, changed, delta, packed
+from commonground.audiences.models import Seat
+from commonground.edges.rosters import actions, jobs
+from commonground.edges.rosters.tests.bringing import (
+    NOW,
+    PLACES,
+    USERS,
+    bring,
+    by_source,
+    check,
+    dump,
+    roles,
+    seats,
+)
+from commonground.edges.rosters.tests.lists import V11, V12, changed, delta
 from commonground.groups import actions as groups
 from commonground.groups.models import Group, Term
 from commonground.people import actions as people
@@ -16,50 +25,11 @@ from commonground.people.models import (
     Account,
     Band,
     Guardianship,
-    Membership,
     Persona,
     Role,
     School,
 )
 from commonground.testing.together import at_once
-
-NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
-TABLES = (School, Account, Persona, Membership, Guardianship, Term, Group, Audience, Seat)
-
-
-def check(files, **given):
-    data = files if isinstance(files, bytes) else packed(files)
-    return queries.check(data, "list.zip", today="2026-11-22", **given)
-
-
-def bring(files, **given):
-    checked = check(files, **given)
-    assert checked.plan.faults == []
-    assert jobs.take_all(checked, now=NOW) == []
-    return checked
-
-
-def dump():
-    return [serializers.serialize("json", model.objects.order_by("pk")) for model in TABLES]
-
-
-def by_source(sid):
-    return Account.objects.get(source_id=sid)
-
-
-def roles(sid):
-    held = Membership.objects.filter(account__source_id=sid, until=None)
-    return set(held.values_list("role", "school__source_id"))
-
-
-def seats(sid):
-    held = Seat.objects.filter(audience__group__source_id=sid, state="live")
-    return set(held.values_list("persona__name", "part"))
-
-
-@pytest.fixture
-def here(db):
-    bring(V11)
 
 
 def test_the_first_import_brings_everybody_into_place(here):
@@ -154,10 +124,6 @@ def test_who_was_entered_by_hand_is_never_touched(here):
     assert check(V11).plan.steps == []
     bring(changed("enrollments.csv", "E3,,,C1,S1,P2,student,false,,\n", ""))
     assert ("Dora Diaz", "member") in seats("C1")
-
-
-USERS = "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,givenName,familyName\n"
-PLACES = "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role\n"
 
 
 def test_a_delta_changes_only_what_it_names(here):

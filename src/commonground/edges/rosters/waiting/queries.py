@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from commonground.edges.rosters.models import Staged, State
+from commonground.edges.rosters.models import Enrolment, Staged, State
 from commonground.edges.rosters.pure.changes import Plan
 from commonground.edges.rosters.pure.findings import Finding
 from commonground.edges.rosters.reports import queries as reports
@@ -104,12 +104,32 @@ def holdings() -> tuple[Holding, ...]:
             export=_export,
             erase=_erase,
         ),
+        Holding(
+            model=Enrolment,
+            person_fields=("persona",),
+            label=_("rows of class lists that put you into a class"),
+            purpose=_("so that a later list ends only what a list began"),
+            legal_basis=_("the school's task"),
+            readers=_("nobody; the next list is compared with it"),
+            retention=_("until a list takes the row away, or the class is erased"),
+            export=_export_rows,
+            erase=_erase_rows,
+        ),
     )
 
 
 def _export(account: int) -> list[dict[str, Any]]:
     rows = Staged.objects.filter(by=account).values("name", "made_at", "state")
     return [dict(row) for row in rows]
+
+
+def _export_rows(account: int) -> list[dict[str, Any]]:
+    rows = Enrolment.objects.filter(persona__account=account)
+    return [dict(row) for row in rows.values("group__name", "source_id")]
+
+
+def _erase_rows(account: int, _now: datetime) -> None:
+    Enrolment.objects.filter(persona__account=account).delete()
 
 
 def _erase(account: int, _now: datetime) -> None:
