@@ -111,12 +111,35 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         ).pk,
         "term": group.term_id,
         "study": Study.objects.get().pk,
+        **_asked_twice(group, fay, now),
         "consent": own.give_consent(gus, kid.account, purpose=Purpose.PICTURE, now=now).pk,
         "calendar": links.make_link(ben, purpose="calendar", now=now),
         "link": _link_of(ben),
         "file": kid.account_id,
         "list": _list_that_waits(mo, group.school),
     }  # fmt: skip
+
+
+def _asked_twice(group: Any, teacher: Any, now: Any) -> dict[str, int]:
+    """A class of fourteen that answered in the autumn, and again today."""
+    import numpy as np
+
+    from commonground.demo.pure.friends import answers
+    from commonground.people.models import Persona
+    from commonground.sociograms.actions import note_answers
+    from commonground.sociograms.models import Participant
+
+    people = list(Persona.objects.filter(account__memberships__role="learner").order_by("pk")[:14])
+    girls = [place % 2 == 0 for place in range(len(people))]
+    sexes = [{"gender": "girl" if girl else "boy"} for girl in girls]
+    for seed, day in ((3, now - timedelta(days=60)), (4, now)):
+        said = answers(girls, np.random.default_rng(seed))
+        study = note_answers(
+            group, by=teacher, people=people, answers=said, attributes=sexes, now=day
+        )
+    first = Participant.objects.filter(study=study).order_by("order").first()
+    assert first
+    return {"asked": study.pk, "taker": first.pk}
 
 
 def _list_that_waits(head: Any, school: Any) -> int:

@@ -1,17 +1,26 @@
-"""Which askings came before, and this one beside one of them."""
+"""Which askings came before, and what stayed, began and ended since."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonground.people.models import Actor
-from commonground.sociograms.changes.pure.pairs import Both, both
+from commonground.sociograms.changes.pure.pairs import Both, Counted, both, counted, trends
+from commonground.sociograms.ground.queries import Page, base, told_once, usual_weights
 from commonground.sociograms.models import Study
 from commonground.sociograms.pure.choice import Choice
+from commonground.sociograms.pure.measured import figures
 from commonground.sociograms.queries import Answers, answers_of, key, waves_of
+from commonground.sociograms.why.queries import Finding, finding
+
+if TYPE_CHECKING:
+    from sociometry import Message, Trend
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,51 @@ class Earlier:
         return str(self.study.pk) if not self.wave else f"{self.study.pk}~{self.wave}"
 
 
+@dataclass(frozen=True)
+class Line:
+    """A kind of tie with what became of it; `told` where no number is small."""
+
+    name: str
+    look: str
+    counts: Counted
+    stability: float | None
+    jaccard: float | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """An index at one asking, and the band in which it could as well lie."""
+
+    value: float
+    band: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is said of two askings: sentences first, then tables."""
+
+    findings: list[Finding]
+    lines: list[Line]
+    trends: list[tuple[str, list[Step]]]
+    flow: list[tuple[str, tuple[int | None, ...]]] | None
+    unlike: Message | None
+
+
+@dataclass
+class Changed:
+    """Everything that the page on change shows; below ten answers nothing is `found`."""
+
+    page: Page
+    earlier: list[Earlier]
+    chosen: Earlier
+    answered: int
+    enough: bool
+    people: int = 0
+    left: int = 0
+    joined: int = 0
+    found: Found | None = None
+
+
 def earlier_of(actor: Actor, answers: Answers, wave: str = "") -> list[Earlier]:
     """The askings that came before: waves of the same file first, then of the same class."""
     study, waves = answers.study, answers.waves
@@ -37,22 +91,124 @@ def earlier_of(actor: Actor, answers: Answers, wave: str = "") -> list[Earlier]:
         for one in reversed(waves[: waves.index(here)])
     ]
     before = [one for one in waves_of(actor, study) if _order(one) < _order(study)]
-    return [*inside, *(Earlier(one, "", _when(one, study)) for one in reversed(before))]
+    return [*inside, *(Earlier(one, "", _when(one, study)) for one in before)]
 
 
 def compared(answers: Answers, earlier: Earlier, wave: str = "") -> Both:
     """This asking beside the earlier one, over the people of both and the kinds of both."""
-    here = wave if wave in answers.waves else answers.waves[-1]
-    if earlier.study.pk == answers.study.pk:
-        old, same = answers, {name: name for name in answers.labels}
-        then = earlier.wave
+    return _beside(_then(answers, earlier), answers, earlier, wave)
+
+
+def changed(actor: Actor, answers: Answers, code: str, wave: str = "") -> Changed | None:
+    """The page on change since the asking that `code` names, else since the last one before."""
+    from sociometry import enough_answers
+
+    found = earlier_of(actor, answers, wave)
+    if not found:
+        return None
+    chosen = next((one for one in found if one.code == code), found[0])
+    old = _then(answers, chosen)
+    side = _beside(old, answers, chosen, wave)
+    page = base(answers, Choice(usual_weights(answers), wave=side.now.wave))
+    shown = Changed(page, found, chosen, side.answered, enough_answers(side.answered))
+    shown.people = len(side.later.roster.people)
+    if old is not answers:
+        shown.left = len(old.participants) - shown.people
+        shown.joined = len(answers.participants) - shown.people
+    if shown.enough:
+        name = f"change:{old.fingerprint}:{chosen.code}:{side.now.wave}:{page.named}"
+        shown.found = told_once(answers, name, lambda: _found(page, chosen, side))
+    return shown
+
+
+def _then(answers: Answers, earlier: Earlier) -> Answers:
+    return answers if earlier.study.pk == answers.study.pk else answers_of(earlier.study)
+
+
+def _beside(old: Answers, new: Answers, earlier: Earlier, wave: str) -> Both:
+    here = wave if wave in new.waves else new.waves[-1]
+    if old is new:
+        same, then = {name: name for name in new.labels}, earlier.wave
     else:
-        old = answers_of(earlier.study)
-        same, then = _same(old, answers), old.waves[-1]
-    weights = _weights(old, answers)
+        same, then = _same(old, new), old.waves[-1]
+    weights = _weights(old, new)
     return both(
-        old.network, answers.network, same, Choice(weights, wave=then), Choice(weights, wave=here)
+        old.network, new.network, same, Choice(weights, wave=then), Choice(weights, wave=here)
     )
+
+
+def _found(page: Page, chosen: Earlier, side: Both) -> Found:
+    told = page.named or all(figures(a).told for a in side.pair)
+    went = trends(*side.pair) if told else {}
+    named = [(_INDICES[name](), one) for name, one in went.items()]
+    return Found(
+        findings=_findings(chosen, side, named),
+        lines=_lines(page, side),
+        trends=[(name, _steps(one)) for name, one in named],
+        flow=side.flow(),
+        unlike=next((w for w in side.change.warnings if w.key == "tie_change.unlike"), None),
+    )
+
+
+def _findings(chosen: Earlier, side: Both, went: list[tuple[str, Trend]]) -> list[Finding]:
+    """Sentences first: returned choices, all choices, and each index of the whole."""
+    since, alike = {"since": chosen.since}, side.alike()
+    test = alike.test if alike else None
+    caution = _("Only pairs that both askings could see are counted.")
+    numbers = counted(side.returned)
+    if numbers.told:
+        text = ngettext(
+            "Since %(since)s %(new)d of %(all)d returned choice is new.",
+            "Since %(since)s %(new)d of %(all)d returned choices are new.",
+            numbers.now,
+        ) % {**since, "new": numbers.new, "all": numbers.now}
+    else:
+        text = (
+            _("Since %(since)s too few returned choices stayed or changed to be counted.") % since
+        )
+    rows = [finding(side.returned, text, plain=caution if not numbers.told else None)]
+    if counted(side.change).told:
+        rows.append(finding(side.change, test=test, more=(caution,)))
+    return [*rows, *(_went(name, one) for name, one in went)]
+
+
+def _went(name: str, trend: Trend) -> Finding:
+    first, last = (round(one.value, 2) for one in (_steps(trend)[0], _steps(trend)[-1]))
+    said = {"what": name, "first": first, "last": last}
+    text = _("%(what)s: from %(first)s to %(last)s.") % said
+    return finding(trend, text)
+
+
+def _lines(page: Page, side: Both) -> list[Line]:
+    """A line for each kind of both askings, one for all together, one for what both say."""
+    rows = []
+    for kind in page.kinds:
+        if kind.slug in side.now.weights:
+            rows.append(_line(kind.name, kind.look, side.of(kind.slug)))
+    if len(rows) > 1:
+        rows.append(_line(_("all together"), "", side))
+    return rows
+
+
+def _line(name: str, look: str, side: Both) -> Line:
+    change = side.change
+    return Line(name, look, counted(change), change.values["stability"], change.values["jaccard"])
+
+
+def _steps(trend: Trend) -> list[Step]:
+    """The index at each asking, with the band in which it could as well lie."""
+    return [
+        Step(value, trend.bands.get(name, (value, value)))
+        for name, value in trend.values.items()
+        if value is not None
+    ]
+
+
+_INDICES: dict[str, Callable[[], str]] = {
+    "reciprocity": lambda: _("Share of choices that are returned"),
+    "density": lambda: _("Share of possible choices that were made"),
+    "transitivity": lambda: _("Share of those named by whom one names that one names too"),
+}
 
 
 def _same(old: Answers, new: Answers) -> dict[str, str]:
@@ -63,9 +219,8 @@ def _same(old: Answers, new: Answers) -> dict[str, str]:
 
 def _weights(old: Answers, new: Answers) -> dict[str, float]:
     """The kinds that were asked both times, as the later asking weighs them."""
-    then = {question.slug for question in old.positive}
-    both_times = {q.slug: q.weight or 1.0 for q in new.positive if q.slug in then}
-    return both_times or {new.positive[0].slug: 1.0}
+    then, now = {question.slug for question in old.positive}, usual_weights(new)
+    return {slug: weight for slug, weight in now.items() if slug in then} or now
 
 
 def _order(study: Study) -> tuple[object, int]:

@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commonground.people.models import Actor
-from commonground.sociograms.changes.queries import Earlier
 from commonground.sociograms.models import Study
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice, Kind
@@ -22,6 +21,7 @@ from commonground.sociograms.queries import Answers, answers_of, one
 from commonground.sociograms.why.queries import Finding
 
 if TYPE_CHECKING:
+    from commonground.sociograms.changes.queries import Earlier
     from sociometry import Circles, Drawing, Picture, Sociomatrix, Table
 
 KEPT = 600  # seconds
@@ -110,6 +110,11 @@ def kinds_of(answers: Answers) -> list[Kind]:
     ]
 
 
+def usual_weights(answers: Answers) -> dict[str, float]:
+    """How much each kind counts where nobody chose otherwise."""
+    return {q.slug: min(q.weight, 1.0) or 1.0 for q in answers.positive}
+
+
 def answers_for(actor: Actor, pk: int) -> Answers:
     """The answers of a study that the actor sees."""
     return answers_of(one(actor, pk))
@@ -120,7 +125,7 @@ def base(answers: Answers, choice: Choice | None) -> Page:
     from sociometry import enough_answers
 
     kinds = kinds_of(answers)
-    first = Choice({kind.slug: kind.weight or 1.0 for kind in kinds}, wave=answers.waves[-1])
+    first = Choice(usual_weights(answers), wave=answers.waves[-1])
     choice = choice or first
     usual = Choice(first.weights, wave=choice.wave, blank=choice.blank)
     whole = measured.matrix(answers.network, usual)

@@ -13,7 +13,7 @@ from commonground.sociograms.changes.queries import Earlier, compared, earlier_o
 from commonground.sociograms.ground.queries import Page, Row, base, told_once
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice
-from commonground.sociograms.pure.measured import Figures, Price
+from commonground.sociograms.pure.measured import Price
 from commonground.sociograms.queries import Answers
 from commonground.sociograms.sentences.queries import Seen, five
 from commonground.sociograms.why.queries import Finding
@@ -110,18 +110,6 @@ def price_of(page: Page) -> tuple[Price, Price] | None:
 
 def _for_the_head(page: Page) -> Page:
     """The head reads figures above the floor: no drawing, no marks, no single pupil."""
-    page.rows = [row for row in page.rows if _may_be_told(row.figures)]
+    page.rows = [row for row in page.rows if row.figures.told]
     page.price = None
     return page
-
-
-def _may_be_told(figures: Figures) -> bool:
-    from sociometry import above_floor
-
-    counts = (
-        figures.mutual,
-        figures.one_sided,
-        figures.isolates,
-        figures.people - figures.answered,
-    )
-    return all(above_floor(count) for count in counts)

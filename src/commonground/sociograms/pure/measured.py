@@ -41,6 +41,14 @@ class Figures:
     answered: int
     people: int
 
+    @property
+    def told(self) -> bool:
+        """Whether whoever reads figures only may read them: no count of people or pairs is small."""
+        from sociometry import above_floor
+
+        silent = self.people - self.answered
+        return all(above_floor(n) for n in (self.mutual, self.one_sided, self.isolates, silent))
+
 
 def matrix(network: Network, choice: Choice) -> Sociomatrix:
     """The matrix of a choice."""
@@ -127,12 +135,6 @@ def by_circle(
         rows=(*names, ""), columns=tuple(kinds), cells=tuple(tuple(line) for line in counts)
     )
     return small_cells(table)
-
-
-def returned(network: Network, choice: Choice) -> set[frozenset[str]]:
-    """The pairs that choose each other in a wave."""
-    order = dict.fromkeys(choice.weights, 0)
-    return {frozenset((x.source, x.target)) for x in drawn(network, choice, order) if x.firm}
 
 
 def _wave(network: Network, wave: str) -> str | None:

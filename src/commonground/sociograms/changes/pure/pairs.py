@@ -11,7 +11,7 @@ from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import matrix
 
 if TYPE_CHECKING:
-    from sociometry import Change, Network, Sociomatrix, Table, Tested, Trend
+    from sociometry import Change, Network, Sociomatrix, Tested, Trend
 
 DRAWS = 400
 INDICES = ("reciprocity", "density", "transitivity")
@@ -88,9 +88,16 @@ class Both:
         """The same, of one kind of tie alone."""
         return Both(self.earlier, self.later, _only(self.before, kind), _only(self.now, kind))
 
-    def flow(self) -> Table | None:
+    def flow(self) -> list[tuple[str, tuple[int | None, ...]]] | None:
         """How many were named less than chance gives, then and now; small cells hidden."""
-        from sociometry import TooFewAnswers, sociomatrix, status_flow, status_probability
+        from sociometry import (
+            Table,
+            TooFewAnswers,
+            small_cells,
+            sociomatrix,
+            status_flow,
+            status_probability,
+        )
 
         found = []
         try:
@@ -99,7 +106,12 @@ class Both:
                 found.append(status_probability(one, nothing))
         except TooFewAnswers:
             return None
-        return status_flow(*found)
+        flow = status_flow(*found, floor=0)
+        at = [flow.rows.index(name) for name in ("neglected", "average")]
+        cells = tuple(tuple(flow.cells[i][j] or 0 for j in at) for i in at)
+        names = ("neglected", "average")
+        table = small_cells(Table(rows=names, columns=names, cells=cells))
+        return list(zip(table.rows, table.cells, strict=True))
 
 
 def both(

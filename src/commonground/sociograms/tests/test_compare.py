@@ -1,0 +1,164 @@
+"""What changed between two askings: of one class, and inside a file; nobody is named."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from commonground.sociograms import actions
+from commonground.sociograms.changes.pure.pairs import Counted
+from commonground.sociograms.models import Study
+from commonground.sociograms.pure.answers import Asked, Said, Taker
+from commonground.testing.cast import pupil
+from commonground.testing.cost import assert_cost_does_not_grow
+
+
+@pytest.fixture
+def fay(client, cast):
+    client.force_login(cast.fay.account)
+    return client
+
+
+def url(study):
+    return reverse("sociograms:compare", args=[study.pk])
+
+
+def circle(size, steps):
+    """Everybody names those so many places further round."""
+    return [Said(i, (i + k) % size, "learns with") for i in range(size) for k in steps]
+
+
+@pytest.fixture
+def twice(cast, now):
+    """The same people, asked in September and now; the later roster stands the other way round."""
+
+    def ask(size=12, then=(1, -1, 2), here=(1, -1, 3), **more):
+        people = [cast.ada, cast.kid, cast.lea]
+        people += [pupil(f"Pupil {place:02}", cast.group) for place in range(size - 3)]
+        before = actions.note_answers(
+            cast.group, by=cast.fay, people=people, answers=circle(size, then),
+            now=now - timedelta(days=60), **more,
+        )  # fmt: skip
+        turned = [
+            Said(size - 1 - one.source, size - 1 - one.target, one.kind)
+            for one in circle(size, here)
+        ]
+        after = actions.note_answers(
+            cast.group, by=cast.fay, people=people[::-1], answers=turned, now=now, **more
+        )
+        return before, after
+
+    return ask
+
+
+def row(page, name):
+    found = re.search(rf">{name}</span></th>(.*?)</tr>", page, re.S)
+    return re.findall(r'<td class="number">(\d+)</td>', found[1])
+
+
+def test_people_are_matched_by_person_whatever_their_place(fay, twice):
+    before, after = twice()
+    page = fay.get(url(after)).content.decode()
+    # each names two as before (24 ties), one other than before (12 new, 12 ended)
+    assert row(page, "learns with") == ["24", "12", "12"]
+    assert '<data value="0.66666667">' in page
+    assert '<data value="0.50000000">' in page
+    assert "Only pairs that both askings could see" in page
+
+
+def test_nobody_is_named(fay, twice):
+    _before, after = twice()
+    page = fay.get(url(after)).content.decode()
+    assert [p.label for p in after.participants.all() if p.label in page] == []
+
+
+def test_sentences_stand_first_each_with_its_why(fay, twice):
+    _before, after = twice()
+    page = fay.get(url(after)).content.decode()
+    findings = page[page.index('id="findings"') : page.index('id="table"')]
+    assert findings.count("<li>") == findings.count('<details class="why">') >= 3
+    assert page.index('id="findings"') < page.index('id="table"')
+    assert "Pearson" in findings or "Jaccard" in findings
+
+
+@pytest.mark.parametrize(("size", "told"), [(9, False), (10, True)])
+def test_under_ten_answers_there_are_prompts(fay, twice, size, told):
+    _before, after = twice(size=size)
+    page = fay.get(url(after)).content.decode()
+    assert ("Talk about it instead" not in page) == told
+    assert ("<data value" in page) == told
+
+
+@pytest.mark.parametrize("small", [0, 1, 4, 5, 9, 10])
+@pytest.mark.parametrize("place", range(3))
+def test_a_small_number_silences_the_others(small, place):
+    counts = [10, 20, 30]
+    counts[place] = small
+    assert Counted(*counts).told == (small == 0 or small >= 5)
+
+
+def test_a_small_number_is_told_nowhere(fay, cast, now, twice):
+    before, _after = twice()
+    said = circle(12, (1, -1, 2))
+    said[:3] = [Said(0, 5, "learns with"), Said(0, 6, "learns with"), Said(0, 7, "learns with")]
+    people = [one.persona for one in before.participants.select_related("persona")]
+    after = actions.note_answers(
+        cast.group, by=cast.fay, people=people, answers=said, now=now + timedelta(days=1)
+    )
+    page = fay.get(url(after), {"since": before.pk}).content.decode()
+    assert "one of these numbers is below five, so none is shown" in page
+    assert row(page, "learns with") == []
+
+
+def test_two_askings_that_share_little_are_called_two(fay, twice):
+    _before, after = twice(then=(1, 2, 3), here=(5, 6, 7))
+    assert "read the two askings as two networks" in fay.get(url(after)).content.decode()
+
+
+def test_waves_of_a_file_are_compared(fay, cast, now):
+    said = [
+        Said(i, (i + k) % 12, "x", wave=wave)
+        for wave, steps in (("1", (1, 2)), ("2", (1, 3)))
+        for i in range(12)
+        for k in steps
+    ]
+    study = actions.keep(
+        Study(
+            school=cast.school, name="Many", asked_by=cast.fay, asked_on=now.date(),
+            expires_at=now.replace(year=now.year + 1),
+        ),
+        kinds=[Asked("x")], participants=[Taker(f"No {n}") for n in range(12)],
+        answers=said, now=now,
+    )  # fmt: skip
+    page = fay.get(url(study)).content.decode()
+    assert "Many since asking 1" in page
+    assert row(page, "x") == ["12", "12", "12"]
+
+
+def test_without_an_earlier_asking_there_is_nothing(fay, study):
+    assert fay.get(url(study)).status_code == 404
+
+
+def test_the_first_page_leads_here_and_says_what_is_new(fay, twice):
+    _before, after = twice(here=(1, -1, 3, -3))
+    page = fay.get(reverse("sociograms:show", args=[after.pk])).content.decode()
+    assert url(after) in page
+    assert re.search(r"Since \w+ \d+ of \d+ returned choices are new\.", page)
+
+
+def test_who_may(client, cast, twice):
+    _before, after = twice()
+    for who, status in (("hal", 200), ("ada", 404), ("gus", 404), ("tom", 404)):
+        client.force_login(getattr(cast, who).account)
+        assert client.get(url(after)).status_code == status, who
+
+
+def test_the_cost_does_not_grow(fay, twice, cast, now):
+    _before, few = twice()
+    page = {"study": few}
+
+    def more():
+        page["study"] = twice(size=30)[1]
+
+    assert_cost_does_not_grow(lambda: fay.get(url(page["study"])), more)
