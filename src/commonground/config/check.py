@@ -57,6 +57,7 @@ def findings(*, mail: bool = False) -> Iterator[Finding]:
     yield from _home(env)
     yield from _address(env)
     yield from _database(env)
+    yield from _keys(env)
     yield from _backups(env)
     yield from _built()
     if mail:
@@ -176,6 +177,7 @@ def _rows() -> Iterator[Finding]:
     from commonground.config.serve import unapplied
     from commonground.kernel import jobs
     from commonground.people import queries as people
+    from commonground.sociograms.sheets import queries as sheets
 
     try:
         if waiting := unapplied():
@@ -186,10 +188,17 @@ def _rows() -> Iterator[Finding]:
             return
         if people.invented_grown_ups():
             yield Finding("The demo school is in here.", "Use another folder for a real one.")
+        locked = sheets.locked(timezone.now())
         given_up, waiting_long = jobs.troubles(timezone.now() - timedelta(minutes=15))
     except DatabaseError as fault:
         yield Finding(f"The database is damaged: {fault}", "Restore the newest backup.")
         return
+    for one in locked:
+        yield Finding(
+            f"The key to the answers of {one.name}, asked on {one.asked_on}, is not there.",
+            "Put it back into the key folder, or type its recovery sheet: commonground recover",
+            wrong=False,
+        )
     if given_up:
         yield Finding(f"{given_up} jobs were given up.", "Look at /admin/kernel/job/.", wrong=False)
     if waiting_long:
@@ -197,6 +206,23 @@ def _rows() -> Iterator[Finding]:
             f"{waiting_long} jobs wait for over a quarter of an hour.",
             "Start `commonground up`, or `commonground work` beside `serve`.",
             wrong=False,
+        )
+
+
+def _keys(env: Environment) -> Iterator[Finding]:
+    """Where the keys to answers lie: nobody else reads them, and no copy is made of them."""
+    folder = env.keys.absolute()
+    if not folder.is_dir():
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield Finding(f"{folder} cannot be written to.", "Give it to the user that runs this.")
+    elif any(one.stat().st_mode & 0o077 for one in [folder, *folder.iterdir()]):
+        yield Finding(f"Others on this machine can read {folder}.", f"Run: chmod -R go= {folder}")
+    copied = [env.media_folder, *([env.backup_folder] if env.backup_folder else [])]
+    if any(folder.is_relative_to(place.absolute()) for place in copied):
+        yield Finding(
+            f"The keys in {folder} lie where backups take them along.",
+            "Set COMMONGROUND_KEY_FOLDER to a folder that nothing copies.",
         )
 
 

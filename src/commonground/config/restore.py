@@ -29,6 +29,8 @@ def restore(arguments: Arguments) -> None:
     begin(demo=environment_is_demo())
     from django.utils import timezone
 
+    from commonground.sociograms.sheets import queries as sheets
+
     env, now = environment(), timezone.now()
     file: Path = arguments.file
     if not file.is_file():
@@ -39,11 +41,19 @@ def restore(arguments: Arguments) -> None:
         with running.unfinished(env.home, str(file)):
             _place(file, manifest, env)
             erased = _forget(file, env, now)
+            locked = [f"{one.name} of {one.asked_on}" for one in sheets.locked(now)]
     print(
         f"Back is the school of {manifest.made_at[:16]} with {sum(manifest.snapshot.rows.values())} rows."
     )
     if erased:
         print(f"{erased} people who were erased since were erased again.")
+    if locked:
+        print(
+            f"The keys to the answers of {', '.join(locked)} are not here, as no backup holds them."
+        )
+        print(
+            "Put them back into the key folder, or type each recovery sheet: commonground recover"
+        )
     print("Everyone signs in anew. Start it with: commonground up")
 
 

@@ -33,7 +33,8 @@ from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
 from commonground.sociograms import actions as sociograms
-from commonground.sociograms.jobs import erase_expired
+from commonground.sociograms import facts as sociogram_facts
+from commonground.sociograms.jobs import erase_expired, let_go
 from commonground.sociograms.own.queries import holdings as held_by_showing
 from commonground.sociograms.queries import holdings as held_by_sociograms
 from commonground.ties import actions as ties
@@ -87,6 +88,7 @@ def connect() -> None:
         group_facts.TermEnded,
         lambda fact: sociograms.erase_of_term(fact.ids["term"], now=fact.at),
     )
+    follow_with(sociogram_facts.AskingEnded, let_go)
     follow(
         seats.SeatsTaken,
         lambda fact: groups.reckon_bands(fact.ids["audience"], fact.ids["personas"], now=fact.at),

@@ -4,19 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from commonground.groups.models import Form, Group
-from commonground.kernel import keys
 from commonground.kernel.errors import Refused, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
 from commonground.people.models import Persona, School
-from commonground.sociograms.facts import AnswersErased, AnswersNoted
+from commonground.sociograms.facts import AnswersNoted, AskingEnded
 from commonground.sociograms.models import Look, Participant, Question, Status, Study
 from commonground.sociograms.pure.answers import THREE, Answer, Asked, Said, Taker
 from commonground.sociograms.sheets import actions as sheets
@@ -111,16 +109,16 @@ def keep(
 
 @unattended
 @transaction.atomic
-def erase_expired(*, now: datetime) -> int:
-    """Answers whose promised day has come are deleted, whoever would still like to read them."""
-    return _erase(Study.objects.filter(expires_at__lte=now), now)
+def delete_now(study: Study, *, now: datetime) -> None:
+    """Its day is today: nobody sees it from now on, and key and rows go at once."""
+    _end(Study.objects.filter(pk=study.pk), now)
 
 
 @unattended
 @transaction.atomic
-def erase_of_term(term: int, *, now: datetime) -> int:
-    """A term ended, perhaps before its day: nominations go with it."""
-    return _erase(Study.objects.filter(group__term=term), now)
+def erase_of_term(term: int, *, now: datetime) -> None:
+    """A term ended, perhaps before its day: answers go with it."""
+    _end(Study.objects.filter(group__term=term), now)
 
 
 @unattended
@@ -136,7 +134,7 @@ def erase_answers(account: int, *, now: datetime) -> None:
 def erase_studies(account: int, *, now: datetime) -> None:
     """Whoever asked is erased: no one answers for the answers any more, so they go too."""
     Study.objects.filter(deputy__account=account).update(deputy=None)
-    _erase(Study.objects.filter(asked_by__account=account), now)
+    _end(Study.objects.filter(asked_by__account=account), now)
 
 
 @unattended
@@ -204,11 +202,9 @@ def _said(asked: Mapping[str, Question], answer: Answer) -> Said:
     )
 
 
-def _erase(studies: QuerySet[Study], now: datetime) -> int:
+def _end(studies: QuerySet[Study], now: datetime) -> None:
+    """Written down first, so that it is done also after a crash; a job destroys key and rows."""
     found = list(studies.values_list("pk", "school"))
-    for name in studies.values_list("key_name", flat=True):
-        keys.destroy(settings.KEY_FOLDER, name)
+    studies.filter(expires_at__gt=now).update(expires_at=now)
     for pk, school in found:
-        record(AnswersErased(pk, school), actor=None, at=now)
-    Study.objects.filter(pk__in=[pk for pk, _school in found]).delete()
-    return len(found)
+        record(AskingEnded(pk, school), actor=None, at=now)

@@ -15,6 +15,15 @@ class AnswersNoted(Fact):
 
 
 @dataclass(frozen=True)
+class AskingEnded(Fact):
+    """An asking ended before its day; key and answers go at once."""
+
+    kind = "sociograms.asking_ended"
+    study: int
+    school: int
+
+
+@dataclass(frozen=True)
 class AnswersErased(Fact):
     """The answers of a study are gone, as was promised."""
 

@@ -115,6 +115,18 @@ class Showing(models.Model):
     since = models.DateTimeField()
 
 
+class Kept(models.Model):
+    """What stays of a class that was asked when the answers are gone: figures, and of nobody."""
+
+    study = models.BigIntegerField(primary_key=True, help_text="the number of what is gone")
+    school = models.ForeignKey(School, models.CASCADE, related_name="+")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    asked_on = models.DateField()
+    gone_at = models.DateTimeField()
+    lines = models.JSONField(default=list)
+
+
 class Look(models.Model):
     """Somebody opened names *for my eyes*: who, why, when, and for how long it stays open."""
 

@@ -29,6 +29,15 @@ def may_see_figures(actor: Actor) -> Q:
     return may_read(actor) | (heads & _group_is_there())
 
 
+def may_see_kept(actor: Actor) -> Q:
+    """What stays of answers that are gone, for who leads the class now and the head of its school."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended or not s.own:
+        return NOTHING
+    heads, leads = Q(school__in=s.schools_as(Role.HEAD)), Q(school__in=s.staff_of) & _leads(actor)
+    return (heads | leads) & _group_is_there()
+
+
 def may_ask(actor: Actor) -> Q:
     """Classes that the actor may ask: those they lead themselves."""
     return teaches(actor) & Q(Exists(_led(actor, "audience")))

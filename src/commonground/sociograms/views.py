@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from commonground.kernel.http import Request
 from commonground.sociograms import queries
+from commonground.sociograms.endings import queries as endings
 
 
 @require_safe
@@ -13,6 +14,7 @@ def index(request: Request) -> HttpResponse:
     """My class pictures, the newest first."""
     page = {
         "studies": queries.newest(request.actor),
+        "gone": endings.kept(request.actor),
         "may_bring_in": queries.may_bring(request.actor),
     }
     return render(request, "sociograms/index.html", page)
@@ -25,5 +27,9 @@ def of_group(request: Request, pk: int) -> HttpResponse:
     studies = queries.newest(request.actor, group.pk)
     if len(studies) == 1:
         return redirect("sociograms:show", studies[0].pk)
-    page = {"group": group, "studies": studies}
+    page = {
+        "group": group,
+        "studies": studies,
+        "gone": endings.kept(request.actor, group.pk),
+    }
     return render(request, "sociograms/index.html", page)

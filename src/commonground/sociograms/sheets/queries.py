@@ -1,7 +1,9 @@
 """What was said, for those who ask a rule first: opened with the key as it lies there now."""
 
+from datetime import datetime
+
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.kernel import keys
@@ -54,6 +56,17 @@ def key_of(study: Study) -> keys.Key:
             )
         )
     return key
+
+
+def locked(now: datetime) -> list[Study]:
+    """Studies whose answers nobody can read, since their key is not there: the recovery sheet helps."""
+    sheets = Sheet.objects.filter(participant__study=OuterRef("pk"))
+    alive = Study.objects.filter(Exists(sheets), expires_at__gt=now).select_related("school")
+    return [
+        one
+        for one in alive.order_by("asked_on", "pk")
+        if keys.find(settings.KEY_FOLDER, one.key_name) is None
+    ]
 
 
 def opened(key: keys.Key, study: int, pk: int, order: int, sealed: bytes) -> list[Said]:

@@ -3,14 +3,19 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 
 from commonground.config import wiring
 from commonground.groups.endings import actions as endings
+from commonground.kernel import keys
 from commonground.kernel.errors import Refused
+from commonground.kernel.jobs import run_due
 from commonground.kernel.registries import holdings
+from commonground.kernel.rules import allows
 from commonground.sociograms import actions, jobs
 from commonground.sociograms.models import Participant, Sheet, Study
 from commonground.sociograms.pure.answers import Said
+from commonground.sociograms.rules import may_read
 from commonground.sociograms.sheets.queries import said_by, said_in
 from commonground.ties.models import Tie
 
@@ -37,7 +42,10 @@ def test_they_end_with_the_term_where_there_is_one(cast, now):
     study = actions.note_answers(cast.group, by=cast.fay, people=[cast.ada], answers=[], now=now)
     assert study.expires_at.date() == date(2099, 2, 1)
     endings.close_term(term, now=now)
+    assert not allows(may_read, cast.fay, study)
+    run_due(now + timedelta(seconds=1))
     assert not Study.objects.exists()
+    assert keys.find(settings.KEY_FOLDER, study.key_name) is None
 
 
 def test_the_day_comes_and_they_are_gone(study):
@@ -79,4 +87,5 @@ def test_who_is_erased_is_in_no_answer(study, cast, now):
     assert said
     assert place not in {end for one in said for end in (one.source, one.target)}
     holdings["sociograms.Study"].erase(cast.fay.account_id, now)
+    run_due(now + timedelta(seconds=1))
     assert not Study.objects.exists()

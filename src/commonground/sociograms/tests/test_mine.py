@@ -11,7 +11,8 @@ from django.urls import reverse
 from commonground.audiences import actions as audiences
 from commonground.kernel.errors import Refused
 from commonground.people.models import Band
-from commonground.sociograms.actions import erase_expired, note_answers
+from commonground.sociograms.actions import note_answers
+from commonground.sociograms.jobs import erase_expired
 from commonground.sociograms.models import Participant, Showing
 from commonground.sociograms.own import actions, queries
 from commonground.sociograms.own.pure.ways import ways

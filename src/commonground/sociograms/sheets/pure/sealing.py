@@ -16,6 +16,7 @@ from commonground.sociograms.pure.answers import Said
 FORM = b"\x01"
 NONCE = 12
 STATUSES = ("answered", "no", "missing", "structural")
+WHOLE = frozenset(map(float, range(101)))  # strengths that are written shorter
 PLAIN = (1.0, 1, 0, 0)  # strength, sign, wave, status where nothing else is said
 SMALLEST = 1024
 AT_ONCE = 60  # up to so many people each sheet of a wave has room for an answer about everybody
@@ -83,7 +84,7 @@ def _row(one: Said, kinds: list[str], waves: list[str]) -> list[float]:
         raise ValueError("a strength is finite and not negative; a rejection has sign -1")
     if one.sign not in (1, -1):
         raise ValueError("a sign is 1 or -1")
-    strength = int(one.strength) if one.strength in range(1000) else one.strength
+    strength = int(one.strength) if one.strength in WHOLE else one.strength
     rest = [strength, one.sign, waves.index(one.wave), STATUSES.index(one.status)]
     while rest and rest[-1] == PLAIN[len(rest) - 1]:
         rest.pop()

@@ -1,0 +1,106 @@
+"""Answers whose day has come cannot be read from a backup that was made while they lived."""
+
+import base64
+import sqlite3
+import tarfile
+
+import pytest
+
+from commonground.config.tests.processes import migrated, run, script
+
+CLASS = """
+from django.utils import timezone
+from commonground.demo.pure.friends import answers
+from commonground.sociograms.actions import note_answers
+from commonground.testing.cast import assemble
+import numpy as np
+cast = assemble()
+people = [cast.ada, cast.lea, cast.kid]
+said = answers([True, False, True], np.random.default_rng(1))
+note_answers(cast.group, by=cast.fay, people=people, answers=said, now=timezone.now())
+"""
+THE_DAY = """
+from commonground.sociograms import jobs
+from commonground.sociograms.models import Study
+jobs.erase_expired(now=Study.objects.get().expires_at)
+"""
+READ = """
+from commonground.kernel.errors import Trouble
+from commonground.sociograms.models import Sheet, Study
+from commonground.sociograms.sheets.queries import said_in
+try:
+    print(Sheet.objects.count(), len(said_in(Study.objects.get())) > 0)
+except Trouble as fault:
+    print(Sheet.objects.count(), "closed")
+"""
+
+
+@pytest.fixture
+def home(tmp_path):
+    return migrated(tmp_path / "home", CLASS)
+
+
+@pytest.fixture
+def lived(home, tmp_path):
+    """A backup of the living wave, and the key that was there."""
+    (file,) = (home / "keys").iterdir()
+    kept = tmp_path / "lived.tar"
+    assert run(home, "backup", str(kept)).returncode == 0
+    return kept, file.read_text()
+
+
+def test_a_backup_holds_no_key_in_any_form(lived):
+    backup, key = lived
+    secret = bytes.fromhex(key.splitlines()[2])
+    content = backup.read_bytes()
+    for form in (secret, secret.hex().encode(), base64.b64encode(secret), base64.b32encode(secret)):
+        assert form not in content
+    with tarfile.open(backup) as tar:
+        assert not [name for name in tar.getnames() if "keys" in name]
+        tar.extract("database.sqlite3", backup.parent, filter="data")
+    with sqlite3.connect(backup.parent / "database.sqlite3") as rows:
+        sealed = rows.execute("SELECT sealed FROM sociograms_sheet").fetchall()
+    assert sealed
+    assert not any(b"learns" in one for (one,) in sealed)
+
+
+def test_what_expired_stays_closed_in_a_backup_from_before(home, lived, tmp_path):
+    backup, _key = lived
+    assert script(home, READ) == "2 True"
+    script(home, THE_DAY)
+    assert list((home / "keys").iterdir()) == []
+    done = run(home, "restore", str(backup), "--replace")
+    assert done.returncode == 0, done.stderr
+    assert script(home, READ) == "2 closed"
+    assert "8B" in done.stdout
+    assert "recovery sheet" in done.stdout
+
+
+def test_a_living_wave_is_read_again_after_a_restore_on_its_own_machine(home, lived):
+    done = run(home, "restore", str(lived[0]), "--replace")
+    assert done.returncode == 0, done.stderr
+    assert "recovery sheet" not in done.stdout
+    assert script(home, READ) == "2 True"
+
+
+def test_a_new_machine_says_which_answers_need_their_recovery_sheet(lived, tmp_path):
+    fresh = tmp_path / "new"
+    fresh.mkdir()
+    done = run(fresh, "restore", str(lived[0]))
+    assert "8B" in done.stdout
+    assert script(fresh, READ) == "2 closed"
+    told = run(fresh, "check")
+    assert "key to the answers of 8B" in told.stdout
+
+
+def test_what_others_could_read_or_copies_take_along_is_said(home, tmp_path):
+    (home / "keys").chmod(0o755)
+    assert "Others on this machine can read" in run(home, "check").stdout
+    (home / "keys").chmod(0o700)
+    inside = tmp_path / "backups" / "keys"
+    inside.mkdir(parents=True, mode=0o700)
+    settings = {
+        "COMMONGROUND_BACKUP_FOLDER": str(inside.parent),
+        "COMMONGROUND_KEY_FOLDER": str(inside),
+    }
+    assert "backups take them along" in run(home, "check", **settings).stdout
