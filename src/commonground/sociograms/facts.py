@@ -55,3 +55,20 @@ class ShowingWithdrawn(Fact):
 
     kind = "sociograms.showing_withdrawn"
     study: int
+
+
+@dataclass(frozen=True)
+class AnswersExported(Fact):
+    """Somebody took the answers of a class out as a file, while they had the names open."""
+
+    kind = "sociograms.answers_exported"
+    study: int
+    look: int
+
+
+@dataclass(frozen=True)
+class GroupsExported(Fact):
+    """Somebody took figures of groups out as a file; no person stands in it."""
+
+    kind = "sociograms.groups_exported"
+    study: int

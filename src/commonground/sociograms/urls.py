@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sociograms/", views.index, name="index"),
     path("groups/<id:pk>/sociograms/", views.of_group, name="of_group"),
     path("", include("commonground.sociograms.changes.urls")),
+    path("", include("commonground.sociograms.exports.urls")),
     path("", include("commonground.sociograms.eyes.urls")),
     path("", include("commonground.sociograms.imports.urls")),
     path("", include("commonground.sociograms.own.urls")),

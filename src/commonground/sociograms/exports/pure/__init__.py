@@ -1,0 +1,1 @@
+"""Files in the formats of other programs, from what a class said."""
