@@ -33,6 +33,24 @@ class AnswersErased(Fact):
 
 
 @dataclass(frozen=True)
+class KeyPrinted(Fact):
+    """The key to answers was shown for printing."""
+
+    kind = "sociograms.key_printed"
+    study: int
+    school: int
+
+
+@dataclass(frozen=True)
+class KeyBroughtBack(Fact):
+    """A lost key came back from its recovery sheet."""
+
+    kind = "sociograms.key_brought_back"
+    study: int
+    school: int
+
+
+@dataclass(frozen=True)
 class NamesOpened(Fact):
     """Somebody looked at the names in a class picture."""
 

@@ -24,9 +24,12 @@ class Study(models.Model):
     file_hash = models.CharField(max_length=64, blank=True)
     # Of the file that opens the sheets; it lies in a folder that no backup holds.
     key_name = models.CharField(max_length=32, blank=True)
+    key_printed_at = models.DateTimeField(null=True)
 
     # Set by queries.visible: whether the actor reads names, or figures only.
     may_read: bool
+    # Set by queries.newest: whether the key is away, so that nobody reads it.
+    locked: bool
 
     class Meta:
         constraints = [

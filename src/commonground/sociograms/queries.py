@@ -8,11 +8,13 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonground.groups.models import Group
 from commonground.groups.rules import may_teach
+from commonground.kernel import keys
 from commonground.kernel.errors import Trouble
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark
@@ -62,7 +64,10 @@ def newest(actor: Actor, group: int | None = None) -> list[Study]:
     rows = visible(actor)
     if group is not None:
         rows = rows.filter(group=group)
-    return list(rows.order_by("-asked_on", "-pk")[:MOST_SHOWN])
+    found = list(rows.order_by("-asked_on", "-pk")[:MOST_SHOWN])
+    for one in found:
+        one.locked = bool(one.key_name) and keys.find(settings.KEY_FOLDER, one.key_name) is None
+    return found
 
 
 def waves_of(actor: Actor, study: Study) -> list[Study]:

@@ -29,6 +29,11 @@ def may_see_figures(actor: Actor) -> Q:
     return may_read(actor) | (heads & _group_is_there())
 
 
+def may_hold_key(actor: Actor) -> Q:
+    """Studies whose key the actor prints and brings back: those whose answers they may read."""
+    return may_read(actor)
+
+
 def may_see_kept(actor: Actor) -> Q:
     """What stays of answers that are gone, for who leads the class now and the head of its school."""
     s = standing(actor)

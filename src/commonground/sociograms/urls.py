@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.sociograms.imports.urls")),
     path("", include("commonground.sociograms.own.urls")),
     path("", include("commonground.sociograms.picture.urls")),
+    path("", include("commonground.sociograms.recovery.urls")),
 ]

@@ -58,6 +58,19 @@ def key_of(study: Study) -> keys.Key:
     return key
 
 
+def opens(study: Study, key: keys.Key) -> bool:
+    """Whether this key opens the sheets of a study, tried at one of them."""
+    sheet = Sheet.objects.filter(participant__study=study).first()
+    if sheet is None:
+        return False
+    bound = sealing.bound_to(study.pk, sheet.pk)
+    try:
+        sealing.unseal(key.secret, bytes(sheet.sealed), bound=bound)
+    except sealing.Broken:
+        return False
+    return True
+
+
 def locked(now: datetime) -> list[Study]:
     """Studies whose answers nobody can read, since their key is not there: the recovery sheet helps."""
     sheets = Sheet.objects.filter(participant__study=OuterRef("pk"))

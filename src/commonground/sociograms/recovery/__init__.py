@@ -1,0 +1,1 @@
+"""A key on paper: printed for a lost one, and to be burnt on the day when the answers go."""
