@@ -6,6 +6,7 @@ PUBLIC = {
     "people:come_in",
     "people:letter",
     "people:language",
+    "sociograms:code_enter",  # a one-time code on the teacher's device, for who has no phone
     "safety:wrong",  # help must be in reach of who is shut out; a stranger learns a number at most
     # Doors of allauth: each says the same to everyone, whoever exists.
     "account/logout/",
@@ -34,6 +35,12 @@ OPEN_VIEWS: set[str] = {
     "people.entry.views.to_sign_in",
     "people.own.views.language",  # of this browser, for whoever has not signed in
     "safety.views.wrong",
+    # Somebody answers by a one-time code; without one, and without an account, they lead to sign-in.
+    "sociograms.answering.views.answer_edit",
+    "sociograms.answering.views.asked_show",
+    "sociograms.answering.views.code_enter",
+    "sociograms.answering.views.code_remove",
+    "sociograms.answering.views.handing_in_create",
 }
 
 # Actions whose right is not a rule on a row, and why that is so.

@@ -34,6 +34,7 @@ from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
 from commonground.sociograms import actions as sociograms
 from commonground.sociograms import facts as sociogram_facts
+from commonground.sociograms.asking.jobs import close_due
 from commonground.sociograms.jobs import erase_expired, let_go
 from commonground.sociograms.own.queries import holdings as held_by_showing
 from commonground.sociograms.queries import holdings as held_by_sociograms
@@ -107,6 +108,7 @@ def connect() -> None:
     every(endings.forget_parted, timedelta(days=1))
     every(erase_due, timedelta(hours=1))
     every(erase_expired, timedelta(hours=1))
+    every(close_due, timedelta(minutes=5))
 
 
 def _heard(cookies: live.Cookies) -> frozenset[int] | None:

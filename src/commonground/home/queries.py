@@ -21,6 +21,8 @@ from commonground.posts.composing.queries import composer
 from commonground.posts.models import Addressed, Post
 from commonground.posts.rules import may_read
 from commonground.safety.queries import waits
+from commonground.sociograms.answering.queries import waiting
+from commonground.sociograms.staying.queries import asked_children
 
 MOST_WONDERED = 2
 MOST_ASKED = 50
@@ -84,7 +86,8 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
         "teaches": [g for g in own if g.may_teach],
         "focus": holds_back(actor),
         "desk": waits(actor),
-        "children": own_things.children(actor),
+        "children": asked_children(actor, own_things.children(actor)),
+        "waiting": [one for one in waiting(actor) if not one.handed_in],
     }
 
 

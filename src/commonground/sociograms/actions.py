@@ -15,7 +15,14 @@ from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
 from commonground.people.models import Persona, School
 from commonground.sociograms.facts import AnswersNoted, AskingEnded
-from commonground.sociograms.models import Look, Participant, Question, Status, Study
+from commonground.sociograms.models import (
+    Look,
+    Participant,
+    Question,
+    Status,
+    StayingOut,
+    Study,
+)
 from commonground.sociograms.pure.answers import THREE, Answer, Asked, Said, Taker
 from commonground.sociograms.sheets import actions as sheets
 
@@ -94,6 +101,7 @@ def keep(
             persona_id=taker.persona,
             label=taker.label[:120],
             attributes=dict(taker.attributes),
+            opened=taker.answered,
             answered=taker.answered,
             order=place,
         )
@@ -103,7 +111,8 @@ def keep(
     for answer in answers:
         said.setdefault(answer.source, []).append(_said(asked, answer))
     sheets.write_sheets(study, {takers[place]: told for place, told in said.items()}, now=now)
-    record(AnswersNoted(study.pk, study.school_id), actor=study.asked_by, at=now)
+    if study.closes_at is None:  # else the class is only being asked
+        record(AnswersNoted(study.pk, study.school_id), actor=study.asked_by, at=now)
     return study
 
 
@@ -144,19 +153,29 @@ def erase_looks(account: int, *, now: datetime) -> None:
     Look.objects.filter(by__account=account).delete()
 
 
+@unattended
+@transaction.atomic
+def erase_staying(account: int, *, now: datetime) -> None:
+    """A person is erased: that they stayed out goes; what they noted of others stays, without them."""
+    StayingOut.objects.filter(persona__account=account).delete()
+    StayingOut.objects.filter(by__account=account).update(by=None)
+    StayingOut.objects.filter(ended_by__account=account).update(ended_by=None)
+
+
 def end_of(group: Group, now: datetime) -> datetime:
     """The end of the last day of its term, or of the school year."""
     school = group.school
     ends = group.term.ends if group.term else _last_of_july(now.date())
-    return _midnight_after(ends, school)
+    return midnight_after(ends, school)
 
 
 def in_a_year(school: School, now: datetime) -> datetime:
     """What a file that came in is kept for."""
-    return _midnight_after(now.date() + timedelta(days=365), school)
+    return midnight_after(now.date() + timedelta(days=365), school)
 
 
-def _midnight_after(day: date, school: School | None) -> datetime:
+def midnight_after(day: date, school: School | None) -> datetime:
+    """The end of this day where the school is."""
     zone = ZoneInfo(school.time_zone if school else "UTC")
     return datetime.combine(day + timedelta(days=1), time(), zone)
 
@@ -181,6 +200,8 @@ def _questions(study: Study, kinds: Sequence[Asked]) -> dict[str, Question]:
                 weight=kind.weight,
                 scale=kind.scale,
                 order=place,
+                text=kind.text[:200],
+                negative=kind.negative,
             )
         )
     made = Question.objects.bulk_create(rows)

@@ -90,3 +90,62 @@ class GroupsExported(Fact):
 
     kind = "sociograms.groups_exported"
     study: int
+
+
+@dataclass(frozen=True)
+class ClassAsked(Fact):
+    """A teacher asks a class."""
+
+    kind = "sociograms.class_asked"
+    study: int
+    group: int
+
+
+@dataclass(frozen=True)
+class AskingClosed(Fact):
+    """Nobody answers any more: somebody closed it, or its last day was over."""
+
+    kind = "sociograms.asking_closed"
+    study: int
+
+
+@dataclass(frozen=True)
+class AskingReopened(Fact):
+    """It can be answered once more."""
+
+    kind = "sociograms.asking_reopened"
+    study: int
+
+
+@dataclass(frozen=True)
+class Joined(Fact):
+    """A newcomer to the class is asked too."""
+
+    kind = "sociograms.joined"
+    study: int
+    participant: int
+
+
+@dataclass(frozen=True)
+class SheetHandedIn(Fact):
+    """Somebody handed in; whether they named anybody is not known."""
+
+    kind = "sociograms.sheet_handed_in"
+    study: int
+    participant: int
+
+
+@dataclass(frozen=True)
+class StaysOut(Fact):
+    """Somebody is on no list of names from now on."""
+
+    kind = "sociograms.stays_out"
+    staying: int
+
+
+@dataclass(frozen=True)
+class CameBack(Fact):
+    """Somebody can be asked and named again."""
+
+    kind = "sociograms.came_back"
+    staying: int

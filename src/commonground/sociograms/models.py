@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.groups.models import Group
 from commonground.kernel.ids import IdField
-from commonground.people.models import Persona, School
+from commonground.people.models import Band, Lasting, Persona, School
 
 
 class Study(models.Model):
@@ -26,6 +26,13 @@ class Study(models.Model):
     key_name = models.CharField(max_length=32, blank=True)
     key_printed_at = models.DateTimeField(null=True)
 
+    # Of an asking; a file that came in has none of them. `most` names, or everybody is rated.
+    closes_at = models.DateTimeField(null=True, db_index=True)
+    closed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    most = models.PositiveSmallIntegerField(null=True)
+    band = models.PositiveSmallIntegerField(choices=Band.choices, default=Band.YOUNGEST)
+
     # Set by queries.visible: whether the actor reads names, or figures only.
     may_read: bool
     # Set by queries.newest: whether the key is away, so that nobody reads it.
@@ -37,7 +44,12 @@ class Study(models.Model):
                 fields=["asked_by", "file_hash"],
                 condition=~Q(file_hash=""),
                 name="a_file_comes_in_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["group"],
+                condition=Q(closes_at__isnull=False, closed_at=None),
+                name="a_class_is_asked_one_thing_at_a_time",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -51,6 +63,8 @@ class Question(models.Model):
     study = models.ForeignKey(Study, models.CASCADE, related_name="questions")
     name = models.CharField(max_length=120)
     slug = models.CharField(max_length=120)
+    text = models.CharField(max_length=200, blank=True, help_text="as those who are asked read it")
+    negative = models.BooleanField(default=False)
     weight = models.FloatField(default=1.0)
     scale = models.FloatField(null=True)
     order = models.PositiveSmallIntegerField()
@@ -77,6 +91,7 @@ class Participant(models.Model):
     persona = models.ForeignKey(Persona, models.CASCADE, null=True, related_name="+")
     label = models.CharField(max_length=120)
     attributes = models.JSONField(default=dict)
+    opened = models.BooleanField(default=True)
     answered = models.BooleanField(default=True)
     order = models.PositiveIntegerField()
 
@@ -139,3 +154,29 @@ class Look(models.Model):
     purpose = models.CharField(max_length=300)
     at = models.DateTimeField()
     until = models.DateTimeField()
+
+
+class AnswerCode(models.Model):
+    """A way to answer without a phone of one's own: typed once on the teacher's device."""
+
+    id = IdField()
+    participant = models.OneToOneField(Participant, models.CASCADE, related_name="code")
+    code_hash = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True)
+
+
+class StayingOut(Lasting):
+    """Somebody is on no list of names: neither asked nor named. No row, not so."""
+
+    id = IdField()
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    on_paper = models.BooleanField(default=False)
+    ended_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["persona"], condition=Q(until__isnull=True), name="out_once_at_a_time"
+            )
+        ]

@@ -26,6 +26,7 @@ from commonground.sociograms.models import (
     Participant,
     Question,
     Status,
+    StayingOut,
     Study,
 )
 from commonground.sociograms.rules import may_bring_in, may_read, may_see_figures
@@ -208,6 +209,18 @@ def holdings() -> list[Holding]:
             erase=lambda account, now: actions.erase_answers(account, now=now),
         ),
         Holding(
+            model=StayingOut,
+            person_fields=("persona", "by", "ended_by"),
+            label=_("Whether you are on a list when the class is asked"),
+            purpose=_("so that whoever stays out is neither asked nor named"),
+            legal_basis=basis,
+            readers=_("you, your guardian, and the teachers of your class"),
+            retention=_("as long as you are at the school"),
+            export=_stayed,
+            erase=lambda account, now: actions.erase_staying(account, now=now),
+            for_guardian=True,
+        ),
+        Holding(
             model=Look,
             person_fields=("by",),
             label=_("When you opened names in a class picture"),
@@ -260,6 +273,11 @@ def _said(one: Participant) -> Iterator[dict[str, Any]]:
             "wave": said.wave,
             "status": said.status,
         }
+
+
+def _stayed(account: int) -> list[dict[str, Any]]:
+    rows = StayingOut.objects.filter(persona__account=account).order_by("pk")
+    return [dict(row) for row in rows.values("since", "until", "on_paper", "by__name")]
 
 
 def _looked(account: int) -> list[dict[str, Any]]:

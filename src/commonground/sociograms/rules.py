@@ -11,7 +11,12 @@ from commonground.people.queries import standing
 
 
 def may_read(actor: Actor) -> Q:
-    """Studies whose names the actor may open: those they asked and still answer for, or deputise in."""
+    """Studies whose names the actor may open: those they answer for, once nobody answers any more."""
+    return answers_for(actor) & _rests()
+
+
+def answers_for(actor: Actor) -> Q:
+    """Studies that the actor asked and still answers for, or deputises in, open or closed."""
     s = standing(actor)
     if actor.pk is None or s.suspended or not s.own:
         return NOTHING
@@ -26,7 +31,7 @@ def may_see_figures(actor: Actor) -> Q:
     if actor.pk is None or s.suspended or not s.own:
         return NOTHING
     heads = Q(school__in=s.schools_as(Role.HEAD), expires_at__gt=s.at, group__form=Form.CLASS)
-    return may_read(actor) | (heads & _group_is_there())
+    return may_read(actor) | (heads & _rests() & _group_is_there())
 
 
 def may_hold_key(actor: Actor) -> Q:
@@ -45,7 +50,8 @@ def may_see_kept(actor: Actor) -> Q:
 
 def may_ask(actor: Actor) -> Q:
     """Classes that the actor may ask: those they lead themselves."""
-    return teaches(actor) & Q(Exists(_led(actor, "audience")))
+    runs = Q(audience__read_only_since=None)
+    return teaches(actor) & runs & Q(Exists(_led(actor, "audience")))
 
 
 def may_bring_in(actor: Actor) -> Q:
@@ -62,6 +68,11 @@ def _led(actor: Actor, audience: str) -> QuerySet[Seat]:
     return Seat.objects.filter(
         audience=OuterRef(audience), persona=actor.pk, state=State.LIVE, part=Part.FACILITATOR
     )
+
+
+def _rests() -> Q:
+    """Nothing is seen while it is asked: who watched the picture grow would see who said what."""
+    return Q(closes_at=None) | Q(closed_at__isnull=False)
 
 
 def _group_is_there() -> Q:

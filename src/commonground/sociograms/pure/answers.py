@@ -7,11 +7,16 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Asked:
-    """A kind of tie that was asked about: how much it counts at first, and the top of its scale."""
+    """A kind of tie that was asked about: how much it counts at first, and the top of its scale.
+
+    `text` is the question as those who are asked read it; a negative one is never drawn.
+    """
 
     name: str
     weight: float = 1.0
     scale: float | None = None
+    text: str = ""
+    negative: bool = False
 
 
 THREE = (

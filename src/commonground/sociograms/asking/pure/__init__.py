@@ -1,0 +1,1 @@
+"""Sets of questions for each age."""

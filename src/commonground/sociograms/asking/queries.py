@@ -1,0 +1,284 @@
+"""An asking as its teacher sees it: whom it reaches, how far it is, and never what was said."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commonground.audiences.models import Part, Seat, State
+from commonground.groups.models import Group
+from commonground.kernel.errors import Missing
+from commonground.kernel.rules import allows
+from commonground.kernel.rules import one as one_of
+from commonground.people.models import STAFF, Actor, Band, Membership, Persona, Role
+from commonground.people.pure import codes
+from commonground.people.queries import live
+from commonground.sociograms.actions import end_of
+from commonground.sociograms.asking.pure.sets import QuestionSet, set_for
+from commonground.sociograms.asking.rules import may_hand_on, may_run
+from commonground.sociograms.models import Participant, Question, StayingOut, Study
+from commonground.sociograms.rules import may_ask
+
+OPEN_FOR = timedelta(days=7)
+
+
+def class_to_ask(actor: Actor, pk: int) -> Group:
+    """A class that the actor may ask."""
+    return one_of(Group.objects.select_related("school", "term", "audience"), may_ask, actor, pk)
+
+
+def may_be_asked(actor: Actor, group: Group) -> bool:
+    """Whether the actor may ask this class."""
+    return allows(may_ask, actor, group)
+
+
+def run(actor: Actor, pk: int) -> Study:
+    """An asking for somebody who looks after it."""
+    rows = Study.objects.select_related("school", "group__school", "asked_by", "deputy")
+    return one_of(rows, may_run, actor, pk)
+
+
+def hands_on(actor: Actor, study: Study) -> bool:
+    """Whether the actor names the deputy."""
+    return allows(may_hand_on, actor, study)
+
+
+def askings(actor: Actor, group: Group | None = None) -> list[Study]:
+    """Askings that are open, or closed by the clock a moment ago, the newest first."""
+    rows = Study.objects.filter(may_run(actor), closed_at=None).select_related("group")
+    return list((rows.filter(group=group) if group else rows).order_by("-pk")[:20])
+
+
+def due(now: datetime) -> QuerySet[Study]:
+    """Askings whose last day is over and that nobody closed."""
+    return Study.objects.filter(closes_at__lte=now, closed_at=None)
+
+
+def pupils(group: Group) -> QuerySet[Persona]:
+    """The pupils of a class, by name."""
+    seats = Seat.objects.filter(
+        audience=group.audience_id, persona=OuterRef("pk"), state=State.LIVE, part=Part.MEMBER
+    )
+    learns = Membership.objects.filter(live(), account=OuterRef("account"), role=Role.LEARNER)
+    rows = Persona.objects.filter(Exists(seats), Q(Exists(learns)) | Q(account__invented=True))
+    return rows.filter(own=True).order_by("sort_key", "pk")
+
+
+def staying_out(group: Group) -> list[StayingOut]:
+    """Pupils of the class who are on no list, by name, with who said so."""
+    rows = StayingOut.objects.filter(live(), persona__in=pupils(group))
+    return list(rows.select_related("persona", "by").order_by("persona__sort_key", "persona"))
+
+
+def to_be_asked(group: Group) -> list[Persona]:
+    """The pupils of the class, without those who stay out."""
+    return list(pupils(group).filter(~_stays_out()))
+
+
+def newcomers(study: Study) -> QuerySet[Persona]:
+    """Pupils of the class who are not on the list of a running asking and do not stay out."""
+    if study.group is None:
+        return Persona.objects.none()
+    listed = Participant.objects.filter(study=study, persona=OuterRef("pk"))
+    return pupils(study.group).filter(~Exists(listed), ~_stays_out())
+
+
+def _stays_out() -> Exists:
+    return Exists(StayingOut.objects.filter(live(), persona=OuterRef("pk")))
+
+
+def pupil(group: Group, pk: int | None) -> Persona:
+    """A pupil of this class."""
+    found = pupils(group).filter(pk=pk).first() if pk else None
+    if found is None:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    return found
+
+
+def deputies(group: Group) -> QuerySet[Persona]:
+    """Who can be the deputy: teachers and heads of the school, those of the class first."""
+    staff = Membership.objects.filter(
+        live(), school=group.school_id, role__in=STAFF, account=OuterRef("account")
+    )
+    leads = Seat.objects.filter(
+        audience=group.audience_id, persona=OuterRef("pk"), state=State.LIVE, part=Part.FACILITATOR
+    )
+    rows = Persona.objects.filter(Exists(staff), own=True, account__is_active=True)
+    return rows.annotate(leads=Exists(leads)).order_by("-leads", "sort_key", "pk")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stands on the form before anybody touched it."""
+
+    questions: QuestionSet
+    again: Study | None
+    kinds: list[Question]
+    most: int | None
+    purpose: str
+    deputy: int | None
+    closes_on: date
+    expires_on: date
+    last_day: date
+
+
+def draft(
+    actor: Actor, group: Group, *, band: int | None, again: int | None, now: datetime
+) -> Draft:
+    """Sensible from the start: what was asked last time, else the set for the age of the class."""
+    zone = ZoneInfo(group.school.time_zone if group.school else "UTC")
+    today = now.astimezone(zone).date()
+    last_day = (end_of(group, now) - timedelta(seconds=1)).astimezone(zone).date()
+    before = None if band else _earlier(actor, group, again)
+    chosen = set_for(band or (before.band if before else None) or group.band)
+    colleague = deputies(group).filter(leads=True).exclude(pk=actor.pk).first()
+    return Draft(
+        questions=chosen,
+        again=before,
+        kinds=list(before.questions.order_by("order")) if before else [],
+        most=before.most if before else chosen.most,
+        purpose=before.purpose if before else _("Form groups in which everybody has somebody"),
+        deputy=before.deputy_id if before else (colleague.pk if colleague else None),
+        closes_on=min(today + OPEN_FOR, last_day),
+        expires_on=last_day,
+        last_day=last_day,
+    )
+
+
+def _earlier(actor: Actor, group: Group, pk: int | None) -> Study | None:
+    """The asking to be repeated: the one that was named, else the newest of this class."""
+    rows = Study.objects.filter(may_run(actor), group=group)
+    return rows.filter(pk=pk).first() if pk else rows.order_by("-pk").first()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an asking is: who has not opened it, and how many handed in; nothing else is known."""
+
+    asked: int
+    handed_in: int
+    unopened: list[str]
+    waiting: int
+    open: bool
+    newcomers: list[Persona] = field(default_factory=list)
+    staying_out: list[StayingOut] = field(default_factory=list)
+
+
+def progress(study: Study, now: datetime) -> Progress:
+    """In three queries; whoever skipped every question counts as one who handed in."""
+    rows = list(Participant.objects.filter(study=study).values_list("label", "opened", "answered"))
+    is_open = study.closed_at is None and study.closes_at is not None and study.closes_at > now
+    return Progress(
+        asked=len(rows),
+        handed_in=sum(answered for _label, _opened, answered in rows),
+        unopened=[label for label, opened, _answered in rows if not opened],
+        waiting=sum(not answered for _label, _opened, answered in rows),
+        open=is_open,
+        newcomers=list(newcomers(study)[:60]) if is_open else [],
+        staying_out=staying_out(study.group) if study.group else [],
+    )
+
+
+def without_answer(study: Study) -> list[Participant]:
+    """Those for whom a code can be printed: they have not handed in yet."""
+    return list(Participant.objects.filter(study=study, answered=False))
+
+
+def code_hash(code: str) -> str:
+    """Codes are kept under a keyed hash: a copied database gives none away."""
+    return salted_hmac("commonground.answer", codes.plain(code), algorithm="sha256").hexdigest()
+
+
+def readers(study: Study) -> list[str]:
+    """The names of those who can read who named whom."""
+    return [one.name for one in (study.asked_by, study.deputy) if one]
+
+
+def readers_said(study: Study) -> str:
+    """The same as part of a sentence."""
+    found = readers(study)
+    if len(found) == 2:
+        return _("%(one)s and %(two)s") % {"one": found[0], "two": found[1]}
+    return found[0] if found else _("Nobody")
+
+
+def last_day(moment: datetime, study: Study) -> date:
+    """The day that ends at this midnight, where the school is."""
+    return (moment - timedelta(seconds=1)).astimezone(ZoneInfo(study.school.time_zone)).date()
+
+
+def limit_said(most: int | None) -> str:
+    """How many may be chosen, in words."""
+    if most is None:
+        return _("everybody is rated from 1 to 5")
+    return ngettext("up to %(n)d name", "up to %(n)d names", most) % {"n": most}
+
+
+def bands() -> list[tuple[int, str]]:
+    """Ages for which there is a set."""
+    return [(int(value), str(label)) for value, label in Band.choices]
+
+
+def address_of_codes() -> str:
+    """Where a code is typed: on paper, to be read and typed."""
+    return f"{settings.PUBLIC_ADDRESS}{reverse('sociograms:code_enter')}"
+
+
+def day_to_reopen(study: Study, now: datetime) -> date:
+    """The promised day where it is still to come, else tomorrow; never after the deletion."""
+    zone = ZoneInfo(study.school.time_zone)
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    promised = last_day(study.closes_at or now, study)
+    return min(max(promised, tomorrow), last_day(study.expires_at, study))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What everybody is told of an asking before its first question."""
+
+    questions: list[str]
+    limit: str
+    readers: list[str]
+    readers_said: str
+    closes: date | None
+    deleted: date
+
+
+def told(study: Study) -> Told:
+    """Questions, limit, readers, last day, deletion."""
+    return Told(
+        questions=[_(one.text or one.name) for one in study.questions.all()],
+        limit=limit_said(study.most),
+        readers=readers(study),
+        readers_said=readers_said(study),
+        closes=last_day(study.closes_at, study) if study.closes_at else None,
+        deleted=last_day(study.expires_at, study),
+    )
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What a teacher reads aloud."""
+
+    before: list[str]
+    after: list[str]
+
+
+def sentences(study: Study) -> Sentences:
+    """Of the set for this age, with who reads it and until when."""
+    chosen = set_for(study.band)
+    filled = {
+        "readers": readers_said(study),
+        "day": date_format(last_day(study.expires_at, study), "DATE_FORMAT"),
+    }
+    return Sentences(
+        before=[_(one) % filled for one in chosen.before],
+        after=[_(one) % filled for one in chosen.after],
+    )
