@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.sociograms.own.urls")),
     path("", include("commonground.sociograms.picture.urls")),
     path("", include("commonground.sociograms.recovery.urls")),
+    path("", include("commonground.sociograms.report.urls")),
 ]

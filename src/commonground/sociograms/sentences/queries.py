@@ -15,6 +15,7 @@ from commonground.sociograms.changes.pure.pairs import Both, counted
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import MOST_TESTED, matrix
 from commonground.sociograms.queries import Answers
+from commonground.sociograms.report.pure.lines import Line
 from commonground.sociograms.sentences.pure.groups import best_attribute, sexes
 from commonground.sociograms.why.queries import Finding, finding
 
@@ -41,7 +42,7 @@ class Seen:
 def five(seen: Seen) -> list[Finding]:
     """At most five sentences, the one on who answered always among them."""
     last = _answered(seen)
-    makers: list[Callable[[Seen], Iterator[Finding]]] = [_circles]
+    makers: list[Callable[[Seen], Iterator[Finding]]] = [circles_told]
     if seen.whole.n <= MOST_TESTED:
         makers += [_reciprocity, _mixing, _change, _left_out, _closed]
     else:
@@ -55,7 +56,7 @@ def five(seen: Seen) -> list[Finding]:
     return [*found[: FIVE - 1], last]
 
 
-def _circles(seen: Seen) -> Iterator[Finding]:
+def circles_told(seen: Seen) -> Iterator[Finding]:
     from sociometry import bridges
 
     found = seen.circles
@@ -109,46 +110,48 @@ def _mixing(seen: Seen) -> Iterator[Finding]:
     attribute = best_attribute(seen.whole)
     if attribute is None:
         return
-    who = _("Girls and boys") if sexes(attribute) else None
     found = ei_index(seen.whole, attribute, draws=_draws(seen))
     if found.test is None:
         return
-    contrast = _contrast(seen, attribute, who)
+    if not Line(seen.whole, attribute).told:
+        few = _(
+            "Fewer than five choices run inside the groups, or across: the number is not shown."
+        )
+        yield Finding(across(attribute, found.test.direction), (few,))
+        return
+    contrast = contrast_of(seen, attribute)
     if contrast is not None:
         yield contrast
         return
-    if found.test.direction == "less":
-        text = (
-            _("Girls and boys choose each other less than chance gives.")
-            if who
-            else _("Who is alike in “%(what)s” chooses each other more than chance gives.")
-        )
-    elif found.test.direction == "more":
-        text = (
-            _("Girls and boys choose each other more than chance gives.")
-            if who
-            else _("Who differs in “%(what)s” chooses each other more than chance gives.")
-        )
-    else:
-        text = (
-            _("Girls and boys choose each other about as chance gives.")
-            if who
-            else _("“%(what)s” makes no difference to choices that chance could not make.")
-        )
-    yield finding(
-        found, text % {"what": attribute}, test=found.test, more=tuple(found.warnings[:1])
-    )
+    text = across(attribute, found.test.direction)
+    yield finding(found, text, test=found.test, more=tuple(found.warnings[:1]))
 
 
-def _contrast(seen: Seen, attribute: str, who: str | None) -> Finding | None:
+def across(attribute: str, direction: str) -> str:
+    """How choices cross a line, beside chance."""
+    if sexes(attribute):
+        return {
+            "less": _("Girls and boys choose each other less than chance gives."),
+            "more": _("Girls and boys choose each other more than chance gives."),
+            "as": _("Girls and boys choose each other about as chance gives."),
+        }[direction]
+    text = {
+        "less": _("Who is alike in “%(what)s” chooses each other more than chance gives."),
+        "more": _("Who differs in “%(what)s” chooses each other more than chance gives."),
+        "as": _("“%(what)s” makes no difference to choices that chance could not make."),
+    }[direction]
+    return text % {"what": attribute}
+
+
+def contrast_of(seen: Seen, attribute: str) -> Finding | None:
     """The two kinds of tie in which a line runs most differently, if chance does not explain it."""
     from sociometry import ei_contrast, ei_index
 
     each = {}
     for question in seen.answers.positive[:6]:
         a = matrix(seen.answers.network, _only(seen, question.slug))
-        index = ei_index(a, attribute, draws=1)
-        if index.value is not None and a.ties.nnz >= 10:
+        index = ei_index(a, attribute, draws=0)
+        if index.value is not None and a.ties.nnz >= 10 and Line(a, attribute).told:
             each[question] = (a, index.value)
     if len(each) < 2:
         return None
@@ -159,7 +162,7 @@ def _contrast(seen: Seen, attribute: str, who: str | None) -> Finding | None:
         return None
     text = (
         _("Girls and boys choose each other less for “%(one)s” than for “%(other)s”.")
-        if who
+        if sexes(attribute)
         else _("“%(what)s” divides “%(one)s” more than “%(other)s”.")
     )
     said = {"what": attribute, "one": _(apart.name), "other": _(mixed.name)}

@@ -21,10 +21,15 @@ def sexes(attribute: str) -> bool:
 
 
 def best_attribute(a: Sociomatrix) -> str | None:
-    """The attribute worth a sentence: known for nearly all, few groups, none of a single person."""
+    """The attribute worth a sentence: the best known of those that divide a class."""
+    return next(iter(dividing(a)), None)
+
+
+def dividing(a: Sociomatrix) -> list[str]:
+    """Attributes known for nearly all, of few groups, none of a single person; known words first."""
     fit = [name for name in a.attributes if _fits(a, name)]
     known = [name for word in KNOWN for name in fit if name.strip().casefold() == word]
-    return next(iter([*known, *fit]), None)
+    return list(dict.fromkeys([*known, *fit]))
 
 
 def _fits(a: Sociomatrix, name: str) -> bool:
