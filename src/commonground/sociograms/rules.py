@@ -35,8 +35,8 @@ def may_see_figures(actor: Actor) -> Q:
 
 
 def may_hold_key(actor: Actor) -> Q:
-    """Studies whose key the actor prints and brings back: those whose answers they may read."""
-    return may_read(actor)
+    """Studies whose key the actor prints and brings back: those they answer for, open or closed."""
+    return answers_for(actor)
 
 
 def may_see_kept(actor: Actor) -> Q:
