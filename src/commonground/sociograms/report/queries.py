@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from commonground.sociograms.ground.queries import Page, base, told_once, usual_weights
 from commonground.sociograms.pure.choice import Choice
+from commonground.sociograms.pure.lines import Line
 from commonground.sociograms.pure.measured import matrix
 from commonground.sociograms.queries import Answers
-from commonground.sociograms.report.pure.lines import Line
 from commonground.sociograms.report.pure.links import Links
 from commonground.sociograms.sentences.pure.groups import dividing
 from commonground.sociograms.sentences.queries import Seen, across, circles_told, contrast_of

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from commonground.sociograms.changes.pure.pairs import Both, counted
 from commonground.sociograms.pure.choice import Choice
+from commonground.sociograms.pure.lines import Line
 from commonground.sociograms.pure.measured import MOST_TESTED, matrix
 from commonground.sociograms.queries import Answers
-from commonground.sociograms.report.pure.lines import Line
 from commonground.sociograms.sentences.pure.groups import best_attribute, sexes
 from commonground.sociograms.why.queries import Finding, finding
 
