@@ -157,6 +157,7 @@ from sociometry.result import Message, Result, SociometryError, Translator, say
 from sociometry.status.groups import STATUS_GROUPS, Status
 from sociometry.status.marks import Marks, marks
 from sociometry.status.moreno_indices import Moreno, moreno_indices
+from sociometry.status.named_by_chance import ByChance, named_by_chance
 from sociometry.status.status_cdc import status_cdc
 from sociometry.status.status_probability import status_probability
 from sociometry.status.status_ratings import status_ratings
@@ -203,6 +204,7 @@ __all__ = [
     "Band",
     "Blocks",
     "Blurred",
+    "ByChance",
     "Bound",
     "Brokerage",
     "Change",
@@ -357,6 +359,7 @@ __all__ = [
     "mixing_matrix",
     "modularity",
     "moreno_indices",
+    "named_by_chance",
     "mrqap_dsp",
     "nonbacktracking_bound",
     "nonresponse_sensitivity",

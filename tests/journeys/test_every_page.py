@@ -41,7 +41,7 @@ THINGS = {
     "safety:file": "file", "safety:file_export": "file",
     "safety:erasure_create": "file", "safety:erasure_remove": "file",
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
-    "sociograms:compare": "asked",
+    "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
 }  # fmt: skip
 # Where a page needs to be told more than its address holds.

@@ -151,6 +151,8 @@ class Look(models.Model):
     id = IdField()
     study = models.ForeignKey(Study, models.CASCADE, related_name="looks")
     by = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    about = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
+    one = models.BooleanField(default=False, help_text="one pupil alone, who may be gone by now")
     purpose = models.CharField(max_length=300)
     at = models.DateTimeField()
     until = models.DateTimeField()

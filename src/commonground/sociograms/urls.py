@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.sociograms.imports.urls")),
     path("", include("commonground.sociograms.own.urls")),
     path("", include("commonground.sociograms.picture.urls")),
+    path("", include("commonground.sociograms.pupil.urls")),
     path("", include("commonground.sociograms.recovery.urls")),
     path("", include("commonground.sociograms.report.urls")),
 ]

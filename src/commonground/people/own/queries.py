@@ -28,6 +28,9 @@ SHOWN = 30
 # What the access log says in words; what is not here is shown as it was written.
 WHAT = {
     "class picture": _("opened your name in the class picture"),
+    "class picture: you alone": _(
+        "opened what you said, and what was said of you, in the class picture"
+    ),
     "class picture file": _("took the answers of your class out as a file, without names"),
     "class picture file with names": _("took the answers of your class out as a file, with names"),
     "slip": _("made a new slip: the old password ended"),

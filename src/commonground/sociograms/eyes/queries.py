@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,13 +10,16 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonground.kernel.pages import Page as Paged
+from commonground.kernel.pages import page_of
 from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor
 from commonground.sociograms.ground.queries import Page, base
 from commonground.sociograms.models import Look, Study
 from commonground.sociograms.picture.queries import arrows_of, price_of
 from commonground.sociograms.pure.choice import Choice
-from commonground.sociograms.queries import Answers, visible
+from commonground.sociograms.queries import Answers, key, visible
+from commonground.sociograms.report.pure.links import Links
 from commonground.sociograms.rules import may_read
 
 if TYPE_CHECKING:
@@ -23,12 +27,14 @@ if TYPE_CHECKING:
 
 STEPS = 4
 MOST_NOTICES = 6
+LOOKS_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class Reach:
     """A line of the table: how far somebody is reached, by steps, as shares of the largest."""
 
+    pk: int
     name: str
     steps: tuple[float, ...]
     raw_steps: tuple[float, ...]
@@ -57,6 +63,8 @@ class Eyes:
     more: int
     katz: Result
     until: datetime
+    linking: list[str]
+    holding: list[str]
 
 
 def readable(actor: Actor, pk: int) -> Study:
@@ -68,7 +76,7 @@ def look_open(actor: Actor, study: Study, look: object, now: datetime) -> Look |
     """The look that this browser opened, while its two minutes last."""
     if not isinstance(look, int):
         return None
-    return Look.objects.filter(pk=look, study=study, by=actor.pk, until__gt=now).first()
+    return Look.objects.filter(pk=look, study=study, by=actor.pk, one=False, until__gt=now).first()
 
 
 def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:
@@ -94,7 +102,23 @@ def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:
         more=max(len(notices) - MOST_NOTICES, 0),
         katz=katz,
         until=until,
+        linking=_named(page, lambda links: links.who_links),
+        holding=_named(page, lambda links: links.cut.cutpoints),
     )
+
+
+def _named(page: Page, who: Callable[[Links], Sequence[str]]) -> list[str]:
+    """Those who link circles or hold a part alone, by name and in roster order."""
+    if page.circles is None:
+        return []
+    found = set(who(Links(page.whole, page.circles)))
+    return [label for person, label in page.answers.labels.items() if person in found]
+
+
+def looks_of(study: Study, before: int | None) -> Paged[Look]:
+    """Every opening of the names of a study, the newest first."""
+    rows = Look.objects.filter(study=study).select_related("by", "about")
+    return page_of(rows, before=before, size=LOOKS_SHOWN)
 
 
 def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list[Reach]:
@@ -104,11 +128,13 @@ def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list
     named = in_degree(page.chosen).values
     gave: list[float] = page.chosen.ties.sum(axis=1).tolist()
     rows = []
-    for place, (person, label) in enumerate(page.answers.labels.items()):
+    for place, one in enumerate(page.answers.participants):
+        person = key(one)
         raw = katz.values[person] or 0.0
         rows.append(
             Reach(
-                name=label,
+                pk=one.pk,
+                name=one.label,
                 steps=tuple(float(x) / most for x in steps.table[:, place]),
                 raw_steps=tuple(float(x) for x in steps.table[:, place]),
                 share=raw / most,
@@ -146,7 +172,7 @@ def _said(*, silent: bool, count: int) -> str:
     if silent:
         return _("There is no answer from this person either: perhaps they were not there.")
     if not count:
-        return _("This person answered and named nobody.")
+        return _("This person answered and named nobody, or chose not to say.")
     told = ngettext(
         "This person answered and named %d other.",
         "This person answered and named %d others.",

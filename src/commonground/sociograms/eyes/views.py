@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.http import Request
+from commonground.kernel.pages import before_in
 from commonground.sociograms.eyes import actions, queries
 from commonground.sociograms.forms import PurposeForm
 from commonground.sociograms.ground.queries import kinds_of
@@ -42,6 +43,18 @@ def eyes(request: Request, pk: int) -> HttpResponse:
         messages.info(request, _("The names are closed. Open them again if you need them."))
         return redirect("sociograms:show", pk)
     return _shown(request, answers_of(study), look.until)
+
+
+@require_safe
+def looks(request: Request, pk: int) -> HttpResponse:
+    """Who opened names, when and what for: for the two who may."""
+    study = queries.readable(request.actor, pk)
+    found = queries.looks_of(study, before_in(request))
+    older = f"?before={found.older}" if found.older else ""
+    page = {"study": study, "looks": found.rows, "older": older}
+    response = render(request, "sociograms/looks.html", page)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _shown(request: Request, answers: Answers, until: datetime) -> HttpResponse:

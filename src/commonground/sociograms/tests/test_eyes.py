@@ -29,7 +29,7 @@ def opened(fay, study):
 def test_names_stand_in_roster_order(fay, opened, study):
     page = fay.get(opened).content.decode()
     labels = [one.label for one in study.participants.all()]
-    places = [page.index(f'dir="auto">{label}</th>') for label in labels]
+    places = [page.index(f'dir="auto">{label}</button>') for label in labels]
     assert places == sorted(places)
 
 
