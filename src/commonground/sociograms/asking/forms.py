@@ -144,7 +144,7 @@ def _initial(draft: Draft) -> dict[str, Any]:
         "manner": RATING if draft.most is None else NAMES,
         "most": draft.most or draft.questions.most,
         "purpose": draft.purpose,
-        "deputy": draft.deputy,
+        "deputy": draft.deputy.pk if draft.deputy else None,
         "closes_on": draft.closes_on,
         "expires_on": draft.expires_on,
     }

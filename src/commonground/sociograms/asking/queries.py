@@ -27,6 +27,7 @@ from commonground.sociograms.models import Participant, Question, StayingOut, St
 from commonground.sociograms.rules import may_ask
 
 OPEN_FOR = timedelta(days=7)
+MOST_SHOWN = 20
 
 
 def class_to_ask(actor: Actor, pk: int) -> Group:
@@ -50,10 +51,12 @@ def hands_on(actor: Actor, study: Study) -> bool:
     return allows(may_hand_on, actor, study)
 
 
-def askings(actor: Actor, group: Group | None = None) -> list[Study]:
-    """Askings that are open, or closed by the clock a moment ago, the newest first."""
-    rows = Study.objects.filter(may_run(actor), closed_at=None).select_related("group")
-    return list((rows.filter(group=group) if group else rows).order_by("-pk")[:20])
+def askings(actor: Actor, group: Group | None = None, *, closed: bool = False) -> list[Study]:
+    """Askings that the actor looks after, the newest first: those that run, or those that are closed."""
+    rows = Study.objects.filter(may_run(actor), closed_at__isnull=not closed)
+    if group is not None:
+        rows = rows.filter(group=group)
+    return list(rows.select_related("group").order_by("-pk")[:MOST_SHOWN])
 
 
 def due(now: datetime) -> QuerySet[Study]:
@@ -123,10 +126,14 @@ class Draft:
     kinds: list[Question]
     most: int | None
     purpose: str
-    deputy: int | None
+    deputy: Persona | None
     closes_on: date
     expires_on: date
     last_day: date
+
+    @property
+    def deputy_name(self) -> str:
+        return self.deputy.name if self.deputy else ""
 
 
 def draft(
@@ -145,7 +152,7 @@ def draft(
         kinds=list(before.questions.order_by("order")) if before else [],
         most=before.most if before else chosen.most,
         purpose=before.purpose if before else _("Form groups in which everybody has somebody"),
-        deputy=before.deputy_id if before else (colleague.pk if colleague else None),
+        deputy=before.deputy if before else colleague,
         closes_on=min(today + OPEN_FOR, last_day),
         expires_on=last_day,
         last_day=last_day,
@@ -154,7 +161,7 @@ def draft(
 
 def _earlier(actor: Actor, group: Group, pk: int | None) -> Study | None:
     """The asking to be repeated: the one that was named, else the newest of this class."""
-    rows = Study.objects.filter(may_run(actor), group=group)
+    rows = Study.objects.filter(may_run(actor), group=group).select_related("deputy")
     return rows.filter(pk=pk).first() if pk else rows.order_by("-pk").first()
 
 

@@ -27,7 +27,9 @@ def ask_create(request: Request, pk: int) -> HttpResponse:
         return redirect("sociograms:asking_show", study.pk)
     page = {"group": group, "form": form, "draft": form.draft, "bands": queries.bands()}
     page |= {"asked": queries.to_be_asked(group), "out": queries.staying_out(group)}
-    page |= {"running": queries.askings(request.actor, group), "pupils": queries.pupils(group)}
+    page |= {"running": queries.askings(request.actor, group)}
+    page |= {"earlier": queries.askings(request.actor, group, closed=True)}
+    page |= {"limit": queries.limit_said(form.draft.most)}
     return render(request, "sociograms/ask_create.html", page, status=_status(form))
 
 
