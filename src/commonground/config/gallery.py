@@ -18,7 +18,7 @@ from commonground.kernel.templatetags.commonground import icon_names
 from commonground.kernel.words import MIDDLE, OLDEST, WORDS, YOUNGEST, word
 
 BANDS = (YOUNGEST, MIDDLE, OLDEST)
-STATUSES = (400, 403, 404, 409, 413, 422, 429, 500, 503)
+STATUSES = (400, 403, 404, 409, 413, 422, 423, 429, 500, 503)
 
 
 def _slider(least: float, most: float, step: float = 1) -> forms.NumberInput:

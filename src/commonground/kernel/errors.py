@@ -21,6 +21,10 @@ class Conflict(Trouble):
     """Someone was first, or it changed since you looked (409)."""
 
 
+class Locked(Trouble):
+    """It is there and yours to see, but what opens it is away or does not fit (423)."""
+
+
 class Unreadable(Trouble):
     """What was sent cannot be understood; the message says where and why (422)."""
 

@@ -28,7 +28,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
-from commonground.kernel.errors import Conflict, Missing, Refused, TooMuch, Trouble, Unreadable
+from commonground.kernel.errors import (
+    Conflict,
+    Locked,
+    Missing,
+    Refused,
+    TooMuch,
+    Trouble,
+    Unreadable,
+)
 from commonground.kernel.jobs import where
 
 STATUSES: dict[type[Trouble], int] = {
@@ -36,6 +44,7 @@ STATUSES: dict[type[Trouble], int] = {
     Refused: 403,
     Conflict: 409,
     Unreadable: 422,
+    Locked: 423,
     TooMuch: 429,
 }
 BUSY_FOR = 3  # seconds until a busy database is asked again

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from commonground.kernel.errors import (
     Conflict,
+    Locked,
     Missing,
     Refused,
     TooMuch,
@@ -24,6 +25,7 @@ TROUBLES = {
     "missing": (Missing("Nothing <here>."), 404),
     "refused": (Refused("Not yours."), 403),
     "conflict": (Conflict("Someone was first."), 409),
+    "locked": (Locked("The key is away."), 423),
     "unreadable": (Unreadable("Line 3 has no name."), 422),
     "too-much": (TooMuch("Wait.", retry_after=7), 429),
     "trouble": (Trouble("No."), 400),

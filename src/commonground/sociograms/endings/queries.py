@@ -63,7 +63,7 @@ def _above_floor(told: measured.Figures) -> bool:
 
 
 def _line(name: str, told: measured.Figures) -> dict[str, Any]:
-    returned = None if told.reciprocity is None else round(told.reciprocity, 2)
+    returned = None if told.reciprocity is None else round(told.reciprocity, 3)
     return {
         "kind": name,
         "people": told.people,

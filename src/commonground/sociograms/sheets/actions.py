@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from commonground.kernel import keys
-from commonground.kernel.errors import Unreadable
+from commonground.kernel.errors import Locked
 from commonground.kernel.rules import unattended
 from commonground.sociograms.models import Participant, Question, Sheet, Study
 from commonground.sociograms.pure.answers import Said
@@ -77,7 +77,7 @@ def _without(study: Study, key: keys.Key, gone: Participant) -> None:
         one = sheet.participant
         try:
             said = queries.opened(key, study.pk, one.pk, one.order, sheet.sealed)
-        except Unreadable:  # nobody reads it; it must not keep anyone's wish to be gone waiting
+        except Locked:  # nobody reads it; it must not keep anyone's wish to be gone waiting
             continue
         left = [answer for answer in said if answer.target != gone.order]
         if len(left) < len(said):

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.kernel import keys
-from commonground.kernel.errors import Conflict, Unreadable
+from commonground.kernel.errors import Locked
 from commonground.sociograms.models import Participant, Sheet, Study
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.sheets.pure import sealing
@@ -49,10 +49,10 @@ def key_of(study: Study) -> keys.Key:
     """The key that lies there now; where it is lost, what to do about it."""
     key = keys.find(settings.KEY_FOLDER, study.key_name)
     if key is None:
-        raise Conflict(
+        raise Locked(
             _(
                 "The key to these answers is not there, so nobody can read them. Whoever asked "
-                "may have printed a recovery sheet: with it they can be opened again."
+                "may have printed a recovery sheet: typed under “Class pictures”, it opens them."
             )
         )
     return key
@@ -88,6 +88,6 @@ def opened(key: keys.Key, study: int, pk: int, order: int, sealed: bytes) -> lis
     try:
         return sealing.read(sealing.unseal(key.secret, bytes(sealed), bound=bound), order)
     except sealing.Broken as fault:
-        raise Unreadable(
+        raise Locked(
             _("A sheet of answers is damaged or belongs elsewhere: bring back the newest backup.")
         ) from fault

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from commonground.kernel import keys
-from commonground.kernel.errors import Conflict
+from commonground.kernel.errors import Locked
 from commonground.kernel.jobs import run_due
 from commonground.kernel.rules import allows
 from commonground.people.models import Role
@@ -40,7 +40,7 @@ def test_a_crash_after_the_key_leaves_rows_that_nobody_reads_and_the_next_run_sw
             jobs.erase_expired(now=study.expires_at)
     assert Sheet.objects.filter(participant__study=study).exists()
     assert not has_key(study)
-    with pytest.raises(Conflict):
+    with pytest.raises(Locked):
         said_in(study)
     jobs.erase_expired(now=study.expires_at)
     assert not Study.objects.exists()

@@ -82,10 +82,10 @@ def test_the_teacher_prints_it_once_more_and_it_is_written_down(fay, study, cast
 def test_a_lost_key_comes_back_from_its_sheet(fay, study):
     before = said_in(study)
     printed = lose(study)
-    assert fay.get(reverse("sociograms:show", args=[study.pk])).status_code == 409
+    assert fay.get(reverse("sociograms:show", args=[study.pk])).status_code == 423
     assert url(study) in fay.get(reverse("sociograms:index")).content.decode()
     assert b"<textarea" in fay.get(url(study)).content
-    assert fay.post(url(study, "recovery_create")).status_code == 409
+    assert fay.post(url(study, "recovery_create")).status_code == 423
     assert fay.post(url(study, "key_create"), {"letters": printed}).status_code == 302
     assert said_in(study) == before
     assert keys.find(settings.KEY_FOLDER, study.key_name).until == study.expires_at

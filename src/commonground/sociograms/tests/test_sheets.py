@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonground.kernel import keys
-from commonground.kernel.errors import Conflict, Unreadable
+from commonground.kernel.errors import Locked
 from commonground.sociograms.models import Participant, Sheet
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.queries import answers_of
@@ -76,10 +76,10 @@ def test_what_is_written_anew_takes_the_place_of_what_was_said(study, cast, now)
 def test_without_its_key_nothing_is_read_and_the_recovery_sheet_is_named(study, cast, now):
     keys.destroy(settings.KEY_FOLDER, study.key_name)
     for read in (answers_of, queries.said_in):
-        with pytest.raises(Conflict, match="recovery sheet"):
+        with pytest.raises(Locked, match="recovery sheet"):
             read(study)
     one = Participant.objects.select_related("study").get(persona=cast.ada)
-    with pytest.raises(Conflict, match="recovery sheet"):
+    with pytest.raises(Locked, match="recovery sheet"):
         actions.write_sheet(one, [], now=now)
 
 
@@ -95,7 +95,7 @@ def test_a_harmed_sheet_is_said_to_be_harmed(study, harm):
         "foreign": b"\x02" + sealed[1:],
     }[harm]
     first.save()
-    with pytest.raises(Unreadable, match="damaged"):
+    with pytest.raises(Locked, match="damaged"):
         queries.said_in(study)
 
 
