@@ -1,0 +1,14 @@
+"""What is measured of a class where somebody did not answer."""
+
+from commonground.sociograms.pure import measured
+from sociometry import Network, Roster, Tie
+
+
+def test_who_did_not_answer_is_not_said_to_be_without_a_tie():
+    people = ("ada", "ben", "cem", "dov")
+    ties = (Tie("ada", "ben"), Tie("ben", "ada"))
+    silent = Network(Roster(people, {}, frozenset({"ada", "ben", "cem"})), ties).matrix()
+    said = Network(Roster(people, {}, None), ties).matrix()
+    assert [each.isolates for each in measured.price(silent) or ()] == [1, 1]
+    assert [each.isolates for each in measured.price(said) or ()] == [2, 2]
+    assert measured.figures(silent).isolates == 1
