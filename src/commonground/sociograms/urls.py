@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.sociograms.eyes.urls")),
     path("", include("commonground.sociograms.imports.urls")),
     path("", include("commonground.sociograms.own.urls")),
+    path("", include("commonground.sociograms.lesson.urls")),
     path("", include("commonground.sociograms.picture.urls")),
     path("", include("commonground.sociograms.pupil.urls")),
     path("", include("commonground.sociograms.recovery.urls")),

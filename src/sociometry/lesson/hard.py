@@ -84,7 +84,8 @@ def seated(a: Sociomatrix, group: Sequence[int], negative: Sociomatrix | None = 
 def by_lot(n: int, seed: int) -> tuple[int, ...]:
     """A random split into groups of the usual sizes."""
     tables = np.repeat(np.arange(len(sizes_for(n))), sizes_for(n))
-    return tuple(int(g) for g in np.random.default_rng(seed).permutation(tables))
+    rng = np.random.default_rng(seed)
+    return tuple(int(g) for g in rng.permutation(tables))
 
 
 def seat(

@@ -15,15 +15,12 @@ from sociometry.centrality.walks import TooMany
 from sociometry.lesson import toys
 from sociometry.lesson.numbers import faded, path_counts, terms_for, walk_counts
 from sociometry.lesson.standing import read_as
-from sociometry.lesson.words import SAID
+from sociometry.lesson.words import said_of
 from sociometry.matrix import Sociomatrix
 from sociometry.result import Message, say
-from sociometry.sentences import tell
 from sociometry.status.unnamed import unnamed
 from sociometry.subgroups.maximal_cliques import maximal_cliques
 from sociometry.teams.counting import ways_to_pair, ways_to_split
-
-tell(SAID)
 
 LOOKS = 2_000_000
 SECONDS_IN_A_YEAR = 31_557_600
@@ -55,11 +52,12 @@ def scene(number: int, setting: Setting) -> Scene:
     """Play a scene at a setting. Raises ValueError for a number outside 1 … 13."""
     if not 1 <= number <= len(SHOWS):
         raise ValueError(f"scenes go from 1 to {len(SHOWS)}")
+    title, learned = said_of(number)
     return Scene(
         number=number,
-        title=say(f"lesson.{number}"),
+        title=title,
         shown=tuple(SHOWS[number - 1](setting)),
-        learned=say(f"lesson.{number}.learned"),
+        learned=learned,
     )
 
 

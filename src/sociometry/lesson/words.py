@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sociometry.result import Message, say
+from sociometry.sentences import tell
+
 SAID: dict[str, str | tuple[str, str]] = {
     "lesson.1": "One arrow",
     "lesson.1.learned": "A chain ends by itself.",
@@ -82,3 +85,10 @@ SAID: dict[str, str | tuple[str, str]] = {
     "the number of triangles?",
     "lesson.exit.d": "Which reading of a tie do you choose for your class, and what does it cost?",
 }
+
+tell(SAID)
+
+
+def said_of(number: int) -> tuple[Message, Message]:
+    """The title of a scene and the sentence that is learned."""
+    return say(f"lesson.{number}"), say(f"lesson.{number}.learned")

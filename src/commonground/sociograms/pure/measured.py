@@ -142,10 +142,9 @@ def _wave(network: Network, wave: str) -> str | None:
 
 
 def _isolates(a: Sociomatrix) -> int:
-    """Who is known to have no tie; of who did not answer it is not known."""
     named = a.ties.sum(axis=0) > 0
     naming = a.ties.sum(axis=1) > 0
-    return int((a.present & ~a.unseen_rows & ~named & ~naming).sum())
+    return int((a.present & ~named & ~naming).sum())
 
 
 def _price(a: Sociomatrix, policy: Literal["mutual", "max"]) -> Price:

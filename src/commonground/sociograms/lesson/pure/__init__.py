@@ -1,0 +1,1 @@
+"""The scenes as numbers and shapes, without rows, clock and words."""

@@ -1,0 +1,72 @@
+"""The class on the stage: numbers instead of names, and choices without their strength."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from commonground.sociograms.lesson.pure.shapes import Point
+    from sociometry import Sociomatrix
+
+FEWEST, MOST = 10, 60
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A class as the lesson plays on it: one kind of tie, everybody a number drawn by lot.
+
+    `kinds` are all its kinds by slug and name, `others` their matrices for the last look at chance.
+    """
+
+    a: Sociomatrix
+    kinds: Mapping[str, str]
+    kind: str
+    others: Mapping[str, Sociomatrix]
+    negative: Sociomatrix | None
+    study: int | None = None
+    title: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same choices: what was worked out once need not be again."""
+        ties = self.a.seen
+        rows = b"".join(np.ascontiguousarray(x).tobytes() for x in (ties.indptr, ties.indices))
+        apart = self.negative.seen.indices.tobytes() if self.negative is not None else b""
+        return blake2b(rows + apart + repr(self.a.attributes).encode(), digest_size=12).hexdigest()
+
+
+def by_lot(people: Sequence[str], seed: int) -> dict[str, str]:
+    """A number for everybody, in an order that tells nothing of the roster."""
+    rng = np.random.default_rng(seed)
+    order = rng.permutation(len(people)) + 1
+    return {person: str(number) for person, number in zip(people, order.tolist(), strict=True)}
+
+
+def unnamed(a: Sociomatrix, numbers: Mapping[str, str]) -> Sociomatrix:
+    """The same answers under these numbers, each choice counting one."""
+    return replace(
+        a.with_matrix(a.ties),
+        people=tuple(numbers[person] for person in a.people),
+        attributes={
+            name: {numbers[person]: value for person, value in values.items()}
+            for name, values in a.attributes.items()
+        },
+    )
+
+
+def places(a: Sociomatrix) -> list[Point]:
+    """Where everybody stands, in the box of the lesson's drawings."""
+    from commonground.sociograms.lesson.pure.shapes import HIGH, WIDE
+    from sociometry import communities, layout
+
+    found = communities(a, draws=0, starts=2)
+    placed = layout(a, found.circles, aspect=WIDE / HIGH)
+    scale = min((WIDE - 40) / placed.width, (HIGH - 40) / placed.height)
+    left, top = (WIDE - scale * placed.width) / 2, (HIGH - scale * placed.height) / 2
+    spots = [placed.positions[person] for person in a.people]
+    return [(left + scale * x, top + scale * y) for x, y in spots]
