@@ -180,6 +180,7 @@ from sociometry.symmetrise_report import Price, symmetrise_report
 from sociometry.teams.conflict import RulesConflict
 from sociometry.teams.counting import ways_to_pair, ways_to_split
 from sociometry.teams.form_groups import Teams, form_groups
+from sociometry.teams.given import Given, score_groups
 from sociometry.teams.rules import Rule, Rules
 from sociometry.teams.scorecard import GroupCard, Scorecard
 from sociometry.teams.task import Aim
@@ -218,6 +219,7 @@ __all__ = [
     "Frustration",
     "Gap",
     "Geodesics",
+    "Given",
     "GroupCard",
     "Introduction",
     "Introductions",
@@ -383,6 +385,7 @@ __all__ = [
     "salsa_authority",
     "same_group",
     "say",
+    "score_groups",
     "sight",
     "signed_balance",
     "simrank",

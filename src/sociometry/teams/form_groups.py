@@ -121,10 +121,10 @@ def form_groups(
     people = sorted(who for who, here in zip(a.people, a.present, strict=True) if here)
     if sum(sizes) != len(people) or not people:
         raise SociometryError(say("form_groups.sizes", seats=sum(sizes), people=len(people)))
-    task, unit = _task(a, people, sizes, negative, rules or Rules(), aim, numbers)
+    task, unit = task_of(a, people, sizes, negative, rules or Rules(), aim, numbers)
     allowance = Allowance(seconds=time_s)
     found = solve(task, method, seed=seed, starts=starts, rounds=rounds, allowance=allowance)
-    card = scorecard(task, found.split, _rejections(negative, people), unit)
+    card = scorecard(task, found.split, rejections_among(negative, people), unit)
     return Teams(
         **figures(
             "form_groups",
@@ -151,7 +151,7 @@ def form_groups(
     )
 
 
-def _task(
+def task_of(
     a: Sociomatrix,
     people: list[str],
     sizes: Sequence[int],
@@ -197,7 +197,10 @@ def _aim(
     raise ValueError(f"aim is keep, mix or an Aim, not {aim!r}")
 
 
-def _rejections(negative: Sociomatrix | None, people: list[str]) -> list[tuple[int, int]]:
+def rejections_among(
+    negative: Sociomatrix | None, people: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Who of these people rejects whom, by place."""
     if negative is None:
         return []
     place = {who: k for k, who in enumerate(people)}
