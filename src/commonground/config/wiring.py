@@ -36,8 +36,11 @@ from commonground.sociograms import actions as sociograms
 from commonground.sociograms import facts as sociogram_facts
 from commonground.sociograms.asking.jobs import close_due
 from commonground.sociograms.jobs import erase_expired, let_go
+from commonground.sociograms.keeping.queries import holdings as held_by_plans
+from commonground.sociograms.notes.queries import holdings as held_by_notes
 from commonground.sociograms.own.queries import holdings as held_by_showing
 from commonground.sociograms.queries import holdings as held_by_sociograms
+from commonground.sociograms.teams.jobs import look_for_groups
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
 from commonground.timelines.queries import home_new
@@ -102,6 +105,7 @@ def connect() -> None:
     live.hear_with(_heard, _newer)
     _enter_holdings()
     follow_with(rosters.ListBegun, roster_jobs.bring_in)
+    follow_with(sociogram_facts.GroupsAsked, look_for_groups)
     every(roster_jobs.forget_old, timedelta(hours=1))
     every(endings.end_due_terms, timedelta(hours=1))
     every(end_forgotten_focus, timedelta(minutes=15))
@@ -142,6 +146,8 @@ def _enter_holdings() -> None:
         post_jobs.HOLDINGS,
         held_by_sociograms(),
         held_by_showing(),
+        held_by_plans(),
+        held_by_notes(),
         held_by_safety(),
         held_by_profiles(),
         held_by_rosters(),

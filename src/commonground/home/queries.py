@@ -22,6 +22,7 @@ from commonground.posts.models import Addressed, Post
 from commonground.posts.rules import may_read
 from commonground.safety.queries import waits
 from commonground.sociograms.answering.queries import waiting
+from commonground.sociograms.notes.queries import studies_due
 from commonground.sociograms.staying.queries import asked_children
 
 MOST_WONDERED = 2
@@ -77,13 +78,15 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
     """My class, the lesson that is on, what waits; the form to say something opens at that class."""
     own = groups.running(groups.own_classes(actor))
     group, on = calendar.class_now(actor, own, now)
+    teaches = [g for g in own if g.may_teach]
     return {
         "group": group,
         "slot": on,
         "composer": composer(actor, place=group.audience_id if group else None),
         "wondered": wondered(actor, [group.audience_id] if group else [], MOST_WONDERED),
         "events": calendar.coming_for(actor, now),
-        "teaches": [g for g in own if g.may_teach],
+        "teaches": teaches,
+        "look_again": studies_due(actor, now) if teaches else [],
         "focus": holds_back(actor),
         "desk": waits(actor),
         "children": asked_children(actor, own_things.children(actor)),
@@ -110,5 +113,6 @@ def lesson(actor: Actor, now: datetime, pk: int | None) -> dict[str, object]:
         "number": str(group.pk),
         "taught": taught,
         "slot": on if on and on.lesson.group_id == group.pk else None,
+        "look_again": [s for s in studies_due(actor, now) if s.group_id == group.pk],
         "wondered": asked,
     }

@@ -149,3 +149,39 @@ class CameBack(Fact):
 
     kind = "sociograms.came_back"
     staying: int
+
+
+@dataclass(frozen=True)
+class GroupsAsked(Fact):
+    """A teacher wants groups of a class; a job looks for them."""
+
+    kind = "sociograms.groups_asked"
+    plan: int
+    study: int
+
+
+@dataclass(frozen=True)
+class GroupsFound(Fact):
+    """The search for groups of a plan came to an end."""
+
+    kind = "sociograms.groups_found"
+    plan: int
+    study: int
+
+
+@dataclass(frozen=True)
+class PlanChanged(Fact):
+    """A teacher changed groups by hand, kept them or let them go."""
+
+    kind = "sociograms.plan_changed"
+    plan: int
+    study: int
+
+
+@dataclass(frozen=True)
+class NoteChanged(Fact):
+    """A teacher noted, ended or erased what they tried for a pupil."""
+
+    kind = "sociograms.note_changed"
+    note: int
+    study: int

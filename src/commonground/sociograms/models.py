@@ -182,3 +182,73 @@ class StayingOut(Lasting):
                 fields=["persona"], condition=Q(until__isnull=True), name="out_once_at_a_time"
             )
         ]
+
+
+class Plan(models.Model):
+    """Groups or pairs that a teacher forms of a study's people; drafts, and those that were kept."""
+
+    class Sort(models.TextChoices):
+        """What is formed."""
+
+        GROUPS = "groups", _("groups")
+        PAIRS = "pairs", _("pairs")
+
+    class State(models.TextChoices):
+        """How far the search is."""
+
+        WAITING = "waiting", _("being looked for")
+        READY = "ready", _("ready")
+        IMPOSSIBLE = "impossible", _("cannot be")
+
+    id = IdField()
+    study = models.ForeignKey(Study, models.CASCADE, related_name="plans")
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    sort = models.CharField(max_length=8, choices=Sort.choices)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    made_at = models.DateTimeField()
+    asked = models.JSONField(default=dict)
+    found = models.JSONField(default=dict)
+    moves = models.JSONField(default=list)
+    across = models.PositiveSmallIntegerField(default=0)
+    tables = models.JSONField(default=list)
+    kept_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["study", "-made_at"])]
+
+
+class Placement(models.Model):
+    """Somebody in a plan: their group as proposed and as it stands, and whether they sit in front."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="placements")
+    place = models.PositiveSmallIntegerField()
+    participant = models.ForeignKey(Participant, models.CASCADE, null=True, related_name="+")
+    persona = models.ForeignKey(Persona, models.CASCADE, null=True, related_name="+")
+    proposed = models.PositiveSmallIntegerField(null=True)
+    team = models.PositiveSmallIntegerField(null=True)
+    locked = models.BooleanField(default=False)
+    front = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "place"], name="a_place_of_a_plan_once"),
+            models.UniqueConstraint(fields=["plan", "persona"], name="a_person_of_a_plan_once"),
+            models.CheckConstraint(
+                condition=Q(participant__isnull=False) | Q(persona__isnull=False),
+                name="a_placement_is_of_somebody",
+            ),
+        ]
+
+
+class Note(models.Model):
+    """What a teacher tried for one pupil, sealed as the answers are, and when to look again."""
+
+    id = IdField()
+    study = models.ForeignKey(Study, models.CASCADE, related_name="notes")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="notes")
+    by = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    sealed = models.BinaryField()
+    noted_at = models.DateTimeField()
+    again_on = models.DateField(null=True)
+    done_at = models.DateTimeField(null=True)

@@ -48,6 +48,11 @@ def may_see_kept(actor: Actor) -> Q:
     return (heads | leads) & _group_is_there()
 
 
+def may_note(actor: Actor) -> Q:
+    """Studies for whose people the actor keeps notes: those they asked; no deputy reads along."""
+    return may_read(actor) & Q(asked_by=actor.pk)
+
+
 def may_ask(actor: Actor) -> Q:
     """Classes that the actor may ask: those they lead themselves."""
     runs = Q(audience__read_only_since=None)

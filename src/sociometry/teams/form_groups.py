@@ -197,9 +197,7 @@ def _aim(
     raise ValueError(f"aim is keep, mix or an Aim, not {aim!r}")
 
 
-def rejections_among(
-    negative: Sociomatrix | None, people: Sequence[str]
-) -> list[tuple[int, int]]:
+def rejections_among(negative: Sociomatrix | None, people: Sequence[str]) -> list[tuple[int, int]]:
     """Who of these people rejects whom, by place."""
     if negative is None:
         return []

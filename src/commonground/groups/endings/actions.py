@@ -8,11 +8,17 @@ from django.utils.translation import gettext as _
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Part, Seat, State
 from commonground.groups.actions import named, place_pupil
-from commonground.groups.facts import GroupDeleted, GroupRestored, TermEnded, TermOpened
-from commonground.groups.models import Event, Form, Group, Parted, Term
+from commonground.groups.facts import (
+    GroupChanged,
+    GroupDeleted,
+    GroupRestored,
+    TermEnded,
+    TermOpened,
+)
+from commonground.groups.models import Door, Event, Form, Group, Parted, Term
 from commonground.groups.queries import in_class_of
 from commonground.groups.rules import UNDO, may_end_term, may_keep_terms, may_lead, may_restore
-from commonground.kernel.errors import Conflict, Unreadable
+from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
 from commonground.people import actions as people
@@ -124,6 +130,26 @@ def close_term(term: Term, *, now: datetime, by: Persona | None = None) -> None:
             people.close_entrance(group.entrance)
     classes.update(focus_since=None)
     record(TermEnded(term.pk, term.school_id), actor=by, at=now)
+
+
+@transaction.atomic
+def set_end(actor: Persona, group: Group, *, ends_on: date | None, now: datetime) -> None:
+    """Say until when a group is there; afterwards those who were in it can still read."""
+    require(may_lead, actor, group)
+    if group.form != Form.GROUP:
+        raise Refused(_("A class ends with its term."))
+    group.ends_on = ends_on
+    group.save(update_fields=["ends_on"])
+    record(GroupChanged(group.pk, "end"), actor=actor, at=now)
+
+
+@unattended
+@transaction.atomic
+def end_group(group: Group, *, now: datetime) -> None:
+    """Its last day is over: it becomes read-only for those who are in it."""
+    audiences.make_read_only(group.audience, now=now)
+    Group.objects.filter(pk=group.pk).update(ends_on=None, door=Door.INVITED)
+    record(GroupChanged(group.pk, "end"), actor=None, at=now)
 
 
 @transaction.atomic

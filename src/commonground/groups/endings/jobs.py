@@ -8,9 +8,11 @@ from commonground.kernel.jobs import job
 
 @job(name="groups.end_due_terms")
 def end_due_terms(now: datetime) -> None:
-    """Close each term whose last day has passed at its school."""
+    """Close each term, and each group, whose last day has passed at its school."""
     for term in queries.due_terms(now):
         actions.close_term(term, now=now)
+    for group in queries.due_groups(now):
+        actions.end_group(group, now=now)
 
 
 @job(name="groups.forget_parted")

@@ -25,6 +25,18 @@ def due_terms(now: datetime) -> list[Term]:
     ]
 
 
+def due_groups(now: datetime) -> list[Group]:
+    """Groups whose last day has passed where their school is."""
+    ending = Group.objects.filter(ends_on__lte=now.date(), deleted_at=None, school__isnull=False)
+    return [
+        group
+        for group in ending.select_related("school", "audience")
+        if group.school
+        and group.ends_on
+        and group.ends_on < now.astimezone(ZoneInfo(group.school.time_zone)).date()
+    ]
+
+
 def schools_kept(actor: Actor) -> list[School]:
     """Schools whose terms the actor sets."""
     return list(School.objects.filter(may_keep_terms(actor)).order_by("name", "pk"))

@@ -1,4 +1,4 @@
-"""Placing a whole class at once: the same checks as for one pupil, in a few steps."""
+"""Placing a whole class or group at once: the same checks as for one pupil, in a few steps."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from commonground.audiences.filling.actions import seat_all
 from commonground.groups.facts import PupilsPlaced
 from commonground.groups.models import Form, Group
+from commonground.groups.rules import may_add
 from commonground.kernel.errors import Refused
 from commonground.kernel.facts import record
-from commonground.kernel.rules import unattended
+from commonground.kernel.rules import require, unattended
 from commonground.people.models import Membership, Persona, Role
 from commonground.people.queries import live
 
@@ -24,6 +25,21 @@ def place_pupils(
     """Put pupils of the school into a class, all or none; how many were not there before."""
     if group.form != Form.CLASS:
         raise Refused(_("Pupils are placed in classes."))
+    return _seat(group, personas, now, by)
+
+
+@transaction.atomic
+def bring_in_pupils(
+    actor: Persona, group: Group, personas: Sequence[Persona], *, now: datetime
+) -> int:
+    """Staff bring pupils of the school into a group that they lead, all or none; how many are new."""
+    require(may_add, actor, group)
+    if group.form != Form.GROUP:
+        raise Refused(_("Pupils are brought into groups of the school."))
+    return _seat(group, personas, now, actor)
+
+
+def _seat(group: Group, personas: Sequence[Persona], now: datetime, by: Persona | None) -> int:
     learners = set(
         Membership.objects.filter(
             live(),

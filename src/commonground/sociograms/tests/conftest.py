@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from commonground.demo.pure.friends import answers
 from commonground.sociograms import actions
+from commonground.sociograms.tests.acting import form
 from commonground.testing.cast import assemble, pupil
 from commonground.testing.kept import kept
 
@@ -20,6 +21,8 @@ def now():
 @pytest.fixture
 def world(request, db):
     """The cast, and the study where a test asks for it: both are built once."""
+    if "plan" in request.fixturenames:
+        return kept(_planned)
     return kept(_answered) if "study" in request.fixturenames else (assemble(), None)
 
 
@@ -34,6 +37,17 @@ def study(world):
 
 
 @pytest.fixture
+def plan(world):
+    return world[2]
+
+
+@pytest.fixture
+def fay(client, cast):
+    client.force_login(cast.fay.account)
+    return client
+
+
+@pytest.fixture
 def noted(cast, now):
     return partial(_note, cast, now)
 
@@ -41,6 +55,11 @@ def noted(cast, now):
 def _answered():
     cast = assemble()
     return cast, _note(cast, timezone.now())
+
+
+def _planned():
+    cast, study = _answered()
+    return cast, study, form(study, cast.fay)
 
 
 def _note(cast, now, size=26, seed=3, **more):

@@ -1,0 +1,1 @@
+"""Changing the groups of a plan by hand: moving, locking, taking back."""

@@ -1,0 +1,1 @@
+"""Groups that stay: as groups with pages of their own, and on paper."""

@@ -1,0 +1,1 @@
+"""What could help a pupil, what the teacher tried, and when to look again."""

@@ -1,0 +1,1 @@
+"""Who can be placed in groups, and what they said of each other there."""

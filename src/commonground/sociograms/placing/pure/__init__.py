@@ -1,0 +1,1 @@
+"""Thinking about groups without rows: sizes, rules, the search, the figures."""

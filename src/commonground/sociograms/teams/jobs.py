@@ -1,0 +1,24 @@
+"""Looking for groups while the page says so."""
+
+from datetime import datetime
+
+from commonground.kernel.jobs import job
+from commonground.sociograms.placing.pure.asked import wish
+from commonground.sociograms.placing.pure.forming import look, with_locks
+from commonground.sociograms.queries import answers_of
+from commonground.sociograms.teams import actions, queries
+
+SECONDS = 8.0
+
+
+@job(name="sociograms.look_for_groups", outside=True)
+def look_for_groups(plan: int, now: datetime) -> None:
+    """Find groups for a plan that waits; begun twice, the second finds nothing left to do."""
+    waiting = queries.waiting(plan)
+    if waiting is None:
+        return
+    asked = wish(waiting.asked)
+    rows, _gone, _new = queries.placed_in(waiting)
+    room = queries.room_of(answers_of(waiting.study), rows, asked.kinds)
+    held = {row.place: row.team for row in rows if row.locked and row.team is not None}
+    actions.take(waiting, look(room, with_locks(asked, held), seconds=SECONDS), now=now)
