@@ -57,7 +57,7 @@ def find(folder: Path, name: str) -> Key | None:
     try:
         first, until, secret = _place(folder, name).read_text().splitlines()
         found = Key(name, bytes.fromhex(secret), datetime.fromisoformat(until))
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
     return found if first == FIRST_LINE and len(found.secret) == BYTES else None
 
@@ -66,7 +66,8 @@ def destroy(folder: Path, name: str) -> None:
     """Take it away for good; one that is away already stays away."""
     if not NAME.fullmatch(name) or not folder.is_dir():
         return
-    _place(folder, name).unlink(missing_ok=True)
+    for one in (_place(folder, name), *folder.glob(f".{name}-*")):  # also what a crash left aside
+        one.unlink(missing_ok=True)
     sync_folder(folder)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commonground.kernel import keys
 from commonground.kernel.errors import Locked
@@ -53,7 +54,12 @@ def give_key(study: Study) -> keys.Key:
     if study.key_name:
         return queries.key_of(study)
     key = keys.fresh(study.expires_at)
-    keys.keep(settings.KEY_FOLDER, key)
+    try:
+        keys.keep(settings.KEY_FOLDER, key)
+    except OSError as fault:
+        raise Locked(
+            _("The key to these answers could not be kept on the disk, so nothing was stored.")
+        ) from fault
     study.key_name = key.name
     Study.objects.filter(pk=study.pk).update(key_name=key.name)
     return key

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from hypothesis import given
+from hypothesis import settings as patience
 from hypothesis import strategies as st
 
 from commonground.config import recover as command
@@ -37,6 +38,7 @@ def fay(client, cast):
     return client
 
 
+@patience(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.binary(min_size=16, max_size=16))
 def test_what_is_printed_is_read_also_in_small_letters_and_without_gaps(secret, name):
     printed = paper.lines(name.hex(), secret)
@@ -46,12 +48,14 @@ def test_what_is_printed_is_read_also_in_small_letters_and_without_gaps(secret, 
     assert paper.read("\n".join(printed).replace("0", "o").replace("1", "l"))
 
 
+@patience(deadline=None)
 @given(st.text(max_size=120))
 def test_what_is_no_sheet_is_told(text):
     with pytest.raises(paper.Mistyped):
         paper.read(text)
 
 
+@patience(deadline=None)
 @given(st.integers(0, 67), st.sampled_from(paper.LETTERS))
 def test_one_wrong_letter_is_found_in_its_line(place, letter):
     printed = "".join(paper.lines("ab" * 16, bytes(range(32)))).replace(" ", "")

@@ -1,19 +1,27 @@
 """What one person said lies sealed: for this key, in this place, whole, of a length that tells nothing."""
 
 import os
+from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.conf import settings
-from hypothesis import given
+from django.utils import timezone
+from hypothesis import HealthCheck, given
+from hypothesis import settings as patience
 from hypothesis import strategies as st
 
 from commonground.kernel import keys
 from commonground.kernel.errors import Locked
-from commonground.sociograms.models import Participant, Sheet
+from commonground.sociograms import jobs
+from commonground.sociograms.actions import note_answers
+from commonground.sociograms.models import Participant, Sheet, Study
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.queries import answers_of
 from commonground.sociograms.sheets import actions, queries
 from commonground.sociograms.sheets.pure import sealing
+from commonground.testing.cast import assemble
+from commonground.testing.together import at_once
 
 words = st.text(max_size=40)
 answers = st.builds(
@@ -28,6 +36,7 @@ answers = st.builds(
 )
 
 
+@patience(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(answers, max_size=80))
 def test_what_was_sealed_is_read_again(said):
     key, nonce = os.urandom(32), os.urandom(sealing.NONCE)
@@ -35,6 +44,7 @@ def test_what_was_sealed_is_read_again(said):
     assert sealing.read(sealing.unseal(key, sealed, bound=b"here"), 7) == said
 
 
+@patience(deadline=None)
 @given(st.binary(max_size=200))
 def test_what_is_no_sheet_is_told_and_not_guessed(any_bytes):
     with pytest.raises(sealing.Broken):
@@ -105,3 +115,81 @@ def test_a_key_that_is_no_key_opens_nothing(study, tmp_path):
         assert keys.find(settings.KEY_FOLDER, study.key_name) is None
     assert keys.find(tmp_path, "../secret_key") is None
     assert keys.find(tmp_path, "0" * 32) is None
+
+
+def test_a_key_that_cannot_be_kept_stores_no_sheet(cast, noted, monkeypatch):
+    def full(*_given):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keys, "keep", full)
+    with pytest.raises(Locked, match="nothing was stored"):
+        noted()
+    assert not Sheet.objects.exists()
+    assert not Participant.objects.exists()
+
+
+def test_a_crash_after_the_key_and_before_the_rows_leaves_a_key_that_goes_on_its_day(
+    cast, noted, monkeypatch
+):
+    def crash(*_given, **_named):
+        raise KeyboardInterrupt
+
+    before = set(keys.names(settings.KEY_FOLDER))
+    with monkeypatch.context() as patched:
+        patched.setattr(actions, "_sealed", crash)
+        with pytest.raises(KeyboardInterrupt):
+            noted()
+    assert not Sheet.objects.exists()
+    (left,) = set(keys.names(settings.KEY_FOLDER)) - before
+    until = keys.find(settings.KEY_FOLDER, left).until
+    jobs.erase_expired(now=until - timedelta(seconds=1))
+    assert keys.find(settings.KEY_FOLDER, left)
+    jobs.erase_expired(now=until)
+    assert not keys.find(settings.KEY_FOLDER, left)
+
+
+def test_the_key_is_on_the_disk_before_the_first_sheet_is_stored(cast, noted, monkeypatch):
+    seen, sealed = set(), actions._sealed
+
+    def watched(key, *more):
+        seen.add(keys.find(settings.KEY_FOLDER, key.name) == key)
+        return sealed(key, *more)
+
+    monkeypatch.setattr(actions, "_sealed", watched)
+    noted()
+    assert seen == {True}
+
+
+def test_a_key_half_written_aside_goes_with_the_key(study):
+    aside = settings.KEY_FOLDER / f".{study.key_name}-abcd"
+    aside.write_text("half")
+    assert study.key_name in keys.names(settings.KEY_FOLDER)
+    keys.destroy(settings.KEY_FOLDER, study.key_name)
+    assert not aside.exists()
+
+
+def test_a_damaged_sheet_keeps_nobody_from_being_taken_out(study, cast, now):
+    other = Sheet.objects.get(participant__persona=cast.lea)
+    other.sealed = b"harmed"
+    other.save()
+    actions.take_out(Participant.objects.get(persona=cast.ada))
+    assert not Participant.objects.filter(persona=cast.ada).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_write_first_agree_on_one_key():
+    cast = assemble()
+    now = timezone.now()
+    study = note_answers(
+        cast.group, by=cast.fay, people=[cast.ada, cast.lea], answers=[], silent={0, 1}, now=now
+    )
+    Study.objects.update(key_name="")
+    first, second = Participant.objects.select_related("study")
+    at_once(
+        *(
+            partial(actions.write_sheet, one, [Said(one.order, 1 - one.order, "x")], now=now)
+            for one in (first, second)
+        )
+    )
+    study.refresh_from_db()
+    assert len(queries.said_in(study)) == 2
