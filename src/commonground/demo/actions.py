@@ -107,8 +107,6 @@ class Making:
         group = groups.found_class(
             school, name=one.name, band=Band(one.age), term=term, now=self.begun
         )
-        from commonground.demo.pure.friends import answers
-
         teachers = [self.staff[one.teacher], self.staff[one.deputy]]
         for teacher in teachers:
             groups.place_teacher(group, teacher, now=self.begun)
@@ -119,15 +117,28 @@ class Making:
         self.timetable(group, teachers[0], one.name)
         everybody = [*made, teachers[1], teachers[0]]  # so that -1 is the teacher, -2 the deputy
         self.plan(talk(one.name), group.audience, everybody)
-        sociograms.note_answers(
-            group,
-            by=teachers[0],
-            deputy=teachers[1],
-            people=made,
-            answers=answers([girl for _name, girl in roster], self.dice),
-            attributes=[{"gender": "girl" if girl else "boy"} for _name, girl in roster],
-            now=self.now - timedelta(days=8),
-        )
+        self.asked(group, teachers, made, [girl for _name, girl in roster])
+
+    def asked(
+        self, group: Group, teachers: list[Persona], made: list[Persona], girls: list[bool]
+    ) -> None:
+        """The class answered last week, and ten weeks earlier, so that the two can be compared."""
+        import numpy as np
+
+        from commonground.demo.pure.friends import answers, before
+
+        named = answers(girls, self.dice)
+        earlier = before(named, len(girls), np.random.default_rng(len(self.classes)))
+        for said, days in ((earlier, 70), (named, 8)):
+            sociograms.note_answers(
+                group,
+                by=teachers[0],
+                deputy=teachers[1],
+                people=made,
+                answers=said,
+                attributes=[{"gender": "girl" if girl else "boy"} for girl in girls],
+                now=self.now - timedelta(days=days),
+            )
 
     def timetable(self, group: Group, teacher: Persona, name: str) -> None:
         for weekday, begins, ends, subject in lessons(name):

@@ -45,6 +45,21 @@ def answers(girls: list[bool], dice: Generator, *, silent: int = 1) -> list[Name
     return named
 
 
+def before(named: list[Named], size: int, dice: Generator, *, changed: float = 0.35) -> list[Named]:
+    """The answers of an earlier asking: so large a share of them went to somebody else."""
+    taken = {(one.kind, one.source, one.target) for one in named}
+    earlier = []
+    for one in named:
+        target = one.target
+        if dice.random() < changed:
+            other = int(dice.integers(size))
+            if other != one.source and (one.kind, one.source, other) not in taken:
+                taken.add((one.kind, one.source, other))
+                target = other
+        earlier.append(Named(one.source, target, one.kind, one.strength))
+    return earlier
+
+
 def _circles(sex: "np.ndarray[tuple[int], np.dtype[np.bool_]]", dice: Generator) -> list[int]:
     """Each pupil belongs to a circle of about six, mostly of one sex."""
     order = sorted(range(len(sex)), key=lambda who: float(sex[who] + dice.normal(0, 0.3)))

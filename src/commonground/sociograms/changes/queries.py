@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -90,7 +90,11 @@ def earlier_of(actor: Actor, answers: Answers, wave: str = "") -> list[Earlier]:
         Earlier(study, one, _("asking %(wave)s") % {"wave": one or "–"})
         for one in reversed(waves[: waves.index(here)])
     ]
-    before = [one for one in waves_of(actor, study) if _order(one) < _order(study)]
+    before = [
+        one
+        for one in waves_of(actor, study)
+        if _order(one) < _order(study) and not getattr(one, "locked", False)
+    ]
     return [*inside, *(Earlier(one, "", _when(one, study)) for one in before)]
 
 
@@ -156,7 +160,7 @@ def _findings(chosen: Earlier, side: Both, went: list[tuple[str, Trend]]) -> lis
     test = alike.test if alike else None
     caution = _("Only pairs that both askings could see are counted.")
     numbers = counted(side.returned)
-    if numbers.told:
+    if numbers.new_of_now:
         text = ngettext(
             "Since %(since)s %(new)d of %(all)d returned choice is new.",
             "Since %(since)s %(new)d of %(all)d returned choices are new.",
@@ -166,14 +170,14 @@ def _findings(chosen: Earlier, side: Both, went: list[tuple[str, Trend]]) -> lis
         text = (
             _("Since %(since)s too few returned choices stayed or changed to be counted.") % since
         )
-    rows = [finding(side.returned, text, plain=caution if not numbers.told else None)]
+    rows = [finding(side.returned, text, plain=None if numbers.told else caution)]
     if counted(side.change).told:
         rows.append(finding(side.change, test=test, more=(caution,)))
     return [*rows, *(_went(name, one) for name, one in went)]
 
 
 def _went(name: str, trend: Trend) -> Finding:
-    first, last = (round(one.value, 2) for one in (_steps(trend)[0], _steps(trend)[-1]))
+    first, last = (number_format(one.value, 2) for one in (_steps(trend)[0], _steps(trend)[-1]))
     said = {"what": name, "first": first, "last": last}
     text = _("%(what)s: from %(first)s to %(last)s.") % said
     return finding(trend, text)
@@ -207,7 +211,7 @@ def _steps(trend: Trend) -> list[Step]:
 _INDICES: dict[str, Callable[[], str]] = {
     "reciprocity": lambda: _("Share of choices that are returned"),
     "density": lambda: _("Share of possible choices that were made"),
-    "transitivity": lambda: _("Share of those named by whom one names that one names too"),
+    "transitivity": lambda: _("Share of chains that close: whom mine name, I name too"),
 }
 
 

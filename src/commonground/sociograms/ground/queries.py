@@ -76,11 +76,17 @@ class Page:
     marks: list[str] = field(default_factory=list)
     self_ties: int = 0
     before: list[Earlier] = field(default_factory=list)
+    may_ask: bool = False
 
     @property
     def named(self) -> bool:
         """Whether the reader may open names; who may not reads figures above the floor only."""
         return bool(getattr(self.study, "may_read", False))
+
+    @property
+    def open(self) -> bool:
+        """Whether the class may still answer."""
+        return self.study.closes_at is not None and self.study.closed_at is None
 
     @property
     def too_many(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from commonground.kernel.errors import Trouble
+from commonground.kernel.rules import allows
 from commonground.people.models import Actor
 from commonground.sociograms.changes.pure.pairs import Both
 from commonground.sociograms.changes.queries import Earlier, compared, earlier_of
@@ -15,6 +16,7 @@ from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import Price
 from commonground.sociograms.queries import Answers
+from commonground.sociograms.rules import may_ask
 from commonground.sociograms.sentences.queries import Seen, five
 from commonground.sociograms.why.queries import Finding
 
@@ -27,6 +29,8 @@ def picture(actor: Actor, answers: Answers, choice: Choice | None) -> Page:
     from sociometry import draw, marked
 
     page = base(answers, choice)
+    group = answers.study.group
+    page.may_ask = page.named and group is not None and allows(may_ask, actor, group)
     page.before = earlier_of(actor, answers, page.choice.wave)[:1]
     if page.enough:
         page.findings = _findings(page)

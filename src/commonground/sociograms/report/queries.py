@@ -54,8 +54,9 @@ class Side:
         return self.inside, self.across
 
     @property
-    def figures(self) -> tuple[float | None, float | None, float | None]:
-        return self.inbreeding, self.named, self.unnamed
+    def figures(self) -> tuple[tuple[float | None, int], ...]:
+        """What stands in its line, each with its decimals."""
+        return (self.inbreeding, 2), (self.named, 1), (self.unnamed, 2)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,12 @@ def _lines(page: Page, line: Line) -> Iterator[Finding]:
         yield finding(line.alike)
     inbreeding, shown = line.inbreeding()
     if len(shown) == len(line.groups) > 1:
-        yield finding(inbreeding)
+        said = {"low": f"{min(shown.values()):.2f}", "high": f"{max(shown.values()):.2f}"}
+        text = _(
+            "Groups keep their choices to themselves from %(low)s to %(high)s: 0 is what their sizes "
+            "give, 1 all choices inside."
+        )
+        yield finding(inbreeding, text % said)
     gap = line.gap("in_degree")
     if gap is not None and gap.test is not None:
         text = {

@@ -177,7 +177,7 @@ def _change(seen: Seen) -> Iterator[Finding]:
     if not seen.before.change.n_used or alike is None:
         return
     said = {"since": seen.since, "new": numbers.new, "all": numbers.now}
-    if numbers.told or (numbers.now and not seen.outside):
+    if numbers.new_of_now:
         text = ngettext(
             "Since %(since)s %(new)d of %(all)d returned choice is new.",
             "Since %(since)s %(new)d of %(all)d returned choices are new.",
@@ -192,7 +192,7 @@ def _change(seen: Seen) -> Iterator[Finding]:
         if test and test.direction == "more"
         else _("The two askings are no more alike than chance gives.")
     )
-    yield finding(alike, text % said, more=(caution, resembles))
+    yield finding(alike, text % said, plain=resembles, test=test, more=(caution,))
 
 
 def _left_out(seen: Seen) -> Iterator[Finding]:

@@ -33,6 +33,13 @@ class Counted:
         return all(above_floor(count) for count in (self.kept, self.new, self.ended))
 
     @property
+    def new_of_now(self) -> bool:
+        """Whether "so many of so many are new" may be said: neither those nor the others are few."""
+        from sociometry import above_floor
+
+        return self.now > 0 and above_floor(self.new) and above_floor(self.kept)
+
+    @property
     def now(self) -> int:
         return self.kept + self.new
 
