@@ -27,3 +27,22 @@ def test_strangers_have_no_menu(rf):
     request = rf.get("/")
     request.actor = STRANGER
     assert not around(request)["places"]
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/", "today"),
+        ("/people/", "people"),
+        ("/people/{}/", "people"),
+        ("/people/{}/looked/", "me"),
+        ("/people/{}/consents/", "me"),
+        ("/me/links/", "me"),
+        ("/classes/paste/", "class"),
+        ("/groups/", "class"),
+    ],
+)
+def test_the_menu_marks_where_one_is(client, cast, address, place):
+    client.force_login(cast.fay.account)
+    page = client.get(address.format(cast.fay.pk))
+    assert [one["name"] for one in page.context["places"] if one["current"]] == [place]

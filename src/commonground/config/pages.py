@@ -9,6 +9,17 @@ from django.utils.functional import SimpleLazyObject
 
 from commonground.kernel.registries import menu
 
+# Pages (or whole features) that are found from another place than their address says.
+FOUND_UNDER = {
+    "people:consents": "people:me",
+    "people:looked": "people:me",
+    "people:invitations": "people:me",
+    "people:slip_create": "groups:class_index",
+    "people:slip_sheet": "groups:class_index",
+    "rosters": "groups:class_index",
+    "ties:kinds": "people:me",
+}
+
 
 def around(request: HttpRequest) -> dict[str, object]:
     """For every template; the menu is asked for only by those that show it."""
@@ -39,9 +50,13 @@ def _places(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _here(request: HttpRequest, places: list[tuple[str, str]]) -> str:
-    """The place one is at: the longest address that leads here, else the one of the same feature."""
+    """The place one is at: where it is found, else the longest address above, else the same feature."""
+    match = request.resolver_match
+    found = match and (FOUND_UNDER.get(match.view_name) or FOUND_UNDER.get(match.namespace))
+    if found:
+        return dict(places).get(found, "")
     above = [url for _name, url in places if url == request.path or _leads(url, request.path)]
-    feature = request.resolver_match.namespace if request.resolver_match else ""
+    feature = match.namespace if match else ""
     beside = [url for name, url in places if feature and name.startswith(f"{feature}:")]
     return max(above, key=len, default=beside[0] if beside else "")
 
