@@ -140,6 +140,11 @@ def running(groups: list[Group]) -> list[Group]:
     return [group for group in groups if group.audience.read_only_since is None]
 
 
+def learns(actor: Actor) -> bool:
+    """Whether the actor is a pupil, whom a teacher puts into a class."""
+    return standing(actor).learner
+
+
 def own_groups(actor: Actor) -> list[Group]:
     """Groups and communities in which the actor holds a seat."""
     mine = visible(actor).filter(is_in(actor), form__in=[Form.GROUP, Form.COMMUNITY])

@@ -30,6 +30,7 @@ def class_index(request: Request) -> HttpResponse:
         "others": others,
         "may_open": may_open,
         "practice": practice_class_of(request.actor),
+        "pupil": queries.learns(request.actor),
     }
     return render(request, "groups/class_index.html", page)
 

@@ -49,7 +49,8 @@ POINTING = frozenset(
 def icon(name: str) -> SafeString:
     """A line drawing beside words that say the same; those that point turn round in Arabic."""
     return format_html(
-        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        '<svg class="icon{}" width="20" height="20" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"/></svg>',  # with a size of its own: without style sheets it fills the page
         " icon-turns" if name in POINTING else "",
         static("built/icons.svg"),
         name,
