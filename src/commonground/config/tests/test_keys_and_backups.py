@@ -34,6 +34,21 @@ except Trouble as fault:
     print(Sheet.objects.count(), "closed")
 """
 
+ADA = """
+from commonground.people.models import Persona
+from commonground.sociograms.models import Participant, Study
+from commonground.sociograms.sheets.queries import said_in
+said = said_in(Study.objects.get())
+there = Participant.objects.filter(label="Ada Adler").exists()
+print(there, any(0 in (one.source, one.target) for one in said), len(said) > 0)
+"""
+ERASE = """
+from django.utils import timezone
+from commonground.people.models import Persona
+from commonground.safety.file.actions import erase_account
+erase_account(Persona.objects.get(name="Ada Adler").account_id, now=timezone.now())
+"""
+
 
 @pytest.fixture
 def home(tmp_path):
@@ -104,3 +119,26 @@ def test_what_others_could_read_or_copies_take_along_is_said(home, tmp_path):
         "COMMONGROUND_KEY_FOLDER": str(inside),
     }
     assert "backups take them along" in run(home, "check", **settings).stdout
+
+
+def test_who_was_erased_since_is_in_no_sheet_of_a_restored_school(home, lived):
+    assert script(home, ADA) == "True True True"
+    script(home, ERASE)
+    gone = script(home, ADA)
+    assert gone.startswith("False False")
+    done = run(home, "restore", str(lived[0]), "--replace")
+    assert done.returncode == 0, done.stderr
+    assert script(home, ADA) == gone
+
+
+def test_who_was_erased_goes_out_of_a_restored_school_also_without_the_key(home, lived, tmp_path):
+    script(home, ERASE)
+    fresh = tmp_path / "new"
+    fresh.mkdir()
+    (fresh / "erasures.txt").write_text((home / "erasures.txt").read_text())
+    assert run(fresh, "restore", str(lived[0])).returncode == 0
+    assert "Ada" not in script(
+        fresh,
+        "from commonground.sociograms.models import Participant; "
+        "print(*Participant.objects.values_list('label', flat=True))",
+    )
