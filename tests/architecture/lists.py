@@ -57,6 +57,7 @@ HTMX = {
     "hx-post",
     "hx-push-url",
     "hx-select",
+    "hx-select-oob",
     "hx-swap",
     "hx-swap-oob",
     "hx-target",

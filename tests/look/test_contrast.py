@@ -5,7 +5,7 @@ import pytest
 from tests.look.colours import SHEETS, as_hex, contrast, linear, tokens, tokens_of_old_browsers
 
 GROUNDS = ("paper", "card", "sunk", "moss-soft", "clay-soft")
-KINDS = ("learns", "time", "looks", "fourth", "other")
+KINDS = ("learns", "time", "looks", "fourth", "other", "seen")
 TEXTS = ("ink", "soft", "moss", "clay-text", *(f"tie-{kind}-text" for kind in KINDS))
 TIES = tuple(f"tie-{kind}" for kind in KINDS)
 SHAPES = ("edge", "moss", "clay", "step-1", *TIES)

@@ -37,6 +37,7 @@ from commonground.sociograms import facts as sociogram_facts
 from commonground.sociograms.asking.jobs import close_due
 from commonground.sociograms.jobs import erase_expired, let_go
 from commonground.sociograms.keeping.queries import holdings as held_by_plans
+from commonground.sociograms.lab.places.jobs import lay_out
 from commonground.sociograms.notes.queries import holdings as held_by_notes
 from commonground.sociograms.own.queries import holdings as held_by_showing
 from commonground.sociograms.queries import holdings as held_by_sociograms
@@ -81,6 +82,7 @@ def connect() -> None:
         lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
     )
     follow_with(people.Invited, entry_jobs.send_invitation)
+    follow_with(sociogram_facts.AnswersNoted, lay_out)
     for seat in (seats.SeatTaken, seats.SeatEnded):
         follow(
             seat,

@@ -31,6 +31,7 @@ from commonground.posts.rules import (
     reader_may_reply,
 )
 
+MOST_REPLIES = 20_000
 MARKS = ("may_reply", "may_delete", "may_hide", "may_lift")
 
 
@@ -112,6 +113,14 @@ class Looks:
 def readable(actor: Actor) -> QuerySet[Post]:
     """Posts that the actor may read."""
     return Post.objects.filter(may_read(actor))
+
+
+def replies_in(actor: Actor, audience: int, *, since: datetime) -> list[tuple[int, int, datetime]]:
+    """Who replied to whom, and when, in what is addressed there and open to the actor."""
+    answered = Exists(readable(actor).filter(pk=OuterRef("reply_to")))
+    found = readable(actor).filter(answered, addressed__audience=audience, at__gte=since)
+    rows = found.order_by("-pk").values_list("author", "reply_to__author", "at")
+    return list(rows[:MOST_REPLIES])
 
 
 def one_readable(actor: Actor, pk: int) -> Post:

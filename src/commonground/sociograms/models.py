@@ -145,6 +145,13 @@ class Kept(models.Model):
     lines = models.JSONField(default=list)
 
 
+class Places(models.Model):
+    """Where everybody of a large study stands in its picture, sealed under the key of the answers."""
+
+    study = models.OneToOneField(Study, models.CASCADE, primary_key=True, related_name="places")
+    sealed = models.BinaryField()
+
+
 class Look(models.Model):
     """Somebody opened names *for my eyes*: who, why, when, and for how long it stays open."""
 

@@ -201,7 +201,10 @@ def holdings() -> list[Holding]:
             model=Participant,
             person_fields=("persona",),
             label=_("What you answered when the class was asked"),
-            purpose=_("so that your teacher sees how the class hangs together"),
+            purpose=_(
+                "so that your teacher sees how the class hangs together; whoever asked may lay "
+                "beside it who replied to whom in the class, which is counted then and not kept"
+            ),
             legal_basis=basis,
             readers=_("the teacher who asked and one deputy; nobody else"),
             retention=until,

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.sociograms.notes.urls")),
     path("", include("commonground.sociograms.own.urls")),
     path("", include("commonground.sociograms.pairs.urls")),
+    path("", include("commonground.sociograms.lab.urls")),
     path("", include("commonground.sociograms.picture.urls")),
     path("", include("commonground.sociograms.pupil.urls")),
     path("", include("commonground.sociograms.recovery.urls")),

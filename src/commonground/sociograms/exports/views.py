@@ -13,9 +13,8 @@ from commonground.sociograms.exports import actions, queries
 from commonground.sociograms.exports.forms import ExportForm, GroupsForm
 from commonground.sociograms.exports.pure.files import File
 from commonground.sociograms.eyes.queries import look_open, readable
+from commonground.sociograms.http import held
 from commonground.sociograms.queries import Answers, answers_of, one
-
-LOOKS = "looks"
 
 
 @require_safe
@@ -56,8 +55,7 @@ def groups_create(request: Request, pk: int) -> HttpResponse:
 
 
 def _look(request: Request, study: Any) -> Any:
-    held = request.session.get(LOOKS, {}).get(str(study.pk))
-    return look_open(request.actor, study, held, now())
+    return look_open(request.actor, study, held(request, study.pk), now())
 
 
 def _whole_form(request: Request, answers: Answers, data: Any = None) -> ExportForm:

@@ -15,10 +15,9 @@ from commonground.kernel.pages import before_in
 from commonground.sociograms.eyes import actions, queries
 from commonground.sociograms.forms import PurposeForm
 from commonground.sociograms.ground.queries import kinds_of
+from commonground.sociograms.http import held, hold
 from commonground.sociograms.picture.forms import ChoiceForm
 from commonground.sociograms.queries import Answers, answers_of
-
-LOOKS = "looks"
 
 
 @require_POST
@@ -29,7 +28,7 @@ def eyes_create(request: Request, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Unreadable(_("Say what you open the names for."))
     look = actions.open_names(request.actor, study, purpose=form.said, now=now())
-    request.session[LOOKS] = {**request.session.get(LOOKS, {}), str(pk): look.pk}
+    hold(request, pk, look.pk)
     return redirect("sociograms:eyes", pk)
 
 
@@ -37,8 +36,7 @@ def eyes_create(request: Request, pk: int) -> HttpResponse:
 def eyes(request: Request, pk: int) -> HttpResponse:
     """Names, reach and single pupils while it is open; afterwards back to the nameless page."""
     study = queries.readable(request.actor, pk)
-    held = request.session.get(LOOKS, {}).get(str(pk))
-    look = queries.look_open(request.actor, study, held, now())
+    look = queries.look_open(request.actor, study, held(request, pk), now())
     if look is None:
         messages.info(request, _("The names are closed. Open them again if you need them."))
         return redirect("sociograms:show", pk)

@@ -151,7 +151,12 @@ def base(answers: Answers, choice: Choice | None) -> Page:
         chosen=chosen,
         circles=circles,
         placed=placed,
-        head=_head(answers, whole, kinds),
+        head=head_of(
+            answers.study,
+            people=int(whole.present.sum()),
+            kinds=len(kinds),
+            answered=int((whole.answered & whole.present).sum()),
+        ),
         enough=enough_answers(int((whole.answered & whole.present).sum())),
         self_ties=sum(tie.source == tie.target and tie.sign > 0 for tie in answers.network.ties),
     )
@@ -172,14 +177,14 @@ def told_once(answers: Answers, name: str, make: Callable[[], Kept]) -> Kept:
     return kept(answers, f"{name}:{get_language()}", make)
 
 
-def _head(answers: Answers, whole: Sociomatrix, kinds: list[Kind]) -> Head:
-    study = answers.study
+def head_of(study: Study, people: int, kinds: int, answered: int) -> Head:
+    """Who, how many, who reads, until when."""
     zone = ZoneInfo(study.school.time_zone)
     return Head(
         title=study.name,
-        people=int(whole.present.sum()),
-        kinds=len(kinds),
-        answered=int((whole.answered & whole.present).sum()),
+        people=people,
+        kinds=kinds,
+        answered=answered,
         readers=tuple(one.name for one in (study.asked_by, study.deputy) if one),
         last_day=(study.expires_at - timedelta(seconds=1)).astimezone(zone).date(),
     )

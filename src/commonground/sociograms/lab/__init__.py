@@ -1,0 +1,1 @@
+"""The lab: the class picture in the hand of whoever asked, with every setting that changes a number."""

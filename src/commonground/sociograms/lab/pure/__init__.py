@@ -1,0 +1,1 @@
+"""Thinking about what the lab shows, without rows, clock and chance."""

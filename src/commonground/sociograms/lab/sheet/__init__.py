@@ -1,0 +1,1 @@
+"""Everybody as a table, in numbers or in names."""
