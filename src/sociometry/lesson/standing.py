@@ -102,10 +102,15 @@ class OneChoice:
     passing: tuple[int, ...]
 
 
-def once_named(a: Sociomatrix) -> tuple[int, int] | None:
-    """Of those named once the one in whom it tells most at half of the limit, and by whom."""
+def once_named(a: Sociomatrix, *, returned: bool = False) -> tuple[int, int] | None:
+    """Of those named once the one in whom it tells most at half of the limit, and by whom; with
+    `returned` of those who named that one back, where there are such.
+    """
     named = np.asarray(a.ties.sum(axis=0))
     once = np.flatnonzero(named == 1)
+    back = np.asarray(a.ties.multiply(a.ties.T).sum(axis=0)) > 0
+    if returned and back[once].any():
+        once = once[back[once]]
     if not len(once):
         return None
     sums = summed(attenuated_steps(a.seen, alpha_at(a, 0.5)))

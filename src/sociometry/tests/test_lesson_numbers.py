@@ -156,7 +156,7 @@ def test_one_choice_from_the_right_person(work):
 
 @needs_shared
 def test_whose_echo_it_is(work):
-    who, giver = once_named(work)
+    who, giver = once_named(work, returned=True)
     told = {echo: echoes(work, who, giver, 0.5, echo) for echo in ("all", "own", "none")}
     assert {e: round(t.own, 3) for e, t in told.items()} == {
         "all": 0.754,

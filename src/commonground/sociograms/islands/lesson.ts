@@ -86,9 +86,9 @@ island("lesson", (place) => {
 function beyond(place: ParentNode, past: boolean): void {
   for (const one of place.querySelectorAll<HTMLElement>("[data-below]")) one.hidden = past;
   for (const one of place.querySelectorAll<HTMLElement>("[data-beyond]")) one.hidden = !past;
-  if (!past) return;
   for (const one of place.querySelectorAll<HTMLElement>("[data-none]")) {
-    one.textContent = one.dataset.none ?? "";
+    one.classList.toggle("lesson-none", past);
+    if (past) one.textContent = one.dataset.none ?? "";
   }
 }
 

@@ -166,7 +166,7 @@ def whose_echo(a: Sociomatrix, at: Sequence[Point], echo: Echo, share: float = 0
     """The same person, with every echo, without the own answer, without any immediate echo."""
     from sociometry.lesson.standing import echoes, once_named
 
-    found = once_named(a)
+    found = once_named(a, returned=True)
     if found is None:
         return None
     who, giver = found
@@ -216,7 +216,8 @@ def two_way(a: Sociomatrix, at: Sequence[Point], policy: Literal["max", "mutual"
     found = {"max": read_as(a, "max"), "mutual": read_as(a, "mutual")}
     every = pairs(a)
     both = set(every) & {(j, i) for i, j in every}
-    ties = every if policy == "max" else sorted(both)
+    once = {(i, j) for i, j in both if i < j}
+    ties = sorted((set(every) - both if policy == "max" else set()) | once)
     tied = {k for tie in ties for k in tie}
     named = _named(a)
     alone = {k: "alone" for k in range(a.n) if k not in tied}

@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin
 WIDE, HIGH = 480.0, 400.0
 TOY, PERSON, FOCUS = 27.0, 10.0, 17.0
 HEAD, EDGE = 4.0, 10.0
-BARS_HIGH, BASE, TOP = 220.0, 188.0, 34.0
+BASE, TOP, INSET, SIDE_BY_SIDE = 188.0, 34.0, 30.0, 8
 Point = tuple[float, float]
 
 
@@ -53,11 +53,13 @@ class Bar:
     value: float
     x: str
     middle: str
+    center: str
     y: str
     width: str
     height: str
     over: str
     look: str
+    told: bool
 
 
 @dataclass(frozen=True)
@@ -149,12 +151,14 @@ def bars(
                 labels[k] if labels else str(k + 1),
                 value,
                 number(room * k + (room - width) / 2),
+                number(min(max(room * k + room / 2, INSET), WIDE - INSET)),
                 number(room * k + room / 2),
                 number(BASE - _tall(value, top)),
                 number(width),
                 number(_tall(value, top)),
                 number(BASE - _tall(value, top) - 8),
                 "lit" if k in shining else "",
+                len(values) <= SIDE_BY_SIDE or value == max(values),
             )
             for k, value in enumerate(values)
         ),

@@ -133,6 +133,7 @@ def _faded(
     steps, total = faded(a, alpha, FADED)
     counts = walk_counts(a, GROWN)
     ties = pairs(a)
+    once = [(i, j) for i, j in ties if i < j]
     return Fader(
         alpha=alpha,
         limit=bound.alpha,
@@ -142,7 +143,7 @@ def _faded(
         counts=tuple(counts),
         ratios=tuple(after / before for before, after in pairwise(counts)),
         bars=shapes.bars(steps, past=total is None),
-        web=shapes.web(a.people, points, ties, radii=[radius] * a.n),
+        web=shapes.web(a.people, points, once, radii=[radius] * a.n),
         told={"n": a.n, "ties": ties, "limit": bound.alpha, "scale": scale, "most": FADED},
     )
 
