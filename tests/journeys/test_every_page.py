@@ -43,6 +43,15 @@ THINGS = {
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
+    **dict.fromkeys((f"sociograms:{name}" for name in (
+        "asking_show", "closing_create", "closing_remove", "reminder_create", "newcomer_create",
+        "codes_create", "sentences_show", "letter_show", "deletion_create", "deputy_edit",
+        "asked_show", "answer_edit", "handing_in_create", "thanks_show",
+    )), "asking"),
+    **dict.fromkeys((f"sociograms:{name}" for name in (
+        "ask_create", "asked_index", "paper_create",
+    )), "8B"),
+    "sociograms:staying_show": "Kid Karim", "sociograms:staying_create": "Kid Karim",
 }  # fmt: skip
 # Where a page needs to be told more than its address holds.
 ASKS = {"people:slip_create": "?entrance={entrance}"}
@@ -92,7 +101,7 @@ def address(school: School, name: str) -> str:
             thing = "Ben Bauer"
         filled[blank] = thing_of(school, thing) if blank in {"pk", "persona"} else "none"
         if blank == "number":
-            filled[blank] = 6
+            filled[blank] = 1 if name == "sociograms:answer_edit" else 6
         if blank == "token":
             filled[blank] = school.things["calendar"]
     path = reverse(name, "commonground.config.urls", kwargs=filled)

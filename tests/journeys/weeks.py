@@ -34,6 +34,31 @@ BEEN_HERE = [
 ]
 
 
+# The class that is asked in test_ask_the_class, and its teacher.
+TEACHER_OF_MANY = "Tia Tern"
+FIRST_NAMES = (
+    "Ana Bob Cleo Dan Ela Fred Gus Hans Ida Jan Kai Leo Mia Nil Ola Pia Quinn Rui Sue Tom Una Vic "
+    "Wim Xia Yan Zoe"
+)
+LARGE = [TEACHER_OF_MANY, *(f"{name} Quay" for name in FIRST_NAMES.split(" "))]
+
+
+def _large_class() -> None:
+    """A class of 26 at the school of the journeys."""
+    from commonground.groups import actions as groups
+    from commonground.people import actions as people
+    from commonground.people.models import Band, Role, School
+
+    now, school = timezone.now(), School.objects.get(name="Harbour School")
+    group = groups.found_class(school, name="8C", band=Band.MIDDLE, now=now)
+    for number, name in enumerate(LARGE):
+        persona = people.admit(name, now=now, band=Band.OLDEST if number == 0 else Band.MIDDLE)
+        role = Role.LEARNER if number else Role.TEACHER
+        people.enrol(persona.account, school, role, now=now)
+        place = groups.place_pupil if number else groups.place_teacher
+        place(group, persona, now=now)
+
+
 def live() -> dict[str, Any]:
     """What the roster cannot bring: passwords, words, lessons, a report."""
     from commonground.groups.models import Group
@@ -41,7 +66,8 @@ def live() -> dict[str, Any]:
     from commonground.people.models import Account, Persona
 
     workers.lease_worker(timezone.now())
-    Account.objects.filter(personas__name__in=BEEN_HERE).update(
+    _large_class()
+    Account.objects.filter(personas__name__in=[*BEEN_HERE, *LARGE]).update(
         password=make_password(PASSWORD), last_login=timezone.now()
     )
     groups = {group.name: group.pk for group in Group.objects.filter(form="class")}
@@ -112,6 +138,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "term": group.term_id,
         "study": Study.objects.get().pk,
         **_asked_twice(group, fay, now),
+        **_being_asked(group, fay, now),
         "consent": own.give_consent(gus, kid.account, purpose=Purpose.PICTURE, now=now).pk,
         "calendar": links.make_link(ben, purpose="calendar", now=now),
         "link": _link_of(ben),
@@ -140,6 +167,18 @@ def _asked_twice(group: Any, teacher: Any, now: Any) -> dict[str, int]:
     first = Participant.objects.filter(study=study).order_by("order").first()
     assert first
     return {"asked": study.pk, "taker": first.pk}
+
+
+def _being_asked(group: Any, teacher: Any, now: Any) -> dict[str, int]:
+    """The same class is asked once more just now, and has not answered yet."""
+    from commonground.sociograms.asking import actions
+    from commonground.sociograms.pure.answers import THREE
+
+    day = now.date()
+    plan = actions.Plan(
+        THREE, 3, "Form groups", day + timedelta(days=7), day + timedelta(days=60), None
+    )
+    return {"asking": actions.ask(teacher, group, plan, now=now).pk}
 
 
 def _list_that_waits(head: Any, school: Any) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from commonground.sociograms.answering.actions import too_many
@@ -16,8 +17,9 @@ class SheetForm(forms.Form):
     )
     search = forms.CharField(max_length=60, required=False)
 
-    def __init__(self, data: Any, *, places: Any, most: int | None) -> None:
+    def __init__(self, data: QueryDict, *, places: Any, most: int | None) -> None:
         super().__init__(data)
+        self.given = data
         self.most, self.rated = most, most is None
         choices = [(str(place), str(place)) for place in places]
         if self.rated:
@@ -26,7 +28,7 @@ class SheetForm(forms.Form):
                     choices=[(str(n), str(n)) for n in range(6)],
                     coerce=int,
                     required=False,
-                    empty_value=0,
+                    empty_value="",
                 )
         else:
             self.fields["chosen"] = forms.TypedMultipleChoiceField(
@@ -50,7 +52,7 @@ class SheetForm(forms.Form):
     def left(self) -> dict[int, int]:
         """What was touched although it cannot be kept, to be shown again."""
         if not self.rated:
-            typed = self.data.getlist("chosen")
+            typed = self.given.getlist("chosen")
             return {int(one): 1 for one in typed if one.isdecimal() and len(one) < 7}
         return {}
 

@@ -14,8 +14,9 @@ from commonground.people.queries import standing
 from commonground.sociograms.answering.actions import TOP, too_many
 from commonground.sociograms.answering.pure.order import shuffled
 from commonground.sociograms.answering.rules import is_open, may_answer, may_look_back
-from commonground.sociograms.asking.queries import Told, code_hash, last_day, told
+from commonground.sociograms.asking.queries import code_hash
 from commonground.sociograms.models import AnswerCode, Participant, Question, Study
+from commonground.sociograms.promises.queries import Told, last_day, told
 from commonground.sociograms.sheets.queries import said_by
 
 
@@ -31,7 +32,7 @@ class Waiting:
 
 def waiting(actor: Actor, group: int | None = None) -> list[Waiting]:
     """Askings that are open for the actor, the first to close first; of one class where it is named."""
-    if actor.pk is None or not standing(actor).local:
+    if not standing(actor).learner:  # nobody else is asked, and nobody else's page pays for it
         return []
     rows = Participant.objects.filter(may_answer(actor)).select_related(
         "study__school", "study__asked_by"

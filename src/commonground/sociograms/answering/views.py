@@ -132,8 +132,10 @@ def handing_in_create(request: Request, who: Any, pk: int) -> HttpResponse:
 def thanks_show(request: Request, pk: int) -> HttpResponse:
     """Thanks, who reads it and until when; answers can be changed while it is open."""
     own = queries.own_later(request.actor, pk)
-    page = {"promise": queries.promise(own, now())}
-    return render(request, "sociograms/thanks_show.html", page)
+    promise = queries.promise(own, now())
+    if promise.open and not promise.handed_in:
+        return redirect("sociograms:handing_in_create", pk)
+    return render(request, "sociograms/thanks_show.html", {"promise": promise})
 
 
 @login_not_required

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.sociograms.asking.actions import MOST_TO_CHOOSE, Plan
-from commonground.sociograms.asking.pure.sets import SETS, WEIGHTS
 from commonground.sociograms.asking.queries import Draft
+from commonground.sociograms.promises.pure.sets import SETS, WEIGHTS
 from commonground.sociograms.pure.answers import Asked
 
 RATING = "rating"
@@ -52,13 +52,11 @@ class AskForm(forms.Form):
         help_text=_("The end of the term or of the school year is the latest."),
     )
 
-    def __init__(
-        self, *args: Any, draft: Draft, deputies: QuerySet[Any], negative: bool, **more: Any
-    ) -> None:
+    def __init__(self, data: Any, *, draft: Draft, deputies: QuerySet[Any], negative: bool) -> None:
         self.draft = draft
-        super().__init__(*args, initial=_initial(draft), **more)
+        super().__init__(data, initial=_initial(draft))
         self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]
-        self.fields["expires_on"].widget.attrs["max"] = draft.last_day.isoformat()
+        self.fields["expires_on"].widget.attrs["max"] = draft.latest.isoformat()
         for number in range(len(self._templates())):
             self.fields[f"ask_{number}"] = forms.BooleanField(label=_("ask this"), required=False)
             self.fields[f"text_{number}"] = _text(_("Question"))

@@ -8,9 +8,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from commonground.audiences.models import Part, Seat, State
 from commonground.groups.models import Group
@@ -21,9 +19,10 @@ from commonground.people.models import STAFF, Actor, Band, Membership, Persona, 
 from commonground.people.pure import codes
 from commonground.people.queries import live
 from commonground.sociograms.actions import end_of
-from commonground.sociograms.asking.pure.sets import QuestionSet, set_for
 from commonground.sociograms.asking.rules import may_hand_on, may_run
 from commonground.sociograms.models import Participant, Question, StayingOut, Study
+from commonground.sociograms.promises.pure.sets import QuestionSet, set_for
+from commonground.sociograms.promises.queries import last_day
 from commonground.sociograms.rules import may_ask
 
 OPEN_FOR = timedelta(days=7)
@@ -105,8 +104,10 @@ def pupil(group: Group, pk: int | None) -> Persona:
     return found
 
 
-def deputies(group: Group) -> QuerySet[Persona]:
+def deputies(group: Group | None) -> QuerySet[Persona]:
     """Who can be the deputy: teachers and heads of the school, those of the class first."""
+    if group is None:
+        return Persona.objects.none()
     staff = Membership.objects.filter(
         live(), school=group.school_id, role__in=STAFF, account=OuterRef("account")
     )
@@ -114,7 +115,15 @@ def deputies(group: Group) -> QuerySet[Persona]:
         audience=group.audience_id, persona=OuterRef("pk"), state=State.LIVE, part=Part.FACILITATOR
     )
     rows = Persona.objects.filter(Exists(staff), own=True, account__is_active=True)
-    return rows.annotate(leads=Exists(leads)).order_by("-leads", "sort_key", "pk")
+    return rows.order_by(Exists(leads).desc(), "sort_key", "pk")
+
+
+def colleague(group: Group, actor: Actor) -> Persona | None:
+    """Another teacher of the class, who is the deputy if nobody says otherwise."""
+    seats = Seat.objects.filter(
+        audience=group.audience_id, persona=OuterRef("pk"), state=State.LIVE, part=Part.FACILITATOR
+    )
+    return deputies(group).filter(Exists(seats)).exclude(pk=actor.pk or 0).first()
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,7 @@ class Draft:
     deputy: Persona | None
     closes_on: date
     expires_on: date
-    last_day: date
+    latest: date
 
     @property
     def deputy_name(self) -> str:
@@ -142,20 +151,19 @@ def draft(
     """Sensible from the start: what was asked last time, else the set for the age of the class."""
     zone = ZoneInfo(group.school.time_zone if group.school else "UTC")
     today = now.astimezone(zone).date()
-    last_day = (end_of(group, now) - timedelta(seconds=1)).astimezone(zone).date()
+    latest = (end_of(group, now) - timedelta(seconds=1)).astimezone(zone).date()
     before = None if band else _earlier(actor, group, again)
     chosen = set_for(band or (before.band if before else None) or group.band)
-    colleague = deputies(group).filter(leads=True).exclude(pk=actor.pk).first()
     return Draft(
         questions=chosen,
         again=before,
         kinds=list(before.questions.order_by("order")) if before else [],
         most=before.most if before else chosen.most,
         purpose=before.purpose if before else _("Form groups in which everybody has somebody"),
-        deputy=before.deputy if before else colleague,
-        closes_on=min(today + OPEN_FOR, last_day),
-        expires_on=last_day,
-        last_day=last_day,
+        deputy=before.deputy if before else colleague(group, actor),
+        closes_on=min(today + OPEN_FOR, latest),
+        expires_on=latest,
+        latest=latest,
     )
 
 
@@ -203,31 +211,6 @@ def code_hash(code: str) -> str:
     return salted_hmac("commonground.answer", codes.plain(code), algorithm="sha256").hexdigest()
 
 
-def readers(study: Study) -> list[str]:
-    """The names of those who can read who named whom."""
-    return [one.name for one in (study.asked_by, study.deputy) if one]
-
-
-def readers_said(study: Study) -> str:
-    """The same as part of a sentence."""
-    found = readers(study)
-    if len(found) == 2:
-        return _("%(one)s and %(two)s") % {"one": found[0], "two": found[1]}
-    return found[0] if found else _("Nobody")
-
-
-def last_day(moment: datetime, study: Study) -> date:
-    """The day that ends at this midnight, where the school is."""
-    return (moment - timedelta(seconds=1)).astimezone(ZoneInfo(study.school.time_zone)).date()
-
-
-def limit_said(most: int | None) -> str:
-    """How many may be chosen, in words."""
-    if most is None:
-        return _("everybody is rated from 1 to 5")
-    return ngettext("up to %(n)d name", "up to %(n)d names", most) % {"n": most}
-
-
 def bands() -> list[tuple[int, str]]:
     """Ages for which there is a set."""
     return [(int(value), str(label)) for value, label in Band.choices]
@@ -244,48 +227,3 @@ def day_to_reopen(study: Study, now: datetime) -> date:
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
     promised = last_day(study.closes_at or now, study)
     return min(max(promised, tomorrow), last_day(study.expires_at, study))
-
-
-@dataclass(frozen=True)
-class Told:
-    """What everybody is told of an asking before its first question."""
-
-    questions: list[str]
-    limit: str
-    readers: list[str]
-    readers_said: str
-    closes: date | None
-    deleted: date
-
-
-def told(study: Study) -> Told:
-    """Questions, limit, readers, last day, deletion."""
-    return Told(
-        questions=[_(one.text or one.name) for one in study.questions.all()],
-        limit=limit_said(study.most),
-        readers=readers(study),
-        readers_said=readers_said(study),
-        closes=last_day(study.closes_at, study) if study.closes_at else None,
-        deleted=last_day(study.expires_at, study),
-    )
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """What a teacher reads aloud."""
-
-    before: list[str]
-    after: list[str]
-
-
-def sentences(study: Study) -> Sentences:
-    """Of the set for this age, with who reads it and until when."""
-    chosen = set_for(study.band)
-    filled = {
-        "readers": readers_said(study),
-        "day": date_format(last_day(study.expires_at, study), "DATE_FORMAT"),
-    }
-    return Sentences(
-        before=[_(one) % filled for one in chosen.before],
-        after=[_(one) % filled for one in chosen.after],
-    )

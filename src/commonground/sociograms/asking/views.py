@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.http import Request
 from commonground.sociograms.asking import actions, forms, queries
+from commonground.sociograms.promises import queries as promises
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -29,7 +30,7 @@ def ask_create(request: Request, pk: int) -> HttpResponse:
     page |= {"asked": queries.to_be_asked(group), "out": queries.staying_out(group)}
     page |= {"running": queries.askings(request.actor, group)}
     page |= {"earlier": queries.askings(request.actor, group, closed=True)}
-    page |= {"limit": queries.limit_said(form.draft.most)}
+    page |= {"limit": promises.limit_said(form.draft.most)}
     return render(request, "sociograms/ask_create.html", page, status=_status(form))
 
 
@@ -55,7 +56,7 @@ def asking_show(request: Request, pk: int) -> HttpResponse:
     hands_on = queries.hands_on(request.actor, study)
     page = {
         "study": study,
-        "told": queries.told(study),
+        "told": promises.told(study),
         "progress": queries.progress(study, now()),
         "hands_on": hands_on,
         "reopen": forms.ReopenForm(initial={"closes_on": queries.day_to_reopen(study, now())}),
@@ -113,7 +114,7 @@ def codes_create(request: Request, pk: int) -> HttpResponse:
     """Whom to print a code for; then the codes, shown this once."""
     study = queries.run(request.actor, pk)
     people = queries.without_answer(study)
-    page: dict[str, Any] = {"study": study, "told": queries.told(study), "people": people}
+    page: dict[str, Any] = {"study": study, "told": promises.told(study), "people": people}
     if request.method == "POST":
         form = forms.PeopleForm(request.POST, people=people)
         chosen = form.cleaned_data["chosen"] if form.is_valid() else []
@@ -127,7 +128,7 @@ def codes_create(request: Request, pk: int) -> HttpResponse:
 def sentences_show(request: Request, pk: int) -> HttpResponse:
     """Three sentences to read aloud before, three after."""
     study = queries.run(request.actor, pk)
-    page = {"study": study, "told": queries.told(study), "sentences": queries.sentences(study)}
+    page = {"study": study, "told": promises.told(study), "sentences": promises.sentences(study)}
     return render(request, "sociograms/sentences_show.html", page)
 
 
@@ -135,7 +136,7 @@ def sentences_show(request: Request, pk: int) -> HttpResponse:
 def letter_show(request: Request, pk: int) -> HttpResponse:
     """A letter to the guardians, to print: with a slip to send back."""
     study = queries.run(request.actor, pk)
-    page = {"study": study, "told": queries.told(study)}
+    page = {"study": study, "told": promises.told_to_school(study)}
     return render(request, "sociograms/letter_show.html", page)
 
 

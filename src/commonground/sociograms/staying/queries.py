@@ -8,8 +8,8 @@ from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor, Persona
 from commonground.people.queries import live, standing
 from commonground.sociograms.answering.rules import is_open
-from commonground.sociograms.asking.queries import Told, told
 from commonground.sociograms.models import Participant, StayingOut, Study
+from commonground.sociograms.promises.queries import Told, told
 from commonground.sociograms.staying.rules import may_decide, may_let_back, may_read_staying
 
 MOST_SHOWN = 20
