@@ -42,6 +42,7 @@ THINGS = {
     "safety:erasure_create": "file", "safety:erasure_remove": "file",
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
+    "sociograms:school": "school",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
     **dict.fromkeys((f"sociograms:{name}" for name in (
         "asking_show", "closing_create", "closing_remove", "reminder_create", "newcomer_create",

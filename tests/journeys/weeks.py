@@ -166,7 +166,7 @@ def _asked_twice(group: Any, teacher: Any, now: Any) -> dict[str, int]:
         )
     first = Participant.objects.filter(study=study).order_by("order").first()
     assert first
-    return {"asked": study.pk, "taker": first.pk}
+    return {"asked": study.pk, "taker": first.pk, "school": group.school_id}
 
 
 def _being_asked(group: Any, teacher: Any, now: Any) -> dict[str, int]:

@@ -42,6 +42,7 @@ from commonground.sociograms.notes.queries import holdings as held_by_notes
 from commonground.sociograms.own.queries import holdings as held_by_showing
 from commonground.sociograms.queries import holdings as held_by_sociograms
 from commonground.sociograms.teams.jobs import look_for_groups
+from commonground.sociograms.whole.jobs import work_out
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
 from commonground.timelines.queries import home_new
@@ -95,6 +96,8 @@ def connect() -> None:
         lambda fact: sociograms.erase_of_term(fact.ids["term"], now=fact.at),
     )
     follow_with(sociogram_facts.AskingEnded, let_go)
+    for answered in (sociogram_facts.AnswersNoted, sociogram_facts.AskingClosed):
+        follow_with(answered, work_out)
     follow(
         seats.SeatsTaken,
         lambda fact: groups.reckon_bands(fact.ids["audience"], fact.ids["personas"], now=fact.at),

@@ -152,6 +152,14 @@ class Places(models.Model):
     sealed = models.BinaryField()
 
 
+class Figured(models.Model):
+    """Figures of the whole of one asking, worked out beforehand for the head; they go with it."""
+
+    study = models.OneToOneField(Study, models.CASCADE, primary_key=True, related_name="figured")
+    figures = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+
+
 class Look(models.Model):
     """Somebody opened names *for my eyes*: who, why, when, and for how long it stays open."""
 

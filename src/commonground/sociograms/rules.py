@@ -34,6 +34,12 @@ def may_see_figures(actor: Actor) -> Q:
     return may_read(actor) | (heads & _rests() & _group_is_there())
 
 
+def may_see_school(actor: Actor) -> Q:
+    """Schools of whose classes the actor reads figures, class by class: as head."""
+    s = standing(actor)
+    return Q(pk__in=s.schools_as(Role.HEAD)) if s.own and not s.suspended and actor.pk else NOTHING
+
+
 def may_hold_key(actor: Actor) -> Q:
     """Studies whose key the actor prints and brings back: those they answer for, open or closed."""
     return answers_for(actor)

@@ -27,4 +27,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.sociograms.seating.urls")),
     path("", include("commonground.sociograms.staying.urls")),
     path("", include("commonground.sociograms.teams.urls")),
+    path("", include("commonground.sociograms.whole.urls")),
 ]

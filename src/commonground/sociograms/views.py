@@ -8,6 +8,7 @@ from commonground.kernel.http import Request
 from commonground.sociograms import queries
 from commonground.sociograms.asking.queries import askings, may_be_asked
 from commonground.sociograms.endings import queries as endings
+from commonground.sociograms.whole.queries import headed
 
 
 @require_safe
@@ -17,6 +18,7 @@ def index(request: Request) -> HttpResponse:
         "running": askings(request.actor),
         "studies": queries.newest(request.actor),
         "gone": endings.kept(request.actor),
+        "schools": headed(request.actor),
         "may_bring_in": queries.may_bring(request.actor),
     }
     return render(request, "sociograms/index.html", page)

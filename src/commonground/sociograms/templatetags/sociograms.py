@@ -60,6 +60,12 @@ def plain(value: float) -> str:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share in whole percents."""
+    return str(localize(round(100 * share)))
+
+
+@register.filter
 def lines(table: Table) -> list[tuple[str, tuple[int | None, ...]]]:
     """The rows of a table with their names."""
     return list(zip(table.rows, table.cells, strict=True))

@@ -1,0 +1,1 @@
+"""Working out the figures of a class, without rows, clock and chance."""
