@@ -20,9 +20,14 @@ from commonground.groups import actions as groups
 from commonground.kernel import limits
 from commonground.people.models import Account, Role
 from commonground.sociograms.actions import note_answers
+from commonground.sociograms.keeping.actions import save_groups
 from commonground.sociograms.models import Participant, Showing, Study
+from commonground.sociograms.notes.actions import write_note
+from commonground.sociograms.placing.pure.asked import Wish, sizes_by_size
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.sheets.actions import write_sheet
+from commonground.sociograms.teams import actions as teams
+from commonground.sociograms.teams.jobs import look_for_groups
 from commonground.testing.cast import BEGINNING, Cast, assemble, enrolled, pupil
 from commonground.testing.kept import kept
 from tests.doors.walk import address, every, untoken, visitor
@@ -42,10 +47,13 @@ class Case:
     get: tuple[dict[str, Any], ...] = ({},)
     post: tuple[dict[str, Any], ...] = ({},)
     fill: dict[str, str] = field(default_factory=dict)  # what a blank beside `pk` is filled with
+    of: str = ""  # whose number `pk` is, where it is none of a wave
 
 
 FORM = {"form": "csv", "names": "on"}
 GROUPS = {"groups-form": "csv", "groups-kind": "learns-with"}
+WISH = {"how": "size", "number": "4", "aim": "keep", "kinds": "learns-with"}
+PAIRS = {"way": "best", "w-learns-with": "3", "w-spends-time-with": "1", "w-looks-up-to": "1"}
 PEOPLE = ({}, {"to": "kid"}, {"to": "lea"}, {"to": "uma"})
 # Every address of the feature; a new one fails until it has its line.
 CASES: dict[str, Case] = {
@@ -65,7 +73,30 @@ CASES: dict[str, Case] = {
     "key_create": Case(post=({}, {"key": "ABCD-EFGH"})),
     "showing_create": Case(),
     "showing_remove": Case(),
+    "groups_form": Case(post=({}, WISH)),
+    "plan": Case(of="plan"),
+    "plan_again": Case(of="plan"),
+    "plan_back": Case(of="plan"),
+    "plan_change": Case(post=({}, {"move": "1:0:1"}), of="plan"),
+    "plan_keep": Case(of="plan"),
+    "plan_paper": Case(of="plan"),
+    "plan_remove": Case(of="plan"),
+    "plan_save": Case(of="plan"),
+    "plan_seats": Case(post=({}, {"across": "3", "deep": "5"}), of="plan"),
+    "plan_undo": Case(of="plan"),
+    "seats_exchange": Case(post=({"move": "0:1"},), of="plan"),
+    "seats_front": Case(post=({"front": "1:1"},), of="plan"),
+    "seats_paper": Case(get=({}, {"for": "teacher"}), of="plan"),
+    "pairs": Case(get=({}, {"purpose": "leisure"}), post=({}, PAIRS, PAIRS | {"way": "stable"})),
+    "rounds": Case(post=({}, {"many": "2"})),
+    "introductions": Case(get=({}, {"person": "1"}, {"person": "2", "bridge": "gender"})),
+    "notes": Case(post=({}, {"about": "1", "text": "Zanzibar"})),
+    "note": Case(of="note"),
+    "note_remove": Case(of="note"),
 }
+
+
+FORMED = ("plan", "note")
 
 
 @dataclass(frozen=True)
@@ -111,7 +142,7 @@ def _world(size: int) -> World:
     for study in studies:
         _agreed(study)
     there = {"fay": cast.fay, "mod": cast.mod, "uma": uma} | _onlookers(cast)
-    ids = {
+    ids = _formed(cast, studies[-1], size) | {
         "group": cast.group.pk, "kid": cast.kid.pk, "lea": cast.lea.pk, "uma": uma.pk,
         "ada": cast.ada.pk, "audience": cast.group.audience_id,
     }  # fmt: skip
@@ -135,6 +166,19 @@ def _agreed(study: Study) -> None:
     for place in (ADA, LEA, UMA):
         there = Participant.objects.get(study=study, order=place)
         Showing.objects.create(participant=there, since=BEGINNING)
+
+
+def _formed(cast: Cast, study: Study, size: int) -> dict[str, int]:
+    """Groups that came out of the answers and were saved, and a note about Lea."""
+    sizes = sizes_by_size(size, 4)
+    asked = Wish(sizes=sizes, kinds=("learns-with",))
+    plan = teams.ask_for_groups(cast.fay, study, asked=asked, now=BEGINNING)
+    look_for_groups(plan=plan.pk, now=BEGINNING)
+    names = {number: f"Group {number}" for number in range(len(sizes))}
+    save_groups(cast.fay, plan, names=names, ends_on=None, now=BEGINNING)
+    lea = study.participants.get(order=LEA)
+    told = {"about": lea, "text": "Named by nobody.", "again_on": None}
+    return {"plan": plan.pk, "note": write_note(cast.fay, study, **told, now=BEGINNING).pk}
 
 
 def _onlookers(cast: Cast) -> dict[str, Any]:
@@ -179,6 +223,7 @@ def _of_the_feature(client: Client, world: World, *, newest: bool) -> Iterator[t
             continue
         case = CASES.get(short, Case())  # one that is forgotten fails in a test of its own
         owners = [world.ids["group"]] if route.startswith("/groups/") else [s.pk for s in studies]
+        owners = [world.ids[case.of]] if case.of else owners
         for pk in owners if "pk>" in route else [0]:
             blanks = {blank: world.ids[thing] for blank, thing in case.fill.items()}
             place = address(route, {"pk": pk, **blanks}, 0)
@@ -191,7 +236,8 @@ def _of_the_feature(client: Client, world: World, *, newest: bool) -> Iterator[t
 def nowhere(client: Client, world: World) -> dict[str, Any]:
     """What each address of the feature answers about waves that are not there, by what was asked."""
     gone = [Study(pk=UNKNOWN + turn) for turn, _study in enumerate(world.studies)]
-    return of_the_feature(client, replace(world, studies=tuple(gone)))
+    none = dict.fromkeys(FORMED, UNKNOWN + len(gone))
+    return of_the_feature(client, replace(world, studies=tuple(gone), ids=world.ids | none))
 
 
 def everywhere(client: Client, world: World) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from commonground.testing.planted import planted
 from tests.doors.secret_answers import (
     ADA,
     CASES,
+    FORMED,
     KID,
     ONLOOKERS,
     SUBSETS,
@@ -92,17 +93,17 @@ def test_to_who_is_outside_a_wave_is_not_there(many: World, who: str) -> None:
     """What is forbidden answers like what does not exist, also to colleagues and the operator."""
     client = browser(many, who)
     there, nowhere_ = of_the_feature(client, many), nowhere(client, many)
-    pks = [str(study.pk) for study in many.studies]
+    pks = [str(study.pk) for study in many.studies] + [str(many.ids[one]) for one in FORMED]
+    unknown = [str(UNKNOWN + turn) for turn in range(3)]
     said = [_unnumbered(told, pks) for told in there.values()]
-    assert said == [
-        _unnumbered(told, [str(UNKNOWN), str(UNKNOWN + 1)]) for told in nowhere_.values()
-    ]
+    assert said == [_unnumbered(told, unknown) for told in nowhere_.values()]
 
 
 def test_the_teacher_sees_the_difference(many: World) -> None:
     """Were the walk blind, it would find nothing anywhere."""
     found = leaks(many, "fay", of_the_feature)
     assert any(f"/sociograms/{many.studies[-1].pk}/ " in what for what in found)
+    assert any(f"get /sociograms/plans/{many.ids['plan']}/ " in what for what in found)
 
 
 def test_a_place_that_shows_what_one_did_not_agree_to_is_caught(many: World) -> None:
