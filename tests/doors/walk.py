@@ -11,7 +11,7 @@ from commonground.kernel import limits
 from commonground.people.models import Persona
 
 # Doors that end the session they are walked with.
-LEAVING = {"account_logout", "admin:logout", "account/logout/"}
+LEAVING = {"account_logout", "admin:logout", "account/logout/", "sociograms:code_remove"}
 WORDS = {"app_label": "people", "url": "nothing/"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def purpose_of(asked: str) -> str:
     return asked if asked in PURPOSES_KNOWN else PURPOSES_KNOWN[0]
 
 
-def offer(answers: Answers, purpose: str) -> dict[str, object]:
+def offer(answers: Answers, purpose: str) -> dict[str, Any]:
     """As the form takes it."""
     kinds = [(one.slug, _(one.name)) for one in answers.positive]
     return {"kinds": kinds, "weights": weights_for(purpose, [slug for slug, _name in kinds])}
@@ -110,7 +111,7 @@ def past(made: Sequence[Round], people: Sequence[Somebody]) -> list[Group]:
     found = []
     for each in made:
         for team in each.teams:
-            known = [place.get(p.persona, labels.get(p.name)) for p in team.people]
+            known = [place.get(p.persona) if p.persona else labels.get(p.name) for p in team.people]
             found.append(tuple(k for k in known if k is not None))
     return found
 

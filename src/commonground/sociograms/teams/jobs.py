@@ -5,6 +5,7 @@ from datetime import datetime
 from commonground.kernel.jobs import job
 from commonground.sociograms.placing.pure.asked import wish
 from commonground.sociograms.placing.pure.forming import look, with_locks
+from commonground.sociograms.placing.queries import placed_in, room_of
 from commonground.sociograms.queries import answers_of
 from commonground.sociograms.teams import actions, queries
 
@@ -18,7 +19,7 @@ def look_for_groups(plan: int, now: datetime) -> None:
     if waiting is None:
         return
     asked = wish(waiting.asked)
-    rows, _gone, _new = queries.placed_in(waiting)
-    room = queries.room_of(answers_of(waiting.study), rows, asked.kinds)
+    rows, _gone, _new = placed_in(waiting)
+    room = room_of(answers_of(waiting.study), rows, asked.kinds)
     held = {row.place: row.team for row in rows if row.locked and row.team is not None}
     actions.take(waiting, look(room, with_locks(asked, held), seconds=SECONDS), now=now)

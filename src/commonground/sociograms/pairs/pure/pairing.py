@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from commonground.sociograms.placing.pure.forming import Room, key, matrices
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
 
     from sociometry import Sociomatrix
 
-    Bools = npt.NDArray[np.bool_]
+    Bools = npt.NDArray[Any]
 
 Way = Literal["best", "stable"]
 PURPOSES_KNOWN = ("learning", "leisure", "public")
@@ -114,13 +113,17 @@ def _lists(
     relations: Mapping[str, Sociomatrix], weights: Mapping[str, float], forbidden: Bools
 ) -> dict[str, list[str]]:
     """For each person all others, best first: by what they said, by what was said of them, by place."""
+    import numpy as np
+
     people = next(iter(relations.values())).people
-    own = sum(weights[kind] * a.seen.toarray() for kind, a in relations.items())
+    own = np.zeros((len(people), len(people)))
+    for kind, a in relations.items():
+        own += weights[kind] * a.seen.toarray()
     lists = {}
     for i, who in enumerate(people):
         able = [j for j in range(len(people)) if j != i and not forbidden[i, j]]
-        able.sort(key=lambda j, i=i: (-own[i, j], -own[j, i], people[j]))
-        lists[who] = [people[j] for j in able]
+        liked = {j: (-float(own[i, j]), -float(own[j, i]), people[j]) for j in able}
+        lists[who] = [people[j] for j in sorted(able, key=liked.__getitem__)]
     return lists
 
 
