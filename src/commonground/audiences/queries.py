@@ -196,8 +196,12 @@ def people_i_know(actor: Actor) -> QuerySet[Persona]:
 
 def places_i_share(actor: Actor) -> list[Audience]:
     """Classes and groups in which I sit: each is a way to the people in it."""
-    rooms = Audience.objects.filter(may_know(actor), kind__in=[Kind.CLASS, Kind.GROUP])
-    return list(rooms.order_by("kind", "name", "pk")[:SHOWN])
+    return ask(actor, _places_i_share)
+
+
+def _places_i_share(reader: Actor) -> QuerySet[Audience]:
+    rooms = Audience.objects.filter(may_know(reader), kind__in=[Kind.CLASS, Kind.GROUP])
+    return rooms.order_by("kind", "name", "pk")[:SHOWN]
 
 
 def shared_with(actor: Actor, other: Persona) -> list[Audience]:
@@ -219,8 +223,12 @@ def names_of_audiences(persona: Persona) -> list[Audience]:
 
 def asked_of(actor: Actor) -> list[Seat]:
     """Who waits for my yes to follow me."""
-    waiting = Seat.objects.filter(may_answer(actor)).select_related("persona", "audience")
-    return list(waiting.order_by("since", "pk")[:SHOWN])
+    return ask(actor, _asked_of)
+
+
+def _asked_of(reader: Actor) -> QuerySet[Seat]:
+    waiting = Seat.objects.filter(may_answer(reader)).select_related("persona", "audience")
+    return waiting.order_by("since", "pk")[:SHOWN]
 
 
 def following(actor: Actor, other: Persona) -> str:

@@ -4,6 +4,8 @@ An author is matched by persona and a reader by account, so that neither end of 
 which other personas belong to whom.
 """
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from commonground.audiences.duties.rules import duty, has_duty_for, learners
@@ -231,7 +233,7 @@ def may_meet(actor: Actor) -> Q:
     own = Q(account=s.account)
     if s.suspended:
         return own
-    grounds = _at_school(s) | _seated_together(actor, s) | _follows(actor) | _kin(s.account)
+    grounds = _at_school(s) | _seated_together(actor, s) | _follows(actor) | _kin(s.account, s.at)
     hidden = blocked(actor, "pk", "account") | Q(account__is_active=False)
     return own | grounds & ~hidden
 
@@ -239,12 +241,10 @@ def may_meet(actor: Actor) -> Q:
 def _at_school(s: Standing) -> Q:
     """Own names at a school of mine: staff meet all, learners those who learn and teach, others staff."""
     held = Membership.objects.filter(live(s.at), account=OuterRef("account"))
-    inside = s.schools_as(Role.LEARNER)
-    others = s.schools - inside - s.staff_of
     meets = (
         Q(school__in=s.staff_of)
-        | Q(school__in=inside, role__in=[Role.LEARNER, *STAFF])
-        | Q(school__in=others, role__in=STAFF)
+        | Q(school__in=s.schools_as(Role.LEARNER), role=Role.LEARNER)
+        | Q(school__in=s.schools, role__in=STAFF)
     )
     return Q(Exists(held.filter(meets)), own=True, host="")
 
@@ -258,9 +258,8 @@ def _seated_together(actor: Actor, s: Standing) -> Q:
         audience__ended_at=None
     )
     open_rooms = beside.exclude(audience__kind__in=[Kind.SCHOOL, Kind.COLLEAGUES, *OWNED])
-    roots = [belonging.root for belonging in s.now]
     near = Membership.objects.filter(
-        live(s.at), account=OuterRef("account"), school__root_id__in=roots
+        live(s.at), account=OuterRef("account"), school__root_id__in=s.roots
     )
     far = Q(Exists(beside.filter(audience__kind=Kind.COLLEAGUES))) & ~Q(Exists(near))
     return Q(Exists(open_rooms)) | far
@@ -275,10 +274,10 @@ def _follows(actor: Actor) -> Q:
     return Q(Exists(me)) | Q(Exists(them))
 
 
-def _kin(account: int) -> Q:
+def _kin(account: int, at: datetime) -> Q:
     """Guardian and child, by their own names."""
-    child = Guardianship.objects.filter(live(), guardian=account, child=OuterRef("account"))
-    guardian = Guardianship.objects.filter(live(), child=account, guardian=OuterRef("account"))
+    child = Guardianship.objects.filter(live(at), guardian=account, child=OuterRef("account"))
+    guardian = Guardianship.objects.filter(live(at), child=account, guardian=OuterRef("account"))
     return Q(own=True) & (Q(Exists(child)) | Q(Exists(guardian)))
 
 

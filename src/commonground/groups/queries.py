@@ -159,8 +159,12 @@ def open_groups(actor: Actor) -> list[Group]:
 
 def school_classes(actor: Actor) -> list[Group]:
     """What a head sees beside: the running classes of the school."""
+    return ask(actor, _school_classes)
+
+
+def _school_classes(actor: Actor) -> QuerySet[Group]:
     others = visible(actor).filter(~is_in(actor), form=Form.CLASS)
-    return list(others.filter(audience__read_only_since=None).order_by("name", "pk")[:200])
+    return others.filter(audience__read_only_since=None).order_by("name", "pk")[:200]
 
 
 def restorable(actor: Actor) -> list[Group]:
@@ -191,6 +195,15 @@ def seats(group: Group, *, part: Part | None = None, after: Persona | None = Non
 def schools_for_class(actor: Actor) -> QuerySet[School]:
     """Schools in which the actor may open a class."""
     return School.objects.filter(may_open_class(actor)).order_by("name", "pk")
+
+
+def may_open_a_class(actor: Actor) -> bool:
+    """Whether there is a school in which the actor may open a class."""
+    return bool(ask(actor, _one_for_class))
+
+
+def _one_for_class(actor: Actor) -> QuerySet[School, int]:
+    return School.objects.filter(may_open_class(actor)).values_list("pk", flat=True)[:1]
 
 
 def schools_for_group(actor: Actor) -> QuerySet[School]:

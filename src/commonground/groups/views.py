@@ -21,7 +21,7 @@ def class_index(request: Request) -> HttpResponse:
     own = queries.own_classes(request.actor)
     running = queries.running(own)
     others = queries.school_classes(request.actor)
-    may_open = queries.schools_for_class(request.actor).exists()
+    may_open = queries.may_open_a_class(request.actor)
     if len(running) == 1 and not others and not may_open:
         return redirect("groups:show", running[0].pk)
     page = {

@@ -64,6 +64,10 @@ class Standing:
     def schools(self) -> frozenset[int]:
         return frozenset(b.school for b in self.now)
 
+    @property
+    def roots(self) -> frozenset[int]:
+        return frozenset(b.root for b in self.now)
+
     def schools_as(self, *roles: str) -> frozenset[int]:
         return frozenset(b.school for b in self.now if b.role in roles)
 

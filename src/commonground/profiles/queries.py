@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences import queries as audiences
@@ -12,6 +12,7 @@ from commonground.audiences.rules import may_answer, may_block, may_follow, may_
 from commonground.kernel.pages import id_in
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark, one
+from commonground.kernel.statements import Blank
 from commonground.people.actions import sort_key
 from commonground.people.entry.rules import may_have_letter
 from commonground.people.models import STAFF, Actor, Membership, Persona
@@ -73,31 +74,59 @@ def audience(actor: Actor, pk: str) -> Audience | None:
 
 def known(actor: Actor, *, place: str, words: str, after: int | None) -> People:
     """People I know: all, those of a class or group, or staff; by a part of the name."""
-    rows = _in_place(actor, audiences.people_i_know(actor), place)
-    if not place:  # the invented of a practice class are met there and nowhere else
-        rows = rows.exclude(is_of_practice("account"))
-    for word in sort_key(words).split()[:5]:
-        rows = rows.filter(sort_key__contains=word)
-    # Whoever is not in the list is no place in it: where they would stand would tell their name.
-    last = rows.filter(pk=after).first() if after else None
-    if last:
-        later = Q(sort_key__gt=last.sort_key) | Q(sort_key=last.sort_key, pk__gt=last.pk)
-        rows = rows.filter(later)
-    found = list(rows[: SIZE + 1])
+    room = id_in(place)
+    if room is not None:
+        one(Audience.objects.all(), may_know, actor, room)
+    where = place if place == STAFF_PLACE else "" if room is None else "room"
+    if parts := sort_key(words).split()[:5]:
+        found = _found_by_name(actor, where, room, parts, after)
+    else:
+        # Whoever is not in the list is no place in it: where they would stand would tell their name.
+        last = _asked(actor, where, "after", room=room, after=after) if after else []
+        key = {"key": last[0].sort_key, "after": last[0].pk} if last else {}
+        found = _asked(actor, where, "later" if last else "", room=room, **key)
     return People(found[:SIZE], found[SIZE - 1].pk if len(found) > SIZE else None)
 
 
-def _in_place(actor: Actor, rows: QuerySet[Persona], place: str) -> QuerySet[Persona]:
-    if place == STAFF_PLACE:
-        staff = Membership.objects.filter(
-            live(), school__in=standing(actor).schools, role__in=STAFF
-        )
+def _asked(actor: Actor, where: str, part: str, **values: Any) -> list[Persona]:
+    return audiences.ask_reading(actor, _listed, where, part, **values)
+
+
+def _listed(reader: Actor, where: str, part: str) -> QuerySet[Persona]:
+    rows = _in_place(reader, where, Blank("room"))
+    if part == "after":
+        return rows.filter(pk=Blank("after"))[:1]
+    if part == "later":
+        rows = rows.filter(_later(Blank("key", CharField()), Blank("after")))
+    return rows[: SIZE + 1]
+
+
+def _found_by_name(
+    actor: Actor, where: str, room: int | None, parts: list[str], after: int | None
+) -> list[Persona]:
+    """The same by parts of a name, which are words of their own each time."""
+    rows = _in_place(actor, where, room)
+    for part in parts:
+        rows = rows.filter(sort_key__contains=part)
+    last = rows.filter(pk=after).first() if after else None
+    return list((rows.filter(_later(last.sort_key, last.pk)) if last else rows)[: SIZE + 1])
+
+
+def _later(key: Any, pk: Any) -> Q:
+    return Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=pk)
+
+
+def _in_place(actor: Actor, where: str, room: Any) -> QuerySet[Persona]:
+    rows = audiences.people_i_know(actor)
+    if where == STAFF_PLACE:
+        s = standing(actor)
+        staff = Membership.objects.filter(live(s.at), school__in=s.schools, role__in=STAFF)
         return rows.filter(own=True, account__in=staff.values("account"))
-    if (number := id_in(place)) is None:
-        return rows
-    room = one(Audience.objects.all(), may_know, actor, number)
-    seats = Seat.objects.filter(audience=room, state=State.LIVE)
-    return rows.filter(pk__in=seats.values("persona"))
+    if where == "room":
+        seats = Seat.objects.filter(audience=room, state=State.LIVE)
+        return rows.filter(pk__in=seats.values("persona"))
+    # The invented of a practice class are met there and nowhere else.
+    return rows.exclude(is_of_practice("account"))
 
 
 def rooms(actor: Actor) -> list[Audience]:

@@ -44,6 +44,10 @@ class Unnamed(Standing):
     def schools(self) -> frozenset[int]:
         return _ids("schools") if self.outline.at_school else frozenset()
 
+    @property
+    def roots(self) -> frozenset[int]:
+        return _ids("roots") if self.outline.at_school else frozenset()
+
     def schools_as(self, *roles: str) -> frozenset[int]:
         held = self.outline.roles.intersection(roles)
         return _ids(f"{SCHOOLS_AS}{' '.join(roles)}") if held else frozenset()
@@ -117,6 +121,8 @@ class Known(dict[str, Any]):
     def __missing__(self, name: str) -> frozenset[int]:
         if name == "schools":
             return self.standing.schools
+        if name == "roots":
+            return self.standing.roots
         if name.startswith(SCHOOLS_AS):
             return self.standing.schools_as(*name.removeprefix(SCHOOLS_AS).split())
         raise KeyError(name)
