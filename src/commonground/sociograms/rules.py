@@ -12,7 +12,7 @@ from commonground.people.queries import standing
 
 def may_read(actor: Actor) -> Q:
     """Studies whose names the actor may open: those they answer for, once nobody answers any more."""
-    return answers_for(actor) & _rests()
+    return answers_for(actor) & rests()
 
 
 def answers_for(actor: Actor) -> Q:
@@ -31,7 +31,7 @@ def may_see_figures(actor: Actor) -> Q:
     if actor.pk is None or s.suspended or not s.own:
         return NOTHING
     heads = Q(school__in=s.schools_as(Role.HEAD), expires_at__gt=s.at, group__form=Form.CLASS)
-    return may_read(actor) | (heads & _rests() & _group_is_there())
+    return may_read(actor) | (heads & rests() & _group_is_there())
 
 
 def may_see_school(actor: Actor) -> Q:
@@ -81,7 +81,7 @@ def _led(actor: Actor, audience: str) -> QuerySet[Seat]:
     )
 
 
-def _rests() -> Q:
+def rests() -> Q:
     """Nothing is seen while it is asked: who watched the picture grow would see who said what."""
     return Q(closes_at=None) | Q(closed_at__isnull=False)
 

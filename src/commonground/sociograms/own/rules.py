@@ -7,6 +7,7 @@ from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Band
 from commonground.people.queries import standing
 from commonground.sociograms.models import Participant
+from commonground.sociograms.rules import rests
 
 
 def may_stand_in(actor: Actor) -> Q:
@@ -15,7 +16,8 @@ def may_stand_in(actor: Actor) -> Q:
     if actor.pk is None or s.suspended:
         return NOTHING
     asked = Participant.objects.filter(study=OuterRef("pk"), persona=actor.pk)
-    return Q(Exists(asked), expires_at__gt=s.at, group__form=Form.CLASS, group__deleted_at=None)
+    there = Q(expires_at__gt=s.at, group__form=Form.CLASS, group__deleted_at=None)
+    return Q(Exists(asked)) & there & rests()
 
 
 def may_agree(actor: Actor) -> Q:

@@ -155,7 +155,7 @@ def hands_on(who, asking, place):
 
 
 def stands_in(who, asking, place):
-    return who in ON_LIST and asking != "expired" and place != "deleted"
+    return who in ON_LIST and asking in {"noted", "closed"} and place != "deleted"
 
 
 def answers(who, asking, place):
