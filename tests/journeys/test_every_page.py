@@ -52,6 +52,12 @@ THINGS = {
     **dict.fromkeys((f"sociograms:{name}" for name in (
         "ask_create", "asked_index", "paper_create",
     )), "8B"),
+    **dict.fromkeys((f"sociograms:{name}" for name in (
+        "plan", "plan_again", "plan_back", "plan_change", "plan_keep", "plan_paper", "plan_remove",
+        "plan_save", "plan_seats", "plan_undo", "seats_exchange", "seats_front", "seats_paper",
+    )), "plan"),
+    "sociograms:note": "note", "sociograms:note_remove": "note", "sociograms:notes": "asked",
+    "sociograms:groups_form": "asked", "sociograms:pairs": "asked", "sociograms:rounds": "asked",
     "sociograms:staying_show": "Kid Karim", "sociograms:staying_create": "Kid Karim",
 }  # fmt: skip
 # Where a page needs to be told more than its address holds.

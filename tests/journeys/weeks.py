@@ -166,7 +166,33 @@ def _asked_twice(group: Any, teacher: Any, now: Any) -> dict[str, int]:
         )
     first = Participant.objects.filter(study=study).order_by("order").first()
     assert first
-    return {"asked": study.pk, "taker": first.pk, "school": group.school_id}
+    return {
+        "asked": study.pk,
+        "taker": first.pk,
+        "school": group.school_id,
+        **_formed(study, teacher, first, now),
+    }
+
+
+def _formed(study: Any, teacher: Any, pupil: Any, now: Any) -> dict[str, int]:
+    """Groups of four out of the answers, pairs that met, and a note."""
+    from commonground.sociograms.notes.actions import write_note
+    from commonground.sociograms.pairs import actions as pairs
+    from commonground.sociograms.pairs.queries import further_rounds
+    from commonground.sociograms.placing.pure.asked import Wish, sizes_by_size
+    from commonground.sociograms.placing.queries import people_of
+    from commonground.sociograms.teams import actions as teams
+    from commonground.sociograms.teams.jobs import look_for_groups
+
+    sizes = sizes_by_size(len(people_of(study)), 4)
+    asked = Wish(sizes=sizes, kinds=("learns-with",))
+    plan = teams.ask_for_groups(teacher, study, asked=asked, now=now)
+    look_for_groups(plan=plan.pk, now=now)
+    pairs.go_round(teacher, study, found=further_rounds(study, many=2), now=now)
+    note = write_note(
+        teacher, study, about=pupil, text="Sat beside Lea.", again_on=now.date(), now=now
+    )
+    return {"plan": plan.pk, "note": note.pk}
 
 
 def _being_asked(group: Any, teacher: Any, now: Any) -> dict[str, int]:
