@@ -1,12 +1,13 @@
 """Worlds that differ only in what one pupil said, and everything that everybody else can ask for.
 
-The class answered twice. In every world the same things happened, but that **lea** named others in
-November. Whoever is not her, not her teacher and not the deputy must not be able to tell one world from
-another: at no address of the feature, and at no other.
+The class answered twice, and is asked a third time just now. In every world the same things happened,
+but that **lea** named others the second and the third time. Whoever is not her, not her teacher and not
+the deputy must not be able to tell one world from another: at no address of the feature, and at no other.
 """
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import chain, combinations
@@ -25,6 +26,7 @@ from commonground.sociograms.models import Participant, Showing, Study
 from commonground.sociograms.notes.actions import write_note
 from commonground.sociograms.placing.pure.asked import Wish, sizes_by_size
 from commonground.sociograms.pure.answers import Said
+from commonground.sociograms.seating.actions import set_tables
 from commonground.sociograms.sheets.actions import write_sheet
 from commonground.sociograms.teams import actions as teams
 from commonground.sociograms.teams.jobs import look_for_groups
@@ -47,61 +49,117 @@ class Case:
     get: tuple[dict[str, Any], ...] = ({},)
     post: tuple[dict[str, Any], ...] = ({},)
     fill: dict[str, str] = field(default_factory=dict)  # what a blank beside `pk` is filled with
-    of: str = ""  # whose number `pk` is, where it is none of a wave
 
 
 FORM = {"form": "csv", "names": "on"}
-GROUPS = {"groups-form": "csv", "groups-kind": "learns-with"}
 WISH = {"how": "size", "number": "4", "aim": "keep", "kinds": "learns-with"}
 PAIRS = {"way": "best", "w-learns-with": "3", "w-spends-time-with": "1", "w-looks-up-to": "1"}
+GROUPS = {"groups-form": "csv", "groups-kind": "learns-with"}
 PEOPLE = ({}, {"to": "kid"}, {"to": "lea"}, {"to": "uma"})
 # Every address of the feature; a new one fails until it has its line.
 CASES: dict[str, Case] = {
     "index": Case(),
     "of_group": Case(),
     "show": Case(get=({}, {"both": "on"}, {"step": "80"})),
+    "bridges": Case(),
     "compare": Case(),
+    "mixing": Case(get=({}, {"by": "gender"})),
     "eyes": Case(),
     "eyes_create": Case(post=({}, {"purpose": "0"})),
     "exports": Case(),
     "export_create": Case(post=(FORM,)),
     "groups_create": Case(post=(GROUPS, GROUPS | {"groups-attribute": "gender"})),
     "import_create": Case(),
-    "mine": Case(get=PEOPLE),
     "recovery": Case(),
     "recovery_create": Case(),
     "key_create": Case(post=({}, {"key": "ABCD-EFGH"})),
+    # A learner's own place.
+    "mine": Case(get=PEOPLE),
     "showing_create": Case(),
     "showing_remove": Case(),
+    # Asking.
+    "ask_create": Case(),
+    "asking_show": Case(),
+    "closing_create": Case(),
+    "closing_remove": Case(post=({"closes_on": "2099-01-01"},)),
+    "reminder_create": Case(),
+    "newcomer_create": Case(post=({"person": "kid"},)),
+    "codes_create": Case(),
+    "sentences_show": Case(),
+    "letter_show": Case(),
+    "deletion_create": Case(),
+    "deputy_edit": Case(),
+    # Answering, and staying out.
+    "asked_index": Case(),
+    "asked_show": Case(),
+    "answer_edit": Case(
+        get=({}, {"search": "lea"}),
+        post=({"go": "stay", "chosen": "1"}, {"go": "search", "search": "lea"}),
+        fill={"number": "first"},
+    ),
+    "handing_in_create": Case(),
+    "thanks_show": Case(),
+    "code_enter": Case(post=({"code": "ABCD"},)),
+    "paper_create": Case(post=({"person": "kid"}, {"person": "lea"})),
+    "staying_show": Case(),
+    "staying_create": Case(),
+    "staying_remove": Case(),
+    # For my eyes: one pupil, and who looked.
+    "pupil": Case(),
+    "pupil_create": Case(post=({"purpose": "0"},)),
+    "looks": Case(),
+    # Groups, pairs, seats, introductions, what could help.
     "groups_form": Case(post=({}, WISH)),
-    "plan": Case(of="plan"),
-    "plan_again": Case(of="plan"),
-    "plan_back": Case(of="plan"),
-    "plan_change": Case(post=({}, {"move": "1:0:1"}), of="plan"),
-    "plan_keep": Case(of="plan"),
-    "plan_paper": Case(of="plan"),
-    "plan_remove": Case(of="plan"),
-    "plan_save": Case(of="plan"),
-    "plan_seats": Case(post=({}, {"across": "3", "deep": "5"}), of="plan"),
-    "plan_undo": Case(of="plan"),
-    "seats_exchange": Case(post=({"move": "0:1"},), of="plan"),
-    "seats_front": Case(post=({"front": "1:1"},), of="plan"),
-    "seats_paper": Case(get=({}, {"for": "teacher"}), of="plan"),
+    "plan": Case(),
+    "plan_again": Case(),
+    "plan_back": Case(),
+    "plan_change": Case(post=({}, {"move": "1:0:1"})),
+    "plan_keep": Case(),
+    "plan_paper": Case(),
+    "plan_remove": Case(),
+    "plan_save": Case(),
+    "plan_seats": Case(post=({}, {"across": "3", "deep": "5"})),
+    "plan_undo": Case(),
+    "seats_exchange": Case(post=({"move": "0:1"},)),
+    "seats_front": Case(post=({"front": "1:1"},)),
+    "seats_paper": Case(get=({}, {"for": "teacher"})),
     "pairs": Case(get=({}, {"purpose": "leisure"}), post=({}, PAIRS, PAIRS | {"way": "stable"})),
     "rounds": Case(post=({}, {"many": "2"})),
     "introductions": Case(get=({}, {"person": "1"}, {"person": "2", "bridge": "gender"})),
     "notes": Case(post=({}, {"about": "1", "text": "Zanzibar"})),
-    "note": Case(of="note"),
-    "note_remove": Case(of="note"),
+    "note": Case(),
+    "note_remove": Case(),
+    # The lab, and the whole school.
+    "lab": Case(get=({}, {"both": "on"})),
+    "lab_create": Case(),
+    "lab_web": Case(),
+    "lab_drawing": Case(),
+    "school": Case(),
+    # Echoes and explosions.
+    "lesson": Case(),
+    "lesson_scene": Case(fill={"number": "first"}),
+    "lesson_answers": Case(),
 }
 
 
-FORMED = ("plan", "note")
+# Whose ids stand in an address that is not of a wave, by how it begins.
+OWNERS = {
+    "/groups/": ["group"],
+    "/people/": ["kid", "lea"],
+    "/schools/": ["school"],
+    "/staying-out/": ["kid"],
+    "/sociograms/plans/": ["plan"],
+    "/sociograms/notes/": ["note"],
+    "/sociograms/pupils/": ["pupil"],
+}
+
+
+FORMED = ("plan", "note", "pupil")
 
 
 @dataclass(frozen=True)
 class World:
-    """A class that answered twice, by the ids of its things, and everybody who might look."""
+    """A class that is asked the third time, by the ids of its things, and everybody who might look."""
 
     cast: Cast
     studies: tuple[Study, ...]
@@ -109,11 +167,11 @@ class World:
     people: dict[str, Any]
 
     def lea_says(self, whom: set[int], kinds: tuple[str, ...] = KINDS) -> None:
-        """What she said in November, in the place of all that she said there before."""
-        study = self.studies[-1]
-        slugs = {one.name: one.slug for one in study.questions.all()}
-        said = [Said(LEA, other, slugs[kind], 4.0) for kind in kinds for other in sorted(whom)]
-        write_sheet(study.participants.get(order=LEA), said, now=BEGINNING)
+        """What she said in November and says just now, in the place of all that she said there."""
+        for study in self.studies[1:]:
+            slugs = {one.name: one.slug for one in study.questions.all()}
+            said = [Said(LEA, other, slugs[kind], 4.0) for kind in kinds for other in sorted(whom)]
+            write_sheet(study.participants.get(order=LEA), said, now=BEGINNING)
 
 
 def small() -> World:
@@ -136,16 +194,20 @@ def _world(size: int) -> World:
             cast.group, by=cast.fay, deputy=cast.mod, people=people, silent=[], now=when,
             answers=_said(size, turn), attributes=[{"gender": "girl"}] * size,
         )
-        for turn, when in enumerate((BEGINNING, BEGINNING + timedelta(days=70)))
+        for turn, when in enumerate(BEGINNING + timedelta(days=days) for days in (0, 70, 75))
     )  # fmt: skip
+    open_ = {"closes_at": "2099-01-01T00:00Z", "most": 5}
+    Study.objects.filter(pk=studies[-1].pk).update(**open_)
     Study.objects.update(expires_at="2100-01-01T00:00Z")
     for study in studies:
         _agreed(study)
+    formed = _formed(cast, studies[1])
     there = {"fay": cast.fay, "mod": cast.mod, "uma": uma} | _onlookers(cast)
-    ids = _formed(cast, studies[-1], size) | {
+    ids = {
         "group": cast.group.pk, "kid": cast.kid.pk, "lea": cast.lea.pk, "uma": uma.pk,
-        "ada": cast.ada.pk, "audience": cast.group.audience_id,
-    }  # fmt: skip
+        "ada": cast.ada.pk, "audience": cast.group.audience_id, "first": 1,
+        "school": cast.school.pk,
+    } | formed  # fmt: skip
     return World(cast, studies, ids, there)
 
 
@@ -168,17 +230,20 @@ def _agreed(study: Study) -> None:
         Showing.objects.create(participant=there, since=BEGINNING)
 
 
-def _formed(cast: Cast, study: Study, size: int) -> dict[str, int]:
-    """Groups that came out of the answers and were saved, and a note about Lea."""
-    sizes = sizes_by_size(size, 4)
+def _formed(cast: Cast, study: Study) -> dict[str, int]:
+    """Groups came out of the answers and were saved, tables were set, and something was noted of Kid."""
+    sizes = sizes_by_size(study.participants.count(), 4)
     asked = Wish(sizes=sizes, kinds=("learns-with",))
     plan = teams.ask_for_groups(cast.fay, study, asked=asked, now=BEGINNING)
     look_for_groups(plan=plan.pk, now=BEGINNING)
+    set_tables(cast.fay, plan, across=3, deep=3, now=BEGINNING)
     names = {number: f"Group {number}" for number in range(len(sizes))}
-    save_groups(cast.fay, plan, names=names, ends_on=None, now=BEGINNING)
-    lea = study.participants.get(order=LEA)
-    told = {"about": lea, "text": "Named by nobody.", "again_on": None}
-    return {"plan": plan.pk, "note": write_note(cast.fay, study, **told, now=BEGINNING).pk}
+    made = save_groups(cast.fay, plan, names=names, ends_on=None, now=BEGINNING)
+    kid = study.participants.get(order=KID)
+    told = {"about": kid, "text": "Named by nobody.", "again_on": None}
+    note = write_note(cast.fay, study, **told, now=BEGINNING)
+    own = next(one for one in made if one.audience.seats.filter(persona=cast.kid).exists())
+    return {"plan": plan.pk, "note": note.pk, "pupil": kid.pk, "team": own.pk}
 
 
 def _onlookers(cast: Cast) -> dict[str, Any]:
@@ -200,37 +265,46 @@ def _onlookers(cast: Cast) -> dict[str, Any]:
     }
 
 
-# Who must not be able to tell; the head among them where there are too few answers for figures.
-ONLOOKERS = [
-    "ada", "kid", "uma", "gus", "partner", "beside", "colleague", "operator", "out", "stranger",
-]  # fmt: skip
+# Who must not be able to tell, though something of the class is theirs to see.
+ONLOOKERS = ["ada", "kid", "uma", "gus", "colleague"]
+
+
+def in_the_admin(client: Client, world: World) -> dict[str, Any]:
+    """What the pages of the operator answer."""
+    return everywhere(client, world, under="/admin/")
 
 
 def browser(world: World, who: str) -> Client:
     return visitor(world.people[who])
 
 
-def of_the_feature(client: Client, world: World, *, newest: bool = False) -> dict[str, Any]:
-    """What each address of the feature answers, by what was asked."""
-    return dict(_of_the_feature(client, world, newest=newest))
+def of_the_feature(client: Client, world: World) -> dict[str, Any]:
+    """What each address of the feature answers about the waves in which Lea differs, by what was asked."""
+    return dict(_of_the_feature(client, world))
 
 
-def _of_the_feature(client: Client, world: World, *, newest: bool) -> Iterator[tuple[str, Any]]:
-    studies = world.studies[-1:] if newest else world.studies
+def _of_the_feature(client: Client, world: World) -> Iterator[tuple[str, Any]]:
+    studies = world.studies[1:]
     for name, route in every():
         space, _colon, short = name.partition(":")
         if space != "sociograms":
             continue
         case = CASES.get(short, Case())  # one that is forgotten fails in a test of its own
-        owners = [world.ids["group"]] if route.startswith("/groups/") else [s.pk for s in studies]
-        owners = [world.ids[case.of]] if case.of else owners
-        for pk in owners if "pk>" in route else [0]:
+        for pk in _owners(route, world, [study.pk for study in studies]):
             blanks = {blank: world.ids[thing] for blank, thing in case.fill.items()}
             place = address(route, {"pk": pk, **blanks}, 0)
             for method, all_sent in (("get", case.get), ("post", case.post)):
                 for sent in all_sent:
                     data = {key: world.ids.get(value, value) for key, value in sent.items()}
                     yield f"{method} {place} {data}", asked(client, method, place, data)
+
+
+def _owners(route: str, world: World, studies: list[int]) -> list[int]:
+    """Whose address it is: a class, a person, or each of the waves."""
+    if "pk>" not in route:
+        return [0]
+    named = next((things for start, things in OWNERS.items() if route.startswith(start)), None)
+    return studies if named is None else [world.ids[thing] for thing in named]
 
 
 def nowhere(client: Client, world: World) -> dict[str, Any]:
@@ -240,11 +314,11 @@ def nowhere(client: Client, world: World) -> dict[str, Any]:
     return of_the_feature(client, replace(world, studies=tuple(gone), ids=world.ids | none))
 
 
-def everywhere(client: Client, world: World) -> dict[str, Any]:
-    """What every address of the product answers, with the ids of this class and its people."""
+def everywhere(client: Client, world: World, *, under: str = "/") -> dict[str, Any]:
+    """What every other address of the product answers, with the ids of this class and its people."""
     found = {}
     for name, route in every():
-        if name.startswith("sociograms:"):
+        if name.startswith("sociograms:") or not route.startswith(under):
             continue
         for place in dict.fromkeys(_places(route, world)):
             found[f"get {place}"] = asked(client, "get", place, {})
@@ -259,7 +333,7 @@ SENT = {"safety:file_export"}
 def _places(route: str, world: World) -> Iterator[str]:
     ids = world.ids
     lea, kid = world.cast.lea, world.cast.kid
-    pks = [ids["group"]]
+    pks = [ids["group"], ids["team"]]
     if route.startswith(("/people", "/streams/people", "/ties", "/profiles", "/children")):
         pks = [kid.pk, lea.pk]
     if "/file" in route:
@@ -271,12 +345,14 @@ def _places(route: str, world: World) -> Iterator[str]:
 
 
 def asked(client: Client, method: str, place: str, data: dict[str, Any]) -> Any:
-    """Status, words and where it leads; what it changed is undone."""
+    """Status, words and where it leads; what it changed is undone, also in the browser."""
     limits.forget()
+    cookies = deepcopy(client.cookies)
     with transaction.atomic():
         answer = getattr(client, method)(place, data)
         told = _told(answer)
         transaction.set_rollback(True)
+    client.cookies = cookies
     return told
 
 

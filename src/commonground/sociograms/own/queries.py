@@ -47,13 +47,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Place:
-    """Somebody's own place in one wave: what they said, and what both agreed to show."""
+    """Somebody's own place in one wave: what they said, and what both agreed to show.
+
+    While it is answered nothing of two is shown: whoever named everybody in turn would see who named
+    them.
+    """
 
     study: Study
     me: Participant
     said: tuple[Line, ...]
     shows: bool
-    both: tuple[Line, ...]
+    both: tuple[Line, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        return self.study.closes_at is not None and self.study.closed_at is None
+
+    @property
+    def looks_for_both(self) -> bool:
+        return self.shows and not self.open
 
 
 @dataclass(frozen=True)
@@ -102,7 +114,7 @@ def places(actor: Actor) -> list[Place]:
         me = next(one for one in there.values() if one.persona_id == actor.pk)
         own = said.get(me.pk, [])
         lines = _lines(questions[study.pk], own, there)
-        found.append(Place(study, me, lines, me.pk in shows, ()))
+        found.append(Place(study, me, lines, me.pk in shows))
     return _with_both(found)
 
 
@@ -179,12 +191,13 @@ def _is_yes(one: Said) -> bool:
 
 def _with_both(places: list[Place]) -> list[Place]:
     """Where I agreed, that of what I said which another said of me too who also agreed."""
-    named = [
-        one.pk for place in places if place.shows for line in place.said for one in line.people
-    ]
+    looked = [place for place in places if place.looks_for_both]
+    named = [one.pk for place in looked for line in place.said for one in line.people]
     agreed = Participant.objects.filter(pk__in=named, showing__isnull=False)
     said = said_by_each(agreed)
-    return [replace(place, both=_both(place, said)) if place.shows else place for place in places]
+    return [
+        replace(place, both=_both(place, said)) if place in looked else place for place in places
+    ]
 
 
 def _both(place: Place, said: Mapping[int, list[Said]]) -> tuple[Line, ...]:

@@ -122,6 +122,21 @@ def test_agreeing_and_taking_it_back_at_once(ada, cast, wave):
     assert not Showing.objects.filter(participant__persona=cast.ada).exists()
 
 
+def test_nothing_of_two_is_shown_while_it_is_answered(ada, cast, wave, now):
+    """Else whoever named everybody in turn would see who named them."""
+    says(wave, ADA, (LEARNS, LEA))
+    says(wave, LEA, (LEARNS, ADA))
+    agrees(wave, ADA)
+    agrees(wave, LEA)
+    wave.closes_at = wave.expires_at
+    wave.save()
+    assert [place.both for place in queries.places(cast.ada)] == [()]
+    assert "Nothing is shown before the asking is closed." in page(ada)
+    wave.closed_at = now
+    wave.save()
+    assert [len(place.both) for place in queries.places(cast.ada)] == [1]
+
+
 def test_under_ten_nothing_of_two_is_shown(ada, cast, wave, now):
     cast.group.band = Band.YOUNGEST
     cast.group.save()
