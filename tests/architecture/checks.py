@@ -4,18 +4,17 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
+from tests.architecture.files import FILES, imports
 from tests.architecture.lists import HTMX, OPEN_VIEWS, WITHOUT_RULE
-from tests.architecture.source import KINDS, Function, Module, Source, body, called, length
+from tests.architecture.source import Function, Module, Source, body, called, length
 
 Check = Callable[[Source], Iterator[str]]
-CHECKS: list[Check] = []
+CHECKS: list[Check] = [*FILES]
 
 WRITES = {"create", "save", "delete", "update", "get_or_create", "update_or_create", "record"}
 WRITES |= {"bulk_create", "bulk_update", "enqueue", "move"}
 SIGNALS = {"receiver", "Signal", "pre_init", "post_init", "pre_save", "post_save", "pre_delete"}
 SIGNALS |= {"post_delete", "m2m_changed", "request_started", "request_finished"}
-EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "misc", "base", "manager"}
-EMPTY_NAMES |= {"service", "services", "handler", "handlers", "processor", "processors"}
 GAMES = {
     "score",
     "scores",
@@ -29,7 +28,7 @@ GAMES = {
     "level_up",
 }
 OPENING = {"login_not_required"}
-LONGEST = {"file": 300, "function": 60, "view": 15, "template": 150}
+LONGEST_VIEW = 15
 
 
 def check(function: Check) -> Check:
@@ -80,7 +79,7 @@ def actions_are_handed_the_time(source: Source) -> Iterator[str]:
 @check
 def actions_touch_nothing_outside(source: Source) -> Iterator[str]:
     for module in source.of_kind("actions"):
-        for name, node in _imports(module):
+        for name, node in imports(module):
             if name.startswith(("django.core.mail", "commonground.kernel.fetch", "httpx")):
                 yield f"{module.at(node)} an action imports {name}: leave that to a job"
 
@@ -97,7 +96,7 @@ def views_do_not_query(source: Source) -> Iterator[str]:
 def views_are_short(source: Source) -> Iterator[str]:
     for module in source.of_kind("views"):
         for function in module.functions():
-            if length(function) > LONGEST["view"]:
+            if length(function) > LONGEST_VIEW:
                 yield f"{module.at(function)} the view {function.name} has {length(function)} lines"
 
 
@@ -165,7 +164,7 @@ def models_have_no_effects(source: Source) -> Iterator[str]:
 @check
 def nobody_listens_to_signals(source: Source) -> Iterator[str]:
     for module in source.modules("commonground"):
-        for name, node in _imports(module):
+        for name, node in imports(module):
             if name.rpartition(".")[2] in SIGNALS or "signals" in name.split("."):
                 yield f"{module.at(node)} imports the signal {name}: record a fact instead"
 
@@ -175,70 +174,9 @@ def nobody_is_current(source: Source) -> Iterator[str]:
     for module in source.modules("commonground"):
         if module.parts[1] in {"kernel", "config"}:
             continue
-        for name, node in _imports(module):
+        for name, node in imports(module):
             if name in {"contextvars.ContextVar", "threading.local", "asgiref.local.Local"}:
                 yield f"{module.at(node)} {name}: hand the actor in"
-
-
-@check
-def files_have_telling_names(source: Source) -> Iterator[str]:
-    for path in sorted(source.root.rglob("*")):
-        if path.suffix in {".py", ".ts"} and "migrations" not in path.parts:
-            words = set(re.split(r"[_.-]", path.name.lower()))
-            if path.is_file() and words & EMPTY_NAMES:
-                yield f"{path.relative_to(source.root)}: a name that says nothing"
-
-
-@check
-def nothing_is_too_long(source: Source) -> Iterator[str]:
-    for module in source.modules():
-        lines = module.text.count("\n")
-        if lines > LONGEST["file"] and not _only_names(module.tree):
-            yield f"{module.at(1)} has {lines} lines: split the idea"
-        for node in ast.walk(module.tree):
-            if isinstance(node, Function) and length(node) > LONGEST["function"]:
-                yield f"{module.at(node)} {node.name} has {length(node)} lines"
-    for path in source.templates():
-        lines = path.read_text().count("\n")
-        if lines > LONGEST["template"]:
-            yield f"{path.relative_to(source.root)} has {lines} lines"
-
-
-@check
-def packages_say_what_they_are(source: Source) -> Iterator[str]:
-    for feature in source.features():
-        init = source.root.joinpath(*feature.split("."), "__init__.py")
-        if not ast.get_docstring(ast.parse(init.read_text())):
-            yield f"{init.relative_to(source.root)}:1 does not say in a sentence what it is"
-
-
-@check
-def files_are_of_the_ten_kinds(source: Source) -> Iterator[str]:
-    """Also where import-linter ignores a name because another feature split off an idea so called."""
-    features = source.features()
-    for module in source.modules("commonground"):
-        if ".".join(module.parts[:-1]) in features and module.kind not in KINDS:
-            yield f"{module.at(1)} is none of the ten kinds of file"
-
-
-@check
-def the_contract_knows_every_feature(source: Source) -> Iterator[str]:
-    listed = set(source.contract("Inside a feature")["containers"])
-    for feature in sorted(source.features() - listed):
-        yield f"pyproject.toml: the contract on the ten kinds of file leaves out {feature}"
-    for feature in sorted(listed - source.features()):
-        yield f"pyproject.toml: the contract on the ten kinds of file names {feature}, which is not"
-
-
-@check
-def views_and_forms_stay_at_home(source: Source) -> Iterator[str]:
-    """import-linter sees that no job, edge or lower file takes them; here: no other feature does."""
-    for module in source.modules("commonground"):
-        for name, node in _imports(module):
-            found = re.fullmatch(r"(commonground(?:\.\w+)+?)\.(views|forms)(\..*)?", name)
-            own = found and f"{found[1]}.".startswith(f"{module.feature}.")
-            if found and not own and module.parts[1] != "config":
-                yield f"{module.at(node)} takes {found[2]} of another feature, {found[1]}"
 
 
 @check
@@ -298,21 +236,6 @@ def chance_is_handed_in(source: Source) -> Iterator[str]:
                 seeded = called(node) in {"default_rng", "SeedSequence"} and node.args
                 if not seeded:
                     yield f"{module.at(node)} throws dice of its own: take a seed or a generator"
-
-
-def _imports(module: Module) -> Iterator[tuple[str, ast.stmt]]:
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, node) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from ((f"{node.module}.{alias.name}", node) for alias in node.names)
-
-
-def _only_names(tree: ast.Module) -> bool:
-    """A module that does nothing but say what can be imported from it holds one idea at any length."""
-    return all(
-        isinstance(n, ast.Import | ast.ImportFrom | ast.Assign | ast.Expr) for n in tree.body
-    )
 
 
 def _word(node: ast.AST) -> str:

@@ -19,8 +19,7 @@ FORM = ["GET", "HEAD", "POST"]
 def class_index(request: Request) -> HttpResponse:
     """The place Class: my class, or a choice where there are several."""
     own = queries.own_classes(request.actor)
-    running = queries.running(own)
-    others = queries.school_classes(request.actor)
+    running, others = queries.running(own), queries.school_classes(request.actor)
     may_open = queries.may_open_a_class(request.actor)
     if len(running) == 1 and not others and not may_open:
         return redirect("groups:show", running[0].pk)
