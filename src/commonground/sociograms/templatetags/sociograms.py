@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.formats import localize
 from django.utils.translation import get_language_bidi, gettext, gettext_noop, ngettext
 
@@ -40,17 +39,6 @@ def _written(value: Param) -> str:
     text = str(localize(value))
     below = not isinstance(value, str) and value < 0
     return f"\N{LEFT-TO-RIGHT MARK}{text}" if below and get_language_bidi() else text
-
-
-@register.filter
-def door(name: str, pk: int | None) -> str:
-    """The address by this name, or nothing where there is none to go to."""
-    if pk is None:
-        return ""
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""
 
 
 @register.filter
