@@ -9,6 +9,7 @@ from commonground.config import wiring
 from commonground.kernel.ledger import Event
 from commonground.people import queries as people
 from commonground.safety.file import actions as safety
+from commonground.sociograms import actions as sociograms
 
 Noted = Mapping[int, tuple[Event, datetime]]
 
@@ -19,6 +20,7 @@ def forget(noted: Noted, *, now: datetime) -> int:
     for account in back:
         safety.erase_account(account, now=now)
     safety.remember_wishes(_of(noted, Event.ASKED), _of(noted, Event.KEPT))
+    sociograms.end_again(_of(noted, Event.ENDED), now=now)
     for errand in wiring.EXPIRIES:
         errand(now=now)
     Session.objects.all().delete()

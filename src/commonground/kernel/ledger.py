@@ -1,7 +1,7 @@
-"""Who is to be or was erased, as numbers in a file outside the database: restored backups learn it here.
+"""Who is to be or was erased, and which answers ended, as numbers in a file outside the database.
 
-Whoever erases writes the line first. A line too many is harmless, since what is in the ledger was
-to be erased; a line too few would bring a person's words back to life.
+Restored backups learn it here. Whoever erases writes the line first. A line too many is harmless,
+since what is in the ledger was to be erased; a line too few would bring a person's words back to life.
 """
 
 import logging
@@ -17,11 +17,12 @@ log = logging.getLogger(__name__)
 
 
 class Event(StrEnum):
-    """What can have happened to an account's wish to be erased; the last one holds."""
+    """What can have happened to an account's wish to be erased, or to a study; the last one holds."""
 
     ASKED = "asked"
     KEPT = "kept"
     ERASED = "erased"
+    ENDED = "ended"  # the answers of a study
 
 
 def note(
@@ -39,7 +40,7 @@ def note(
 
 
 def noted(*files: Path) -> dict[int, tuple[Event, datetime]]:
-    """What happened last to each account in these ledgers, and when; what is torn is no line."""
+    """What happened last to each account or study in these ledgers, and when; what is torn is no line."""
     found: dict[int, tuple[Event, datetime]] = {}
     text = "\n".join(file.read_text() for file in files if file.exists())
     for line in text.splitlines():

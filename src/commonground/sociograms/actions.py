@@ -125,6 +125,13 @@ def delete_now(study: Study, *, now: datetime) -> None:
 
 @unattended
 @transaction.atomic
+def end_again(ended: Collection[int], *, now: datetime) -> None:
+    """After a restore: what had ended before its day has ended."""
+    _end(Study.objects.filter(pk__in=ended), now)
+
+
+@unattended
+@transaction.atomic
 def erase_of_term(term: int, *, now: datetime) -> None:
     """A term ended, perhaps before its day: answers go with it."""
     _end(Study.objects.filter(group__term=term), now)

@@ -24,6 +24,16 @@ from commonground.sociograms import jobs
 from commonground.sociograms.models import Study
 jobs.erase_expired(now=Study.objects.get().expires_at)
 """
+EARLY = """
+from django.utils import timezone
+from commonground.sociograms import actions, jobs
+from commonground.sociograms.models import Study
+now = timezone.now()
+study = Study.objects.get()
+actions.delete_now(study, now=now)
+jobs.let_go(study=study.pk, now=now)
+"""
+COUNT = "from commonground.sociograms.models import Study; print(Study.objects.count())"
 READ = """
 from commonground.kernel.errors import Trouble
 from commonground.sociograms.models import Sheet, Study
@@ -86,9 +96,8 @@ def test_what_expired_stays_closed_in_a_backup_from_before(home, lived, tmp_path
     assert list((home / "keys").iterdir()) == []
     done = run(home, "restore", str(backup), "--replace")
     assert done.returncode == 0, done.stderr
-    assert script(home, READ) == "2 closed"
-    assert "8B" in done.stdout
-    assert "recovery sheet" in done.stdout
+    assert script(home, COUNT) == "0"
+    assert list((home / "keys").iterdir()) == []
 
 
 def test_a_living_wave_is_read_again_after_a_restore_on_its_own_machine(home, lived):
@@ -142,3 +151,18 @@ def test_who_was_erased_goes_out_of_a_restored_school_also_without_the_key(home,
         "from commonground.sociograms.models import Participant; "
         "print(*Participant.objects.values_list('label', flat=True))",
     )
+
+
+def test_what_ended_before_its_day_is_not_brought_back_by_a_backup_and_a_sheet(
+    home, lived, tmp_path
+):
+    backup, key = lived
+    (file,) = (home / "keys").iterdir()
+    script(home, EARLY)
+    fresh = tmp_path / "new"
+    (fresh / "keys").mkdir(parents=True, mode=0o700)
+    (fresh / "keys" / file.name).write_text(key)  # as a recovery sheet would
+    (fresh / "erasures.txt").write_text((home / "erasures.txt").read_text())
+    assert run(fresh, "restore", str(backup)).returncode == 0
+    assert script(fresh, COUNT) == "0"
+    assert list((fresh / "keys").iterdir()) == []

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from commonground.groups.models import Form
-from commonground.kernel import keys
+from commonground.kernel import keys, ledger
 from commonground.kernel.errors import Trouble
 from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
@@ -41,7 +41,17 @@ def keep_figures(study: Study, *, now: datetime) -> None:
 @unattended
 @transaction.atomic
 def destroy_key(study: Study, *, now: datetime) -> None:
-    """From here on nobody reads the answers: not in the rows, not in any copy of them."""
+    """From here on nobody reads the answers: not in the rows, not in any copy of them.
+
+    It is noted first, so that a restored school brings none back that ended before their day.
+    """
+    ledger.note(
+        ledger.Event.ENDED,
+        study.pk,
+        at=now,
+        home=settings.HOME,
+        copies=[settings.BACKUP_FOLDER],
+    )
     keys.destroy(settings.KEY_FOLDER, study.key_name)
 
 

@@ -48,10 +48,10 @@ def write_sheets(
 @transaction.atomic
 def give_key(study: Study) -> keys.Key:
     """The key of a study: made before its first sheet, and on the disk before that is stored."""
-    if not study.key_name:
+    if not study.key_name or not _needed(study):
         held = Study.objects.select_for_update().get(pk=study.pk)
         study.key_name = held.key_name  # another may have been first
-    if study.key_name:
+    if study.key_name and _needed(study):
         return queries.key_of(study)
     key = keys.fresh(study.expires_at)
     try:
@@ -74,6 +74,12 @@ def take_out(participant: Participant) -> None:
     if key is not None:  # without a key nobody reads them; and whom nobody finds is left out
         _without(study, key, participant)
     participant.delete()
+
+
+def _needed(study: Study) -> bool:
+    """Whether its key is there, or there are sheets that no other key opens."""
+    there = keys.find(settings.KEY_FOLDER, study.key_name) is not None
+    return there or Sheet.objects.filter(participant__study=study).exists()
 
 
 def _without(study: Study, key: keys.Key, gone: Participant) -> None:

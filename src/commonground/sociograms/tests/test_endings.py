@@ -17,7 +17,7 @@ from commonground.sociograms.models import Kept, Sheet, Study
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.rules import may_read
 from commonground.sociograms.sheets.queries import said_in
-from commonground.testing.cast import enrolled
+from commonground.testing.cast import enrolled, pupil
 
 
 def has_key(study):
@@ -124,6 +124,12 @@ def test_nothing_stays_of_few_answers_or_few_pairs(noted, cast, now):
     lone = actions.note_answers(
         cast.group, by=cast.fay, people=people, answers=[Said(0, 1, "learns with")], now=now
     )
-    for study in (few, lone):
+    ring = [Said(n, (n + 1) % 12, "learns with") for n in range(12)]
+    returned = [Said(1, 0, "learns with"), Said(3, 2, "learns with")]
+    class_of_12 = [cast.ada, cast.kid, cast.lea, *(pupil(f"P {n}", cast.group) for n in range(9))]
+    two_pairs = actions.note_answers(
+        cast.group, by=cast.fay, people=class_of_12, answers=[*ring, *returned], now=now
+    )
+    for study in (few, lone, two_pairs):
         jobs.erase_expired(now=study.expires_at)
     assert not Kept.objects.exists()

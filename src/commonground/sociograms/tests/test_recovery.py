@@ -17,7 +17,7 @@ from commonground.kernel.errors import Refused, Unreadable
 from commonground.kernel.models import FactRow
 from commonground.sociograms import jobs
 from commonground.sociograms.models import Study
-from commonground.sociograms.recovery import actions
+from commonground.sociograms.recovery import actions, queries
 from commonground.sociograms.recovery.pure import paper
 from commonground.sociograms.sheets.queries import said_in
 
@@ -151,3 +151,10 @@ def test_the_operator_types_it_and_learns_no_answer(study, monkeypatch, capsys):
     command.recover(parser().parse_args(["recover"]))
     assert "8B" in capsys.readouterr().out
     assert said_in(study)
+
+
+def test_the_mark_alone_tells_the_sheet_of_another_wave(study):
+    held = keys.find(settings.KEY_FOLDER, study.key_name)
+    assert queries.fits(study, paper.mark_of(study.key_name), held.secret)
+    assert not queries.fits(study, bytes(4), held.secret)
+    assert not queries.fits(study, paper.mark_of(study.key_name), bytes(32))

@@ -193,3 +193,14 @@ def test_two_who_write_first_agree_on_one_key():
     )
     study.refresh_from_db()
     assert len(queries.said_in(study)) == 2
+
+
+def test_a_key_lost_before_anybody_said_anything_is_made_anew(cast, now):
+    people = [cast.ada, cast.lea]
+    study = note_answers(cast.group, by=cast.fay, people=people, answers=[], silent={0, 1}, now=now)
+    keys.destroy(settings.KEY_FOLDER, study.key_name)
+    one = Participant.objects.select_related("study").get(study=study, persona=cast.ada)
+    actions.write_sheet(one, [Said(0, 1, "learns-with")], now=now)
+    study.refresh_from_db()
+    assert len(queries.said_in(study)) == 1
+    assert keys.find(settings.KEY_FOLDER, study.key_name)
