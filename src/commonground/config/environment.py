@@ -9,12 +9,16 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "COMMONGROUND_"
+# What may come in a file instead, as containers and systemd hand secrets over.
+SECRETS = ("database_url", "secret_key", "mail_url")
 
 
 class Environment(BaseSettings):
     """Read from COMMONGROUND_* variables, then from `commonground.env` in the home folder."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     home: Path = Field(Path("var"), description="Folder of the database, media and secret key.")
     demo: bool = Field(default=False, description="Serve the invented school, on loopback only.")
@@ -43,6 +47,11 @@ class Environment(BaseSettings):
         description="Where the keys to the answers of classes lie, outside all backups; "
         "without it, `keys` in the home folder.",
     )
+    database_url_file: Path | None = Field(
+        None, description="File that holds database_url, so that it stands in no environment."
+    )
+    secret_key_file: Path | None = Field(None, description="File that holds secret_key.")
+    mail_url_file: Path | None = Field(None, description="File that holds mail_url.")
     behind_proxy: bool = Field(
         default=False, description="Trust the forwarded scheme and address of one proxy in front."
     )
@@ -50,6 +59,24 @@ class Environment(BaseSettings):
     second_factor_grace_days: int = Field(
         14, ge=0, le=90, description="Days in which staff may put off the second factor."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """What stands in files is read once, here; said twice, nobody could tell which holds."""
+        read: dict[str, str] = {}
+        for name in SECRETS:
+            if not (file := given.get(f"{name}_file")):
+                continue
+            if given.get(name):
+                raise ValueError(f"{name} and {name}_file are both set: leave one out")
+            try:
+                read[name] = Path(file).read_text().strip()
+            except (OSError, UnicodeDecodeError) as fault:
+                raise ValueError(f"{name}_file cannot be read: {file}") from fault
+            if not read[name]:
+                raise ValueError(f"{name}_file is empty: {file}")
+        return given | read
 
     @field_validator("hosts", mode="before")
     @classmethod
@@ -75,7 +102,7 @@ class Environment(BaseSettings):
 
         try:
             ZoneInfo(value)
-        except Exception as fault:
+        except (KeyError, ValueError, OSError) as fault:
             raise ValueError(f"no time zone is called {value!r}; try Europe/Paris") from fault
         return value
 
