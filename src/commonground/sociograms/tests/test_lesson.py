@@ -73,3 +73,27 @@ def test_the_cost_does_not_grow(client, cast, noted):
     client.force_login(cast.fay.account)
     noted(seed=1)
     assert_cost_does_not_grow(lambda: client.get(URL), lambda: [noted(seed=n) for n in (2, 3)])
+
+
+def test_it_is_found_from_the_class_and_from_me(client, cast, study):
+    for who, pages in {
+        "fay": [
+            reverse("groups:show", args=[cast.group.pk]),
+            reverse("sociograms:show", args=[study.pk]),
+            reverse("sociograms:index"),
+        ],
+        "ada": [reverse("groups:show", args=[cast.group.pk]), reverse("people:me")],
+    }.items():
+        client.force_login(getattr(cast, who).account)
+        for page in pages:
+            assert f'href="{URL}' in client.get(page).content.decode(), (who, page)
+    client.force_login(cast.fay.account)
+    picture = client.get(reverse("sociograms:show", args=[study.pk])).content.decode()
+    assert f"{URL}?class={study.pk}" in picture
+
+
+def test_who_may_not_take_it_is_not_sent_there(client, cast):
+    Account.objects.filter(pk=cast.ada.account.pk).update(band=Band.YOUNGEST)
+    for who in ("ada", "gus"):
+        client.force_login(getattr(cast, who).account)
+        assert URL not in client.get(reverse("people:me")).content.decode()
