@@ -60,7 +60,8 @@ function drawn(from: string, to: string): void {
   if (now && stage) {
     const [i, j] = [now.people.indexOf(from), now.people.indexOf(to)];
     const others = now.ties.filter(([one, two]) => one !== i || two !== j);
-    const ties = others.length < now.ties.length ? others : [...now.ties, [i, j] as [number, number]];
+    const ties =
+      others.length < now.ties.length ? others : [...now.ties, [i, j] as [number, number]];
     const counts: number[] = [];
     for (const step of walk({ n: now.n, ties }, 1)) {
       counts.push(sum(step));

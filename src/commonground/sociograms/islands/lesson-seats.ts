@@ -9,9 +9,8 @@ island("lesson-seats", (place) => {
   let carried: HTMLElement | null = null;
 
   const table = (event: PointerEvent) =>
-    document
-      .elementFromPoint(event.clientX, event.clientY)
-      ?.closest<HTMLElement>("[data-table]") ?? null;
+    document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>("[data-table]") ??
+    null;
   const down = (event: PointerEvent) => {
     carried = (event.target as Element).closest<HTMLElement>("[data-pupil]");
     if (!carried) return;

@@ -37,7 +37,16 @@ test("one person alone", () => {
 });
 
 test("a chain ends by itself, whatever the fader", () => {
-  const chain: Told = { n: 3, ties: [[0, 1], [1, 2]], limit: null, scale: "share", most: 4 };
+  const chain: Told = {
+    n: 3,
+    ties: [
+      [0, 1],
+      [1, 2],
+    ],
+    limit: null,
+    scale: "share",
+    most: 4,
+  };
   near(follow(chain, 300).total, 2 * 3 + 9);
   const counts = [];
   for (const step of walk(chain, 1)) {
@@ -50,7 +59,11 @@ test("a chain ends by itself, whatever the fader", () => {
 test("what a seating keeps", () => {
   const told = {
     n: 4,
-    ties: [[0, 1], [1, 2], [2, 3]] as [number, number][],
+    ties: [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ] as [number, number][],
     answered: [true, true, true, false],
     apart: [[0, 1]] as [number, number][],
     people: ["1", "2", "3", "4"],

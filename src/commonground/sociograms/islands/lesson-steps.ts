@@ -27,6 +27,7 @@ export interface Followed {
 
 const SMALL = 1e-13;
 const LONGEST = 20_000;
+const formats = new Map<string, Intl.NumberFormat>();
 
 export function alphaOf(told: Told, value: number): number {
   return told.scale === "alpha" ? value : (value / 100) * (told.limit ?? 1);
@@ -90,10 +91,12 @@ export function shown(value: number, lang: string): string {
   const size = Math.abs(value);
   const whole = Math.abs(value - Math.round(value)) < 5e-10 || size >= 1000;
   const places = whole ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
-  return new Intl.NumberFormat(lang, {
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-  }).format(value);
+  const name = `${lang} ${places}`;
+  const format =
+    formats.get(name) ??
+    new Intl.NumberFormat(lang, { minimumFractionDigits: places, maximumFractionDigits: places });
+  formats.set(name, format);
+  return format.format(value);
 }
 
 export function sum(values: number[]): number {

@@ -63,7 +63,8 @@ island("lesson", (place) => {
     if (!button || !slider) return;
     event.preventDefault();
     slider.value = button.dataset.preset ?? slider.value;
-    for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, { bubbles: true }));
+    for (const kind of ["input", "change"])
+      slider.dispatchEvent(new Event(kind, { bubbles: true }));
   };
 
   const say = () => {
