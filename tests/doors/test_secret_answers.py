@@ -111,7 +111,7 @@ def test_the_teacher_sees_the_difference(many: World) -> None:
 
 
 def test_a_place_that_shows_what_one_did_not_agree_to_is_caught(many: World) -> None:
-    with planted(own_queries, "self.shows and not self.open", "True"):
+    with planted(own_queries, "in places if place.shows]", "in places]"):
         found = leaks(many, "kid", of_the_feature)
     assert found
     assert all("/sociograms/mine/" in what for what in found)

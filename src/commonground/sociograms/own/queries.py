@@ -47,25 +47,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Place:
-    """Somebody's own place in one wave: what they said, and what both agreed to show.
-
-    While it is answered nothing of two is shown: whoever named everybody in turn would see who named
-    them.
-    """
+    """Somebody's own place in one wave that is over: what they said, and what both agreed to show."""
 
     study: Study
     me: Participant
     said: tuple[Line, ...]
     shows: bool
     both: tuple[Line, ...] = ()
-
-    @property
-    def open(self) -> bool:
-        return self.study.closes_at is not None and self.study.closed_at is None
-
-    @property
-    def looks_for_both(self) -> bool:
-        return self.shows and not self.open
 
 
 @dataclass(frozen=True)
@@ -191,7 +179,7 @@ def _is_yes(one: Said) -> bool:
 
 def _with_both(places: list[Place]) -> list[Place]:
     """Where I agreed, that of what I said which another said of me too who also agreed."""
-    looked = [place for place in places if place.looks_for_both]
+    looked = [place for place in places if place.shows]
     named = [one.pk for place in looked for line in place.said for one in line.people]
     agreed = Participant.objects.filter(pk__in=named, showing__isnull=False)
     said = said_by_each(agreed)
