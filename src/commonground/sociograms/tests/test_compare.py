@@ -8,8 +8,12 @@ from django.urls import reverse
 
 from commonground.sociograms import actions
 from commonground.sociograms.changes.pure.pairs import Counted
+from commonground.sociograms.imports import actions as imports
+from commonground.sociograms.imports import queries as reading
+from commonground.sociograms.imports.pure.reading import File
 from commonground.sociograms.models import Study
 from commonground.sociograms.pure.answers import Asked, Said, Taker
+from commonground.sociograms.tests.real import files, needs_shared, reference
 from commonground.testing.cast import pupil
 from commonground.testing.cost import assert_cost_does_not_grow
 
@@ -162,3 +166,21 @@ def test_the_cost_does_not_grow(fay, twice, cast, now):
         page["study"] = twice(size=30)[1]
 
     assert_cost_does_not_grow(lambda: fay.get(url(page["study"])), more)
+
+
+@needs_shared
+@pytest.mark.parametrize(("wave", "told"), [("2", "1->2"), ("3", "2->3"), ("4", "3->4")])
+def test_what_became_of_the_ties_of_an_open_class_is_the_reference_value(
+    fay, cast, now, wave, told
+):
+    ties, people = (File(path.name, path.read_bytes()) for path in files("knecht"))
+    study = imports.bring_in(
+        cast.fay, cast.school, reading=reading.read(cast.school, ties, people), name="k", now=now
+    )
+    page = fay.get(url(study), {"wave": wave}).content.decode()
+    wanted = reference()[f"knecht_{told}"]["tie_change_observed_dyads"]["value"]
+    table = page[page.index('id="table"') :]
+    found = [int(n) for n in re.findall(r'<td class="number">(\d+)</td>', table)[:3]]
+    assert found == [wanted["1->1"], wanted["0->1"], wanted["1->0"]]
+    shares = [float(value) for value in re.findall(r'<data value="([^"]+)"', table)]
+    assert shares[1] == pytest.approx(wanted["jaccard"], abs=1e-7)
