@@ -208,6 +208,22 @@ def note_access(
 
 @unattended
 @transaction.atomic
+def note_accesses(
+    by: int | None, subjects: Iterable[int], what: str, *, now: datetime, purpose: str = ""
+) -> None:
+    """The same of many at once, in one statement."""
+    Access.objects.bulk_create(
+        (
+            Access(actor_id=by, subject_id=subject, what=what[:80], purpose=purpose[:300], at=now)
+            for subject in subjects
+            if subject != by
+        ),
+        batch_size=500,
+    )
+
+
+@unattended
+@transaction.atomic
 def entrust(guardian: Account, child: Account, *, now: datetime) -> None:
     """Let a guardian care for a child here; twice is once."""
     _row, first = Guardianship.objects.get_or_create(

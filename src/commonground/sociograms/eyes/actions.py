@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require
-from commonground.people.actions import note_access
+from commonground.people.actions import note_accesses
 from commonground.people.models import Persona
 from commonground.sociograms.facts import NamesOpened
 from commonground.sociograms.models import Look, Participant, Study
@@ -27,7 +27,7 @@ def open_names(actor: Persona, study: Study, *, purpose: str, now: datetime) -> 
         raise Unreadable(_("Say what you open the names for."))
     look = Look.objects.create(study=study, by=actor, purpose=plain, at=now, until=now + OPEN_FOR)
     named = Participant.objects.filter(study=study, persona__account__isnull=False)
-    for account in named.values_list("persona__account", flat=True):
-        note_access(actor.account_id, account, WHAT, now=now, purpose=plain)
+    accounts = list(named.values_list("persona__account", flat=True))
+    note_accesses(actor.account_id, accounts, WHAT, now=now, purpose=plain)
     record(NamesOpened(study.pk, look.pk), actor=actor, at=now)
     return look
