@@ -21,7 +21,12 @@ SETS = [("apart", _("never together")), ("together", _("always together"))]
 class GroupsForm(forms.Form):
     """Sizes first; everything else is set as most would have it."""
 
-    how = forms.ChoiceField(label=_("Count"), choices=HOW, initial="size")
+    how = forms.ChoiceField(
+        label=_("Count"),
+        choices=HOW,
+        initial="size",
+        widget=forms.Select(attrs={"aria-label": _("What the number counts")}),
+    )
     number = forms.IntegerField(
         label=_("How many"), min_value=1, max_value=60, initial=4, required=False
     )
