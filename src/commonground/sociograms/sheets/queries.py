@@ -1,5 +1,7 @@
 """What was said, for those who ask a rule first: opened with the key as it lies there now."""
 
+from __future__ import annotations
+
 from datetime import datetime
 
 from django.conf import settings
@@ -82,7 +84,9 @@ def locked(now: datetime) -> list[Study]:
     ]
 
 
-def opened(key: keys.Key, study: int, pk: int, order: int, sealed: bytes) -> list[Said]:
+def opened(
+    key: keys.Key, study: int, pk: int, order: int, sealed: bytes | memoryview[int]
+) -> list[Said]:
     """One sheet, or a sentence that says that it is damaged."""
     bound = sealing.bound_to(study, pk)
     try:

@@ -53,6 +53,14 @@ def test_what_is_no_sheet_is_told_and_not_guessed(any_bytes):
         sealing.read(any_bytes, 0)
 
 
+@pytest.mark.parametrize(
+    "text", ["[]", "1", "null", "[1,2,3]", '[["x"],[""],[[0,7]]]', '[["x"],[""],[[1e999,0]]]']
+)
+def test_a_sheet_that_opens_and_makes_no_sense_is_told_too(text):
+    with pytest.raises(sealing.Broken):
+        sealing.read(len(text).to_bytes(4) + text.encode(), 0)
+
+
 @pytest.mark.parametrize("people", [2, 26, 60])
 def test_the_empty_sheet_and_the_fullest_are_of_one_length(people):
     kinds = ["learns-with", "spends-time-with", "looks-up-to"]

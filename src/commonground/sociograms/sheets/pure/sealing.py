@@ -17,7 +17,7 @@ FORM = b"\x01"
 NONCE = 12
 STATUSES = ("answered", "no", "missing", "structural")
 WHOLE = frozenset(map(float, range(101)))  # strengths that are written shorter
-PLAIN = (1.0, 1, 0, 0)  # strength, sign, wave, status where nothing else is said
+PLAIN: tuple[float, ...] = (1.0, 1, 0, 0)  # strength, sign, wave, status where nothing else is said
 SMALLEST = 1024
 AT_ONCE = 60  # up to so many people each sheet of a wave has room for an answer about everybody
 ROW = 24  # bytes that an answer takes at most, as a rule
@@ -54,7 +54,7 @@ def read(plain: bytes, source: int) -> list[Said]:
     try:
         kinds, waves, rows = json.loads(plain[4 : 4 + length])
         return [_said(source, row, kinds, waves) for row in rows]
-    except (ValueError, TypeError, IndexError) as fault:
+    except (ValueError, TypeError, IndexError, OverflowError) as fault:
         raise Broken from fault
 
 
