@@ -142,7 +142,10 @@ class Lab:
     @property
     def called(self) -> str:
         """Whoever is looked at."""
-        return self.label[self.focus] if self.focus else ""
+        if not self.focus:
+            return ""
+        label = self.label[self.focus]
+        return label if self.named else _("Number %(n)s") % {"n": label}
 
     @property
     def question(self) -> Message:

@@ -149,7 +149,7 @@ def test_outlines_of_groups_where_all_are_tied_and_none(fay, study):
 def test_a_look_at_somebody_keeps_their_ties_and_says_them(fay, study):
     page = page_of(fay, study, focus="5")
     assert "lab-focused" in page
-    assert 'id="lab-focus">5:' in page
+    assert 'id="lab-focus">Number 5:' in page
     near = len(re.findall(r'<g class="tie-[a-z]+ lab-near"', page))
     assert 0 < near < page.count('<g class="tie-')
     assert "lab-focused" not in page_of(fay, study, focus="4000")

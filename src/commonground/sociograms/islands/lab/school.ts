@@ -5,7 +5,7 @@ import { Controls } from "./controls";
 import { type Kind, unpacked, type Web } from "./unpacked";
 
 const ARROWS = 5_000; // past so many ties their heads would cover everything
-const FAINT = 0.4;
+const FAINT = 0.25;
 
 type Colours = { card: string; edge: string; moss: string; clay: string; ink: string };
 
@@ -60,6 +60,7 @@ class Drawn {
   private readonly zoom: HTMLElement | null;
   private readonly colours: Colours;
   private near: Set<string> | null = null;
+  private off = new Set<string>();
 
   constructor(
     private readonly place: HTMLElement,
@@ -80,8 +81,6 @@ class Drawn {
         labelColor: { color: this.colours.ink },
         labelRenderedSizeThreshold: 9,
         minCameraRatio: 0.01,
-        nodeReducer: (node, data) => this.nodeNow(node, data),
-        edgeReducer: (edge, data) => this.edgeNow(edge, data),
       });
     } catch (fault) {
       this.box.remove();
@@ -103,8 +102,17 @@ class Drawn {
     const { focus } = this.controls;
     const graph = this.sigma.getGraph();
     const who = focus ? this.web.number.indexOf(focus) : -1;
-    this.near = who < 0 ? null : new Set([String(who), ...graph.neighbors(String(who))]);
-    this.sigma.refresh({ skipIndexation: true });
+    const near = who < 0 ? null : new Set([String(who), ...graph.neighbors(String(who))]);
+    const { weights } = this.controls.asked;
+    const off = new Set(this.web.kinds.map(({ slug }) => slug).filter((slug) => !weights[slug]));
+    if (!near && !this.near && off.size === this.off.size) return;
+    [this.near, this.off] = [near, off];
+    this.sigma.setSetting("nodeReducer", near ? (node, data) => this.nodeNow(node, data) : null);
+    const some = near || off.size ? String(who) : null;
+    this.sigma.setSetting(
+      "edgeReducer",
+      some === null ? null : (edge, data) => this.edgeNow(edge, data, some),
+    );
   }
 
   end(): void {
@@ -144,7 +152,8 @@ class Drawn {
     return source.map((one, t) => {
       const other = target[t] ?? 0;
       const firm = there.has(other * n + one);
-      const look = { size: firm ? 1 : 0.5, color: firm ? full : faint, kind: kind.slug };
+      const color = firm ? full : faint;
+      const look = { size: firm ? 1 : 0.5, color, full, kind: kind.slug };
       return {
         firm,
         into: (graph) => void graph.addDirectedEdge(String(one), String(other), look),
@@ -154,20 +163,20 @@ class Drawn {
 
   private nodeNow(node: string, data: Record<string, unknown>): Partial<NodeDisplayData> {
     if (!this.near) return data;
-    if (this.near.has(node)) return { ...data, forceLabel: true, zIndex: 1 };
+    const here = this.web.number[Number(node)] === this.controls.focus;
+    if (this.near.has(node)) return { ...data, forceLabel: here, zIndex: 1 };
     return { ...data, color: this.colours.edge, size: Number(data.size) * 0.5, label: null };
   }
 
-  private edgeNow(edge: string, data: Record<string, unknown>): Partial<EdgeDisplayData> {
-    const weight = this.controls.asked.weights[String(data.kind)];
-    const hidden = !weight || (this.near !== null && !this.touches(edge));
-    return hidden ? { ...data, hidden: true } : data;
-  }
-
-  private touches(edge: string): boolean {
-    const number = this.controls.focus;
-    const [one, other] = this.sigma.getGraph().extremities(edge);
-    return this.web.number[Number(one)] === number || this.web.number[Number(other)] === number;
+  private edgeNow(
+    edge: string,
+    data: Record<string, unknown>,
+    who: string,
+  ): Partial<EdgeDisplayData> {
+    const ends: string[] = this.near ? this.sigma.getGraph().extremities(edge) : [];
+    const hidden = this.off.has(String(data.kind)) || (this.near && !ends.includes(who));
+    if (hidden) return { ...data, hidden: true };
+    return this.near ? { ...data, color: String(data.full), size: Number(data.size) * 3 } : data;
   }
 
   /** The outlines that the server drew, beneath everybody, moving with them. */

@@ -30,6 +30,8 @@ class Glance:
     study: Study
     head: Head
     overview: Overview
+    named: bool = True  # whoever gets here may open names, and is told how many answered
+    answered_told: bool = True
 
 
 def glance(study: Study) -> Glance | None:
