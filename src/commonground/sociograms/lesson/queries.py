@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 SCENES = 13
 MINUTES = 3
 FIRST_KIND = "spends time with"
-KEPT, KEPT_LONG, LONGEST_SEARCH = 600, 86_400, 20
+KEPT, KEPT_LONG, LONGEST_SEARCH = 600, 86_400, 20  # seconds
 SECONDS = {"search": 2.0, "smart": 8.0, "prove": 10.0}
 Given = Mapping[str, Any]
 
@@ -268,7 +268,8 @@ def _search(stage: Stage, how: str, seed: int) -> hard_scenes.Search:
     finally:
         kept.delete(f"{name}:now")
     found = hard_scenes.searched(stage, teams, perf_counter() - began)
-    kept.set(name, found, KEPT if stage.study else KEPT_LONG)
+    settled = found.proved or how != "prove"
+    kept.set(name, found, KEPT_LONG if settled and not stage.study else KEPT)
     return found
 
 

@@ -30,4 +30,4 @@ def drawn(start: Sequence[str], moves: Sequence[str]) -> Ties:
             del there[move]
         else:
             there[move] = None
-    return [(PEOPLE.index(one), PEOPLE.index(two)) for one, two in there]
+    return [(PEOPLE.index(pair[0]), PEOPLE.index(pair[1])) for pair in there]

@@ -61,6 +61,16 @@ class Bar:
     look: str
     told: bool
 
+    @property
+    def mirrored(self) -> dict[str, str]:
+        """The same places for whoever reads from right to left."""
+        x = WIDE - float(self.x) - float(self.width)
+        return {
+            "x": number(x),
+            "middle": number(WIDE - float(self.middle)),
+            "center": number(WIDE - float(self.center)),
+        }
+
 
 @dataclass(frozen=True)
 class Bars:
