@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from functools import cache, wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -57,7 +57,7 @@ def at_most(rate: str, *, by: By = by_actor, reading: bool = False) -> Callable[
                 count(rate, name, by(request))
             return view(request, *args, **kwargs)
 
-        return limited  # type: ignore[return-value]
+        return cast(View, limited)
 
     return limit
 

@@ -47,6 +47,12 @@ class Request(HttpRequest):
     actor: Actor
 
 
+class SignedIn(Request):
+    """The same behind the door that strangers do not pass: its actor is somebody of this place."""
+
+    actor: Persona
+
+
 def actor(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
@@ -152,8 +158,8 @@ def grace_ends(request: HttpRequest) -> datetime | None:
         who = _actor(request)
     held = read(who).now if isinstance(who, Persona) else ()
     if began := [b.since for b in held if b.role in WITH_KEYS]:
-        grace: timedelta = settings.SECOND_FACTOR_GRACE
-        return min(began) + grace
+        ends: datetime = min(began) + settings.SECOND_FACTOR_GRACE
+        return ends
     return timezone.now() if getattr(request.user, "is_staff", False) else None
 
 

@@ -205,6 +205,9 @@ class Consent(models.Model):
     until = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
+    by: str  # set by own.queries, with the purpose in words
+    label: Any
+
 
 class Suspension(Lasting):
     """No row, not suspended: who decided, why, since when, until when."""
@@ -223,6 +226,9 @@ class Access(models.Model):
     what = models.CharField(max_length=80)
     purpose = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
+
+    who: str  # set by own.queries, with what was done in words
+    says: Any
 
     class Meta:
         indexes = [models.Index(fields=["subject", "-id"])]

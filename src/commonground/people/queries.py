@@ -190,7 +190,7 @@ def real_people() -> bool:
 def is_of_practice(account: str) -> Q:
     """Invented for a practice class: such people never had a role at any school."""
     held = Membership.objects.filter(account=OuterRef(account))
-    return Q(**{f"{account}__invented": True}) & ~Exists(held)
+    return Q(**{f"{account}__invented": True}) & ~Q(Exists(held))
 
 
 def invented_grown_ups() -> bool:

@@ -9,13 +9,13 @@ from commonground.audiences import actions as audiences
 from commonground.groups.focus.http import waits_for_focus
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
-from commonground.people.http import Request
+from commonground.people.http import SignedIn
 from commonground.profiles import actions, forms, queries
 
 
 @require_safe
 @waits_for_focus
-def people(request: Request) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """Those I know, by name: all, of a class or group, or staff."""
     place, words = request.GET.get("in", ""), request.GET.get("name", "")[:80]
     after = before_in(request, "after")
@@ -31,7 +31,7 @@ def people(request: Request) -> HttpResponse:
 
 @require_safe
 @waits_for_focus
-def person(request: Request, pk: int) -> HttpResponse:
+def person(request: SignedIn, pk: int) -> HttpResponse:
     """One person as they show themselves to me, and how we know each other."""
     persona = queries.person(request.actor, pk)
     page = {
@@ -47,7 +47,7 @@ def person(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def facets(request: Request) -> HttpResponse:
+def facets(request: SignedIn) -> HttpResponse:
     """All that I tell of myself, each part with whom it is for."""
     told, choices = queries.own_facets(request.actor), queries.choices(request.actor)
     sheet = forms.sheet(request.POST or None, queries.PARTS, told, choices)
@@ -58,54 +58,54 @@ def facets(request: Request) -> HttpResponse:
     return render(request, "profiles/facets.html", {"sheet": sheet}, status=status)
 
 
-def _tell(request: Request, sheet: dict[str, forms.FacetForm]) -> None:
+def _tell(request: SignedIn, sheet: dict[str, forms.FacetForm]) -> None:
     for part, form in sheet.items():
         chosen = queries.audience(request.actor, form.cleaned_data["audience"])
         text = form.cleaned_data["text"].strip()
-        actions.tell(request.actor, part=part, text=text, audience=chosen, now=now())  # type: ignore[arg-type]
+        actions.tell(request.actor, part=part, text=text, audience=chosen, now=now())
 
 
 @require_POST
 @at_most("30/hour")
-def follow_create(request: Request, pk: int) -> HttpResponse:
+def follow_create(request: SignedIn, pk: int) -> HttpResponse:
     persona = queries.person(request.actor, pk)
-    audiences.follow(request.actor, persona, now=now())  # type: ignore[arg-type]
+    audiences.follow(request.actor, persona, now=now())
     return redirect("profiles:person", pk)
 
 
 @require_POST
-def follow_remove(request: Request, pk: int) -> HttpResponse:
+def follow_remove(request: SignedIn, pk: int) -> HttpResponse:
     persona = queries.person(request.actor, pk)
-    audiences.unfollow(request.actor, persona, now=now())  # type: ignore[arg-type]
+    audiences.unfollow(request.actor, persona, now=now())
     return redirect("profiles:person", pk)
 
 
 @require_safe
-def requests(request: Request) -> HttpResponse:
+def requests(request: SignedIn) -> HttpResponse:
     """Who would like to follow me."""
     return render(request, "profiles/requests.html", {"asked": queries.asked_of(request.actor)})
 
 
 @require_POST
-def request_answer(request: Request, pk: int) -> HttpResponse:
+def request_answer(request: SignedIn, pk: int) -> HttpResponse:
     asked = queries.asked(request.actor, pk)
     accept = request.POST.get("answer") == "yes"
-    audiences.answer_follow(request.actor, asked, accept=accept, now=now())  # type: ignore[arg-type]
+    audiences.answer_follow(request.actor, asked, accept=accept, now=now())
     return redirect("profiles:requests")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def block_create(request: Request, pk: int) -> HttpResponse:
+def block_create(request: SignedIn, pk: int) -> HttpResponse:
     """Asked once more in words, since it works both ways."""
     persona = queries.person(request.actor, pk)
     if request.method != "POST":
         return render(request, "profiles/block.html", {"persona": persona})
-    audiences.block(request.actor, persona, now=now())  # type: ignore[arg-type]
+    audiences.block(request.actor, persona, now=now())
     return redirect("profiles:blocks")
 
 
 @require_safe
-def blocks(request: Request) -> HttpResponse:
+def blocks(request: SignedIn) -> HttpResponse:
     """Whom I blocked: the one place from which I can take it back."""
     return render(
         request, "profiles/blocks.html", {"blocked": queries.blocked_by_me(request.actor)}
@@ -113,14 +113,14 @@ def blocks(request: Request) -> HttpResponse:
 
 
 @require_POST
-def block_remove(request: Request, pk: int) -> HttpResponse:
+def block_remove(request: SignedIn, pk: int) -> HttpResponse:
     persona = queries.one_blocked(request.actor, pk)
-    audiences.unblock(request.actor, persona, now=now())  # type: ignore[arg-type]
+    audiences.unblock(request.actor, persona, now=now())
     return redirect("profiles:blocks")
 
 
 @require_safe
-def child(request: Request, pk: int) -> HttpResponse:
+def child(request: SignedIn, pk: int) -> HttpResponse:
     """A child for their guardian: the profile as open, and the names of where they are; never posts."""
     persona = queries.child(request.actor, pk)
     page = {

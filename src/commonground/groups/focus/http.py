@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, TypeVar, cast
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,20 +10,19 @@ from django.shortcuts import render
 from commonground.groups.focus.queries import holds_back
 from commonground.kernel.http import Request
 
-Given = ParamSpec("Given")
-View = Callable[Concatenate[Request, Given], HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
-def waits_for_focus(view: "View[Given]") -> "View[Given]":
+def waits_for_focus(view: View) -> View:
     """To a pupil in focus the page says so, calmly; to everybody else it is itself."""
 
     @wraps(view)
-    def held(request: Request, *args: Given.args, **given: Given.kwargs) -> HttpResponse:
+    def held(request: Request, *args: Any, **given: Any) -> HttpResponse:
         if holds_back(request.actor):
             return later(request)
         return view(request, *args, **given)
 
-    return held
+    return cast(View, held)
 
 
 def later(request: Request) -> HttpResponse:

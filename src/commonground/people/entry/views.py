@@ -17,7 +17,7 @@ from commonground.kernel.limits import at_most, by_address, count
 from commonground.kernel.pages import id_in
 from commonground.people import http
 from commonground.people.entry import actions, forms, queries
-from commonground.people.http import Request
+from commonground.people.http import SignedIn
 from commonground.people.pure import codes
 
 
@@ -71,7 +71,7 @@ def _from_picture(request: HttpRequest) -> str:
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def first_password(request: Request) -> HttpResponse:
+def first_password(request: SignedIn) -> HttpResponse:
     """After slip or letter: the sign-in name to keep, and a password of one's own."""
     account = request.actor.account
     if account is None or not request.session.get("by_paper"):
@@ -79,7 +79,7 @@ def first_password(request: Request) -> HttpResponse:
     form = forms.Password(request.POST or None, account=account)
     if form.is_valid():
         password = form.cleaned_data["password"]
-        actions.choose_password(request.actor, account, password=password, now=now())  # type: ignore[arg-type]
+        actions.choose_password(request.actor, account, password=password, now=now())
         http.stay_signed_in(request, account)
         return redirect("/")
     page = {"form": form, "account": account, "shortest": queries.shortest_password(account)}
@@ -95,46 +95,46 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def slip_create(request: Request, pk: int) -> HttpResponse:
+def slip_create(request: SignedIn, pk: int) -> HttpResponse:
     """A new slip for one pupil: asked once more in words, then shown once."""
     persona = queries.pupil(request.actor, pk)
     entrance = queries.entrance(request.actor, _number(request, "entrance"))
     if request.method != "POST":
         page = {"persona": persona, "entrance": entrance, "back": _back(request)}
         return render(request, "people/slip_confirm.html", page)
-    papers = actions.print_slips(request.actor, [persona], entrance=entrance, now=now())  # type: ignore[arg-type]
+    papers = actions.print_slips(request.actor, [persona], entrance=entrance, now=now())
     return render(request, "people/slip_sheet.html", {"papers": papers, "back": _back(request)})
 
 
 @require_POST
-def slip_sheet(request: Request) -> HttpResponse:
+def slip_sheet(request: SignedIn) -> HttpResponse:
     """Slips for those whom the class page names (`person`), all for one `entrance`."""
     entrance = queries.entrance(request.actor, _number(request, "entrance"))
     asked = [pk for pk in map(id_in, request.POST.getlist("person")) if pk is not None]
     personas = queries.pupils(request.actor, asked)
-    papers = actions.print_slips(request.actor, personas, entrance=entrance, now=now())  # type: ignore[arg-type]
+    papers = actions.print_slips(request.actor, personas, entrance=entrance, now=now())
     return render(request, "people/slip_sheet.html", {"papers": papers, "back": _back(request)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def letter_create(request: Request, pk: int) -> HttpResponse:
+def letter_create(request: SignedIn, pk: int) -> HttpResponse:
     """A letter with a code for an adult: asked once more in words, then shown once."""
     persona = queries.adult(request.actor, pk)
     if request.method != "POST":
         return render(request, "people/letter_confirm.html", {"persona": persona})
-    paper = actions.print_letter(request.actor, persona, now=now())  # type: ignore[arg-type]
+    paper = actions.print_letter(request.actor, persona, now=now())
     return render(request, "people/letter_paper.html", {"paper": paper, "back": _back(request)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitations(request: Request) -> HttpResponse:
+def invitations(request: SignedIn) -> HttpResponse:
     """A head invites an adult: by mail when there is an address and mail, else by a letter."""
     schools = queries.led_schools(request.actor)
     if not schools:
         raise Refused(_("Only a head invites into the school."))
     form = forms.Invitation(request.POST or None, schools=schools, roles=actions.INVITABLE)
     if form.is_valid():
-        persona = actions.invite(request.actor, now=now(), **form.cleaned_data)  # type: ignore[arg-type]
+        persona = actions.invite(request.actor, now=now(), **form.cleaned_data)
         return redirect(queries.after_inviting(persona))
     page = {"form": form, "waiting": queries.invited(request.actor)}
     return render(request, "people/invitations.html", page, status=422 if form.errors else 200)
@@ -157,7 +157,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect("account_login")
 
 
-def email(request: Request) -> HttpResponseBase:
+def email(request: SignedIn) -> HttpResponseBase:
     """One's own mail addresses: for adults, since a pupil needs none."""
     if http.is_pupil_under_16(request.actor):
         raise Missing(_("There is nothing here, or nothing that you can see."))

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commonground.kernel.errors import Missing
 from commonground.kernel.pages import Page, page_of
 from commonground.kernel.rules import allows, one
 from commonground.people.models import (
@@ -66,6 +67,13 @@ def file_of(actor: Actor, pk: int) -> Persona:
     return Persona.objects.select_related("account").get(account=found, own=True)
 
 
+def account_of(persona: Persona) -> Account:
+    """The account behind a persona of this place; somebody of another server has none here."""
+    if persona.account is None:
+        raise Missing
+    return persona.account
+
+
 def decides(actor: Actor, account: Account) -> bool:
     return allows(may_decide, actor, account)
 
@@ -101,8 +109,8 @@ def looked(account: Account, before: int | None) -> Page[Access]:
     page = page_of(Access.objects.filter(subject=account), before=before, size=SHOWN)
     names = _names({row.actor_id for row in page.rows})
     for row in page.rows:
-        row.who = names.get(row.actor_id, "")  # type: ignore[attr-defined]
-        row.says = WHAT.get(row.what, row.what)  # type: ignore[attr-defined]
+        row.who = names.get(row.actor_id, "")
+        row.says = WHAT.get(row.what, row.what)
     return page
 
 
@@ -163,5 +171,5 @@ def _names(accounts: set[int | None]) -> dict[int | None, str]:
 def _name(consents: list[Consent]) -> None:
     names = _names({consent.given_by_id for consent in consents})
     for row in consents:
-        row.by = names.get(row.given_by_id, "")  # type: ignore[attr-defined]
-        row.label = Purpose(row.purpose).label if row.purpose in Purpose.values else row.purpose  # type: ignore[attr-defined]
+        row.by = names.get(row.given_by_id, "")
+        row.label = Purpose(row.purpose).label if row.purpose in Purpose.values else row.purpose

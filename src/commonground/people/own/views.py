@@ -11,18 +11,18 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from commonground.kernel.http import redirect_back
 from commonground.kernel.pages import before_in
 from commonground.people import http
-from commonground.people.http import Request
+from commonground.people.http import Request, SignedIn
 from commonground.people.own import actions, forms, queries
 
 
 @require_safe
-def me(request: Request) -> HttpResponse:
+def me(request: SignedIn) -> HttpResponse:
     """What is mine here, and the ways to all that is known of me."""
-    account = request.actor.account
+    account = queries.account_of(request.actor)
     page = {
         "form": forms.Language(initial={"language": get_language()}),
         "account": account,
-        "roles": queries.roles(account),  # type: ignore[arg-type]
+        "roles": queries.roles(account),
         "children": queries.children(request.actor),
         "leads": queries.leads(request.actor),
         "learns": queries.learns(request.actor),
@@ -49,58 +49,60 @@ def language(request: Request) -> HttpResponse:
 
 
 @require_safe
-def consents(request: Request, pk: int) -> HttpResponse:
+def consents(request: SignedIn, pk: int) -> HttpResponse:
     """What was allowed about a person, by whom; and what was taken back."""
     persona = queries.file_of(request.actor, pk)
+    account = queries.account_of(persona)
     page = {
         "persona": persona,
         "own": persona.pk == request.actor.pk,
-        "asked": queries.asked(persona.account),  # type: ignore[arg-type]
-        "earlier": queries.earlier_consents(persona.account),  # type: ignore[arg-type]
-        "decides": queries.decides(request.actor, persona.account),  # type: ignore[arg-type]
+        "asked": queries.asked(account),
+        "earlier": queries.earlier_consents(account),
+        "decides": queries.decides(request.actor, account),
     }
     return render(request, "people/consents.html", page)
 
 
 @require_POST
-def consent_create(request: Request, pk: int) -> HttpResponse:
-    persona = queries.file_of(request.actor, pk)
+def consent_create(request: SignedIn, pk: int) -> HttpResponse:
+    account = queries.account_of(queries.file_of(request.actor, pk))
     purpose = request.POST.get("purpose", "")
-    actions.give_consent(request.actor, persona.account, purpose=purpose, now=now())  # type: ignore[arg-type]
+    actions.give_consent(request.actor, account, purpose=purpose, now=now())
     return redirect("people:consents", pk)
 
 
 @require_POST
-def consent_remove(request: Request, pk: int) -> HttpResponse:
+def consent_remove(request: SignedIn, pk: int) -> HttpResponse:
     consent = queries.consent(request.actor, pk)
-    actions.withdraw_consent(request.actor, consent, now=now())  # type: ignore[arg-type]
+    actions.withdraw_consent(request.actor, consent, now=now())
     return redirect_back(request, "people:me")
 
 
 @require_GET
-def looked(request: Request, pk: int) -> HttpResponse:
+def looked(request: SignedIn, pk: int) -> HttpResponse:
     """Who looked at what of a person, newest first."""
     persona = queries.file_of(request.actor, pk)
     page = {
         "persona": persona,
         "own": persona.pk == request.actor.pk,
-        "page": queries.looked(persona.account, before_in(request)),  # type: ignore[arg-type]
+        "page": queries.looked(queries.account_of(persona), before_in(request)),
     }
     return render(request, "people/looked.html", page)
 
 
 @require_safe
-def suspended(request: Request) -> HttpResponse:
+def suspended(request: SignedIn) -> HttpResponse:
     """Why the account is closed, until when, and whom to talk to."""
-    found = queries.suspension(request.actor.account)  # type: ignore[arg-type]
+    account = queries.account_of(request.actor)
+    found = queries.suspension(account)
     if found is None:
         return redirect("people:me")
-    page = {"suspension": found, "adults": queries.named_adults(request.actor.account)}  # type: ignore[arg-type]
+    page = {"suspension": found, "adults": queries.named_adults(account)}
     return render(request, "people/suspended.html", page)
 
 
 @require_safe
-def second_factor(request: Request) -> HttpResponse:
+def second_factor(request: SignedIn) -> HttpResponse:
     """Who looks after others is asked for it: at once, or later within the days of grace."""
     ends = http.grace_ends(request)
     if ends is None or not http.owes_second_factor(request):
@@ -110,13 +112,13 @@ def second_factor(request: Request) -> HttpResponse:
 
 
 @require_safe
-def links(request: Request) -> HttpResponse:
+def links(request: SignedIn) -> HttpResponse:
     """Secret addresses of mine: what each is for, and one click that ends it."""
     return render(request, "people/links.html", {"links": queries.links(request.actor)})
 
 
 @require_POST
-def link_remove(request: Request, pk: int) -> HttpResponse:
+def link_remove(request: SignedIn, pk: int) -> HttpResponse:
     link = queries.link(request.actor, pk)
-    actions.end_link(request.actor, link, now=now())  # type: ignore[arg-type]
+    actions.end_link(request.actor, link, now=now())
     return redirect("people:links")
