@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +57,12 @@ class Place:
     shows: bool
     both: tuple[Line, ...] = ()
 
+    @property
+    def last_day(self) -> date:
+        """The day at whose end it is deleted."""
+        zone = ZoneInfo(self.study.school.time_zone)
+        return (self.study.expires_at - timedelta(seconds=1)).astimezone(zone).date()
+
 
 @dataclass(frozen=True)
 class Step:
@@ -67,7 +75,7 @@ class Step:
 
 def waves(actor: Actor) -> QuerySet[Study]:
     """Waves in which the actor was asked, the newest first, each marked whether they may agree."""
-    rows = Study.objects.select_related("group", "asked_by", "deputy")
+    rows = Study.objects.select_related("school", "group", "asked_by", "deputy")
     return mark(rows.filter(may_stand_in(actor)), actor, may_agree=may_agree)
 
 
@@ -80,7 +88,7 @@ def page(actor: Actor, other: Persona | None) -> dict[str, Any]:
     """All that the page shows; ways where somebody was asked for."""
     found = places(actor)
     return {
-        "places": found,
+        "waves": found,
         "circles": circles(actor),
         "young": young(actor),
         "other": other,

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from commonground.audiences import actions as audiences
 from commonground.kernel.errors import Refused
@@ -64,7 +65,9 @@ def test_i_see_whom_i_named_by_question(ada, wave):
     says(wave, ADA, (LEARNS, LEA), (TIME, KID))
     shown = page(ada)
     assert shown.index("learns with") < shown.index("Lea Lind") < shown.index("Kid Karim")
-    assert "Deleted on" in shown
+    last = (wave.expires_at - timedelta(seconds=1)).date()
+    assert f"Deleted on {date_format(last)}." in shown
+    assert all(place in shown for place in ("Today", "Questions", "People"))  # the menu
 
 
 def test_who_named_nobody_reads_that_it_is_all_right(ada, wave):
