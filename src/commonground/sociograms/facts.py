@@ -15,6 +15,15 @@ class AnswersNoted(Fact):
 
 
 @dataclass(frozen=True)
+class DeputyNamed(Fact):
+    """Whoever asked named another deputy, or none: who reads the answers changed."""
+
+    kind = "sociograms.deputy_named"
+    study: int
+    deputy: int | None
+
+
+@dataclass(frozen=True)
 class AskingEnded(Fact):
     """An asking ended before its day; key and answers go at once."""
 

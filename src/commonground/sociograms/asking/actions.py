@@ -18,7 +18,13 @@ from commonground.people.pure import codes
 from commonground.sociograms.actions import delete_now, end_of, keep, midnight_after
 from commonground.sociograms.asking import queries
 from commonground.sociograms.asking.rules import may_hand_on, may_run
-from commonground.sociograms.facts import AskingClosed, AskingReopened, ClassAsked, Joined
+from commonground.sociograms.facts import (
+    AskingClosed,
+    AskingReopened,
+    ClassAsked,
+    DeputyNamed,
+    Joined,
+)
 from commonground.sociograms.models import AnswerCode, Participant, Sheet, Study
 from commonground.sociograms.pure.answers import Asked, Taker
 from commonground.sociograms.rules import may_ask
@@ -195,7 +201,8 @@ def name_deputy(actor: Persona, study: Study, deputy: Persona | None, *, now: da
     group = study.group
     if deputy and (group is None or not queries.deputies(group).filter(pk=deputy.pk).exists()):
         raise Unreadable(_("The deputy is a teacher or head of this school."))
-    Study.objects.filter(pk=study.pk).update(deputy=deputy)
+    if Study.objects.filter(pk=study.pk).update(deputy=deputy):
+        record(DeputyNamed(study.pk, deputy.pk if deputy else None), actor=actor, at=now)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from commonground.kernel.errors import Conflict, Refused
+from commonground.kernel.models import FactRow
 from commonground.kernel.rules import allows
 from commonground.sociograms.answering import actions as answering
 from commonground.sociograms.answering import queries as sheets
@@ -89,6 +90,8 @@ def test_a_newcomer_is_asked_too(fay, cast, running, now):
 
 def test_the_deputy_looks_after_it_but_names_no_other(client, fay, cast, running, now):
     assert fay.post(url(running, "deputy_edit"), {"deputy": cast.hal.pk}).status_code == 302
+    told = FactRow.objects.get(kind="sociograms.deputy_named")
+    assert (told.actor_id, told.ids["deputy"]) == (cast.fay.pk, cast.hal.pk)
     assert Study.objects.get().deputy == cast.hal
     assert fay.post(url(running, "deputy_edit"), {"deputy": cast.tom.pk}).status_code == 422
     assert fay.post(url(running, "deputy_edit"), {}).status_code == 302
