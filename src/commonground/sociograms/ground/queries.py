@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -47,7 +47,7 @@ class Head:
     kinds: int
     answered: int
     readers: tuple[str, ...]
-    last_day: object
+    last_day: date
 
     @property
     def silent(self) -> int:
