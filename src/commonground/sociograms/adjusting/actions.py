@@ -11,6 +11,7 @@ from commonground.kernel.rules import require
 from commonground.people.models import Persona
 from commonground.sociograms.facts import PlanChanged
 from commonground.sociograms.models import Placement, Plan
+from commonground.sociograms.teams.actions import note_planning
 from commonground.sociograms.teams.rules import may_form
 
 MOST_UNDONE = 100
@@ -28,6 +29,8 @@ def move(actor: Persona, plan: Plan, *, person: int, was: int, to: int, now: dat
     if row.team != was or not 0 <= to <= most:
         raise Conflict(_("Somebody moved them just now. Look where they are."))
     if to != was:
+        if not held.moves and held.by_id != actor.pk:  # figures that follow a name tell of its ties
+            note_planning(actor, plan.study, now=now)
         Placement.objects.filter(pk=row.pk).update(team=to)
         held.moves = [*held.moves, [row.pk, was, to]][-MOST_UNDONE:]
         held.save(update_fields=["moves"])

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from commonground.audiences.models import Seat
+from commonground.people.models import Access
 from commonground.sociograms.models import Placement, Plan
 from commonground.sociograms.placing.pure.forming import Room, card, key
 from commonground.sociograms.teams.jobs import look_for_groups
@@ -53,6 +54,16 @@ def test_into_a_group_that_is_new(fay, plan):
     row = first(plan)
     assert change(fay, plan, move=f"{row.pk}:0:6").status_code == 302
     assert change(fay, plan, move=f"{row.pk}:6:9").status_code == 409
+
+
+def test_who_did_not_ask_for_the_groups_is_logged_at_the_first_move(client, cast, plan):
+    client.force_login(cast.mod.account)
+    rows = Access.objects.filter(actor=cast.mod.account_id, what="class picture")
+    client.get(at("plan", plan.pk))
+    assert not rows.exists()
+    for team in (0, 1):
+        change(client, plan, move=f"{first(plan, team).pk}:{team}:3")
+    assert rows.count() == plan.placements.count()
 
 
 def test_undoing_takes_back_move_by_move(fay, plan):
