@@ -37,12 +37,14 @@ class ExportForm(forms.Form):
 class GroupsForm(forms.Form):
     """Groups in place of people, for whoever sees figures."""
 
+    prefix = "groups"
+
     form = forms.ChoiceField(label=_("As"), choices=FORMS)
     kind = forms.ChoiceField(label=_("Question"))
     attribute = forms.ChoiceField(label=_("In groups by"), required=False)
 
     def __init__(self, *args: Any, kinds: list[Any], attributes: list[str]) -> None:
-        super().__init__(*args, prefix="groups")
+        super().__init__(*args)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         self.fields["attribute"].choices = [  # type: ignore[attr-defined]
             ("", _("the whole class as one")),
