@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from commonground.sociograms.ground.queries import Page, base
@@ -178,7 +179,7 @@ def lab(
         page=page,
         setting=setting,
         a=a,
-        numbers=shuffled(answers.study.pk, a.people),
+        numbers=shuffled(_secret(answers.study.pk), a.people),
         marks=marked(page.chosen),
         circle_of=circle_of,
         picture=picture,
@@ -216,6 +217,11 @@ def _reckon(found: Lab) -> None:
 
         found.intervals = rank_intervals(found.a, index=setting.size, draws=100)
     found.prices = reckoned.prices(found.page.chosen)
+
+
+def _secret(study: int) -> str:
+    """What decides who has which number: nobody works a name out from it who sees the page."""
+    return salted_hmac("sociograms.lab", str(study)).hexdigest()
 
 
 def title_of(found: Lab) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 
-def shuffled(study: int, keys: Iterable[str]) -> dict[str, int]:
-    """A number from 1 for everybody, always the same in one study."""
-    drawn = sorted(keys, key=lambda key: sha256(f"{study}/{key}".encode()).digest())
+def shuffled(secret: str, keys: Iterable[str]) -> dict[str, int]:
+    """A number from 1 for everybody, always the same under one secret, and not to be guessed."""
+    drawn = sorted(keys, key=lambda key: sha256(f"{secret}/{key}".encode()).digest())
     return {key: place for place, key in enumerate(drawn, 1)}
