@@ -41,8 +41,9 @@ def write_csv(
         raise ValueError("the separator is a comma, a semicolon or a tab")
     writable(network, NOT_IN_A_CELL, remark=remark)
     ties, people = tie_fields(network), people_fields(network)
-    texts = [_text(fields, separator, remark) for fields in (ties, people)]
-    return TwoTables(*texts, notes=notes_of(network))
+    return TwoTables(
+        _text(ties, separator, remark), _text(people, separator, remark), notes_of(network)
+    )
 
 
 def _text(fields: Mapping[str, list[Value]], separator: str, remark: str) -> str:

@@ -13,7 +13,6 @@ from sociometry.io.pajek import read_pajek, write_pajek
 from sociometry.io.reading import Reading
 from sociometry.io.tables import decoded
 from sociometry.io.ucinet import write_ucinet
-from sociometry.network import Network
 
 START = 4000
 BEGINS: dict[str, re.Pattern[str]] = {
@@ -28,7 +27,7 @@ READERS: dict[str, Callable[..., Reading]] = {
     "pajek": read_pajek,
     "ucinet": read_ucinet,
 }
-WRITERS: dict[str, Callable[[Network], Export]] = {
+WRITERS: dict[str, Callable[..., Export]] = {
     "gexf": write_gexf,
     "graphml": write_graphml,
     "pajek": write_pajek,

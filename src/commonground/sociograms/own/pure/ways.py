@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable
+from typing import TypeVar
 
+Somebody = TypeVar("Somebody", bound=Hashable)
 MOST_WAYS = 3
 
 
 def ways(
-    ties: Collection[tuple[Hashable, Hashable]], start: Hashable, end: Hashable
-) -> list[tuple[Hashable, ...]]:
+    ties: Collection[tuple[Somebody, Somebody]], start: Somebody, end: Somebody
+) -> list[tuple[Somebody, ...]]:
     """The shortest ways from start to end, each as its people, at most three.
 
     A tie leads both ways here: whoever says that they know somebody can bring the two together.
