@@ -29,7 +29,7 @@ def most_cliques(n: int) -> int:
     if n < 2:
         return n
     whole, rest = divmod(n, 3)
-    return (3**whole, 4 * 3 ** (whole - 1), 2 * 3**whole)[rest]
+    return int((3**whole, 4 * 3 ** (whole - 1), 2 * 3**whole)[rest])
 
 
 def triple_cliques(groups: int) -> int:

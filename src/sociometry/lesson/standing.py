@@ -106,7 +106,7 @@ def once_named(a: Sociomatrix, *, returned: bool = False) -> tuple[int, int] | N
     """Of those named once the one in whom it tells most at half of the limit, and by whom; with
     `returned` of those who named that one back, where there are such.
     """
-    named = np.asarray(a.ties.sum(axis=0))
+    named: Floats = np.asarray(a.ties.sum(axis=0), dtype=np.float64)
     once = np.flatnonzero(named == 1)
     back = np.asarray(a.ties.multiply(a.ties.T).sum(axis=0)) > 0
     if returned and back[once].any():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.core.cache import cache as kept
 from django.db.models import Count, Q
@@ -41,7 +41,8 @@ SCENES = 13
 MINUTES = 3
 FIRST_KIND = "spends time with"
 KEPT, KEPT_LONG, LONGEST_SEARCH = 600, 86_400, 20  # seconds
-SECONDS = {"search": 2.0, "smart": 8.0, "prove": 10.0}
+Way = Literal["search", "smart", "prove"]
+SECONDS: dict[Way, float] = {"search": 2.0, "smart": 8.0, "prove": 10.0}
 Given = Mapping[str, Any]
 
 
@@ -249,7 +250,7 @@ def _unstable() -> float:
     return unstable_share(1)
 
 
-def _search(stage: Stage, how: str, seed: int) -> hard_scenes.Search:
+def _search(stage: Stage, how: Way, seed: int) -> hard_scenes.Search:
     """One search after the other in a class that all asks at once; what was found is found."""
     from sociometry.lesson.hard import seat, two_sided
 

@@ -152,7 +152,7 @@ class Heard:
     who: str
     giver: str
     echo: Echo
-    readings: Mapping[str, Echoes]
+    readings: Mapping[Echo, Echoes]
     web: Web
     bars: Bars
     mutual: bool

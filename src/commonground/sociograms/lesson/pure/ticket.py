@@ -68,8 +68,8 @@ def ticket(a: Sociomatrix) -> Ticket:
 
     names = "ABCD"
     cells = np.zeros((4, 4))
-    for one, two in LOOPS:
-        cells[names.index(one), names.index(two)] = 1
+    for arrow in LOOPS:
+        cells[names.index(arrow[0]), names.index(arrow[1])] = 1
     toy = sociomatrix(names, cells)
     ending = [names[i] + names[j] for i, j in pairs(toy) if ends_without(toy.seen, i, j)]
     faded = fade(a, 0.5)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sociometry import Sociomatrix
 
 CHAIN = ("AB", "BC", "CD", "DE")
+PEOPLE = moves.PEOPLE
 COUNTED, FADED, GROWN = 5, 8, 8
 KITE = [(86, 120), (86, 280), (170, 62), (190, 200), (170, 338), (285, 130), (285, 270)]
 KITE_PLACES = "DBACFEG"  # who stands where in the body of the kite
@@ -35,7 +36,7 @@ class Arrows:
     moves: tuple[str, ...]
     bars: Bars
     told: dict[str, object]
-    people: str = moves.PEOPLE
+    people: str = PEOPLE
 
     @property
     def undone(self) -> tuple[str, ...]:
