@@ -73,6 +73,7 @@ def _check(own: Participant, question: Question, chosen: Mapping[int, int]) -> N
 def hand_in(actor: Persona, own: Participant, *, now: datetime) -> None:
     """Done; an empty sheet is handed in like any other. Twice is once."""
     require(may_answer, actor, own)
+    Participant.objects.select_for_update().get(pk=own.pk)  # a last touch may be on its way
     write_sheet(own, said_by(own), now=now)
     if Participant.objects.filter(pk=own.pk, answered=False).update(answered=True, opened=True):
         record(SheetHandedIn(own.study_id, own.pk), actor=actor, at=now)
