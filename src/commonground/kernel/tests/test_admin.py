@@ -1,12 +1,14 @@
 """The admin is a window: nothing in it can be added, changed or removed, by anyone."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from commonground.kernel.admin import ReadOnlyAdmin
 from commonground.kernel.models import FactRow, Job
+from commonground.testing.cast import SECRET
 
 
 def test_every_page_of_the_admin_is_read_only():
@@ -23,6 +25,9 @@ def test_every_page_of_the_admin_is_read_only():
 def operator(client):
     account = get_user_model().objects.create(
         sign_in_name="operator", is_staff=True, is_superuser=True
+    )
+    Authenticator.objects.create(
+        user=account, type=Authenticator.Type.TOTP, data={"secret": SECRET}
     )
     client.force_login(account)
     return client

@@ -41,7 +41,8 @@ island("answer-sheet", (place) => {
     if (input.type === "search") return;
     if (most && !fits(boxes().length, most)) {
       input.checked = false;
-      return say(form, "[data-line]", words.saidFull ?? "");
+      say(form, "[data-line]", words.saidFull ?? "");
+      return;
     }
     tell();
     store.put(path, pairs(form));
