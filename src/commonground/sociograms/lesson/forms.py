@@ -134,7 +134,7 @@ class KiteForm(FadingForm):
     presets = (("25", "25 %"), ("50", "50 %"), ("85", "85 %"), ("95", "95 %"), ("110", "110 %"))
     beginning = {"share": 50}
     share = forms.IntegerField(
-        label=_("The fader, in % of the limit"),
+        label=_("The fader, in percent of the limit"),
         min_value=5, max_value=120, widget=_slider(5, 120, 1),
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ class OneChoiceForm(FadingForm):
     presets = KiteForm.presets[:4]
     beginning = {"share": 50, "away": False}
     share = forms.IntegerField(
-        label=_("The fader, in % of the limit"),
+        label=_("The fader, in percent of the limit"),
         min_value=5, max_value=95, widget=_slider(5, 95, 5),
     )  # fmt: skip
     away = forms.BooleanField(label=_("take this one choice away"), required=False)
