@@ -142,13 +142,19 @@ def _wave(network: Network, wave: str) -> str | None:
 
 
 def _isolates(a: Sociomatrix) -> int:
+    """Who is known to have no tie; of who did not answer it is not known."""
     named = a.ties.sum(axis=0) > 0
     naming = a.ties.sum(axis=1) > 0
-    return int((a.present & ~named & ~naming).sum())
+    return int((a.present & ~a.unseen_rows & ~named & ~naming).sum())
 
 
 def _price(a: Sociomatrix, policy: Literal["mutual", "max"]) -> Price:
+    """What is known of pairs: also one of whom only one was heard is tied where that one said so."""
     from sociometry import symmetrise
 
     two_way = symmetrise(a, policy)
-    return Price(pairs=two_way.a.nnz // 2, isolates=_isolates(two_way))
+    alone = two_way.a.sum(axis=0) == 0
+    return Price(
+        pairs=two_way.a.nnz // 2,
+        isolates=int((two_way.present & ~two_way.unseen_rows & alone).sum()),
+    )
