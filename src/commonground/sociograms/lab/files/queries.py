@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -126,6 +125,8 @@ def packed_of(found: Lab) -> bytes:
 
 
 def _ends(a: Sociomatrix, place: dict[str, int]) -> tuple[packed.Numbers, packed.Numbers]:
+    import numpy as np
+
     who = np.array([place[person] for person in a.people], dtype=np.int64)
     rows, columns = a.ties.nonzero()
     return who[rows], who[columns]

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from sociometry import Picture, Sociomatrix
 
@@ -67,6 +65,8 @@ def overview(
 
 def bundled(a: Sociomatrix, of: Mapping[str, int]) -> tuple[tuple[int, int, int], ...]:
     """How many ties run between two circles: the strongest, each of five or more."""
+    import numpy as np
+
     circle = np.array([of.get(person, -1) for person in a.people], dtype=np.int64)
     rows, columns = a.ties.nonzero()
     one, two = circle[rows], circle[columns]

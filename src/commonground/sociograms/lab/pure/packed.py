@@ -5,17 +5,20 @@ bytes each), circle, mark and size (one byte each); then for each kind the ties 
 many, then the steps from one named to the next, in bytes of seven bits. Little end first.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any
 
 FULL = 65_535
 MARKS = ("", "unnamed", "nobody", "both", "silent")
-Numbers = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ def packed(
     kinds: Sequence[tuple[Numbers, Numbers]],
 ) -> bytes:
     """The web; each kind as who names and who is named, by place among the people."""
+    import numpy as np
+
     told = {**head, "people": len(people), "ties": [len(source) for source, _target in kinds]}
     text = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
     words = np.array(
@@ -62,6 +67,8 @@ def packed(
 
 def _steps(source: Numbers, target: Numbers, people: int) -> Numbers:
     """For each person how many they name, then the steps between those, the first from zero."""
+    import numpy as np
+
     order = np.lexsort((target, source))
     source, target = source[order], target[order]
     counts = np.bincount(source, minlength=people)
@@ -74,6 +81,8 @@ def _steps(source: Numbers, target: Numbers, people: int) -> Numbers:
 
 def _varints(numbers: Numbers) -> bytes:
     """Seven bits to a byte, the lowest first, the eighth says that more follow."""
+    import numpy as np
+
     lengths = 1 + (numbers >= 1 << 7).astype(np.int64) + (numbers >= 1 << 14)
     ends = np.cumsum(lengths)
     out = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)

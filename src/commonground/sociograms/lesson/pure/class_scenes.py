@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from commonground.sociograms.lesson.pure import shapes
 from commonground.sociograms.lesson.pure.shapes import Bars, Point, Web
 from commonground.sociograms.lesson.pure.toy_scenes import pairs
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from sociometry import Sociomatrix
     from sociometry.lesson.looking import Looked
     from sociometry.lesson.standing import Echo, Echoes, Faded, OneChoice, Policy
@@ -133,6 +133,8 @@ def right_person(
 def _by_sum(
     a: Sociomatrix, share: float, one: OneChoice, *, taken_away: bool
 ) -> tuple[Person, ...]:
+    import numpy as np
+
     from sociometry.centrality.walks import attenuated_steps
     from sociometry.lesson.standing import alpha_at, summed, without
 
@@ -268,6 +270,8 @@ def nobody_twice(a: Sociomatrix, *, twice: bool) -> Twice:
 
 
 def _named(a: Sociomatrix) -> list[int]:
+    import numpy as np
+
     return [int(x) for x in np.asarray(a.ties.sum(axis=0))]
 
 
@@ -279,5 +283,7 @@ def _sizes(sums: np.ndarray | None, n: int) -> list[float]:
 
 def _told(a: Sociomatrix, limit: float, most: int) -> dict[str, object]:
     """What the island needs to follow the hand: who names whom, by place."""
+    import numpy as np
+
     known = limit if np.isfinite(limit) else None
     return {"n": a.n, "ties": pairs(a), "limit": known, "scale": "share", "most": most}

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from commonground.sociograms.lesson.pure import shapes
 from commonground.sociograms.lesson.pure.shapes import Bars, Web
 from commonground.sociograms.lesson.pure.toy_scenes import pairs
@@ -116,6 +114,8 @@ def moved(groups: Sequence[int], people: Sequence[str], who: str, table: str) ->
 
 def seats(stage: Stage, groups: Sequence[int]) -> Seats:
     """The class at these tables."""
+    import numpy as np
+
     from sociometry import ways_to_pair, ways_to_split
     from sociometry.lesson import hard
 
@@ -205,6 +205,8 @@ class Shuffled:
 
 def over_read(stage: Stage, seed: int) -> Shuffled:
     """Shuffle once: who stands alone by chance, and how the class compares."""
+    import numpy as np
+
     from sociometry.lesson.blind import beside_chance, blind_classes
     from sociometry.lesson.hard import two_sided
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from commonground.sociograms.lesson.pure.shapes import Point
     from sociometry import Sociomatrix
@@ -34,6 +32,8 @@ class Stage:
     @property
     def fingerprint(self) -> str:
         """The same for the same choices: what was worked out once need not be again."""
+        import numpy as np
+
         ties = self.a.seen
         rows = b"".join(np.ascontiguousarray(x).tobytes() for x in (ties.indptr, ties.indices))
         apart = self.negative.seen.indices.tobytes() if self.negative is not None else b""
@@ -42,6 +42,8 @@ class Stage:
 
 def by_lot(people: Sequence[str], seed: int) -> dict[str, str]:
     """A number for everybody, in an order that tells nothing of the roster."""
+    import numpy as np
+
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(people)) + 1
     return {person: str(number) for person, number in zip(people, order.tolist(), strict=True)}

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from commonground.sociograms.lesson.pure import shapes
 from commonground.sociograms.lesson.pure.shapes import Bars, Web
 from commonground.sociograms.lesson.pure.toy_scenes import pairs
@@ -63,6 +61,8 @@ class Marked:
 
 def ticket(a: Sociomatrix) -> Ticket:
     """The four questions about this class and a toy with two loops through one arrow."""
+    import numpy as np
+
     from sociometry import sociomatrix
     from sociometry.lesson.standing import ends_without, fade, read_as
 

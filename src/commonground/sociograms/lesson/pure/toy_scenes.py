@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from commonground.sociograms.lesson.pure import moves, shapes
 from commonground.sociograms.lesson.pure.shapes import Bars, Point, Web
 
@@ -46,6 +44,8 @@ class Arrows:
 
 def arrows(start: Sequence[str], made: Sequence[str], *, last: str) -> Arrows:
     """The drawing after these moves, and the arrow that the scene would draw next."""
+    import numpy as np
+
     from sociometry import sociomatrix, spectral_bound
     from sociometry.lesson.numbers import walk_counts
 
