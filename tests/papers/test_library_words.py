@@ -13,12 +13,14 @@ from commonground.sociograms.imports.pure.reading import NEGATIVE, TOO_LONG
 from commonground.sociograms.templatetags.sociograms import REFUSED, told
 from sociometry import MEASURES, Message, say
 from sociometry.io import lines, reading, tables
+from sociometry.lesson import scenes
 from sociometry.sentences import SENTENCES
 from tools import docs
 
 PRODUCT = docs.PROJECT / "src/commonground"
 LANGUAGES = [code for code, _ in settings.LANGUAGES if code != "en"]
 GAP = re.compile(r"\{([a-z_]+)\}")
+TITLES = {f"lesson.{k}{what}" for k in range(1, len(scenes.SHOWS) + 1) for what in ("", ".learned")}
 SHARED = {
     "chance",
     "complete",
@@ -54,7 +56,7 @@ def shown() -> set[str]:
     kept = {
         one
         for key, (one, _) in SENTENCES.items()
-        if key.split(".")[0] in SHARED or key in from_files
+        if key.split(".")[0] in SHARED or key in from_files | TITLES
     }
     return kept.union(*(docs.said_by(name) for name in shown_measures()))
 
