@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import SimpleTestCase
+from django.utils import translation
 
 LEFT_OUT = "left out"
 _left_out = pytest.StashKey[int]()
@@ -13,9 +14,12 @@ MEETS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 @pytest.fixture(autouse=True)
-def _no_letters_left() -> None:
-    """Each test begins with an empty post-box, also one that never asks for a database."""
+def _as_new() -> None:
+    """Each test begins with an empty post-box and in English, also one that never asks for a database:
+    the language of the last page that a worker served would stay.
+    """
     mail.outbox = []
+    translation.deactivate()
 
 
 @pytest.hookimpl(trylast=True)

@@ -14,7 +14,7 @@ Visit = Callable[..., Visitor]
 
 
 @pytest.fixture(autouse=True)
-def _no_letters_left() -> None:
+def _as_new() -> None:
     """Nothing of the product runs in this process."""
 
 
