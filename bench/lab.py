@@ -89,8 +89,9 @@ def first_drawing(browser: Any, at: str, port: int, session: str, other: str) ->
         page.add_init_script(WATCH)
         slow(context, page, line=True)
         page.goto(f"http://{places.HOST}:{port}{at}lab/", wait_until="commit")
-        page.wait_for_function("window.drawnAt > 1")
-        return float(page.evaluate("window.drawnAt")), int(page.evaluate(CAME))
+        while (drawn := float(page.evaluate("window.drawnAt || 0"))) <= 1:
+            page.wait_for_timeout(50)
+        return drawn, int(page.evaluate(CAME))
 
 
 def hand(browser: Any, at: str, port: int, session: str) -> tuple[float, float]:
