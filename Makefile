@@ -180,7 +180,7 @@ messages: $(VENV)/.run ## gather the sentences to be translated (needs gettext),
 .PHONY: lock
 lock: $(VENV)/.test ## choose versions anew and write them down with their hashes
 	@$(PIP) uv
-	@for name in run build test journeys bench spark node; do \
+	@for name in run build test journeys bench spark node s3; do \
 	  uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	    --no-emit-index-url --no-emit-find-links --upgrade \
 	    $$([ $$name = run ] || echo --constraint requirements/run.txt) \
