@@ -7,13 +7,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from commonground.people.entry.urls import doors
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Tried from the top: what is asked for most stands first.
+    path("", include("commonground.posts.urls")),
+    path("", include("commonground.timelines.urls")),
     path("", include("commonground.home.urls")),
     path("", include("commonground.people.urls")),
     path("", include(doors)),
     path("", include("commonground.groups.urls")),
     path("", include("commonground.ties.urls")),
-    path("", include("commonground.posts.urls")),
-    path("", include("commonground.timelines.urls")),
     path("", include("commonground.sociograms.urls")),
     path("", include("commonground.safety.urls")),
     path("", include("commonground.profiles.urls")),

@@ -78,6 +78,7 @@ class Statement(Generic[Row]):
             words, values = "", ()
         self.blanks = tuple(value for value in values if isinstance(value, Blank))
         self.sql = _with_constants(words, values, connection)
+        self._converters: Any = None  # Django's, of each column; found when first asked for
 
     def rows(self, given: Mapping[str, Any]) -> list[Row]:
         """Ask: what the queryset would bring with these values in its blanks."""
@@ -95,6 +96,7 @@ class Statement(Generic[Row]):
         compiler = cast(Any, copy(self._compiler))
         compiler.connection = connection
         compiler.execute_sql = lambda *_args, **_more: [answer]
+        compiler.get_converters = self._converting
         query = SimpleNamespace(get_compiler=lambda *_args, **_more: compiler)
         for name in ("extra_select", "values_select", "annotation_select"):
             setattr(query, name, getattr(self._rows.query, name))
@@ -106,6 +108,12 @@ class Statement(Generic[Row]):
             _fields=None,
         )
         return cast(Iterable[Row], cast(Any, self._rows)._iterable_class(asked))
+
+    def _converting(self, columns: Any) -> Any:
+        """The same columns are read each time, so what converts them is looked for once."""
+        if self._converters is None:
+            self._converters = self._compiler.get_converters(columns)
+        return self._converters
 
 
 def kept(build: Callable[..., QuerySet[Any, Row]], *key: Hashable) -> Statement[Row]:
