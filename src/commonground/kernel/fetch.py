@@ -6,42 +6,32 @@ redirects and names that change their mind between two looks all meet the same j
 """
 
 import ipaddress
+import re
 import socket
 import ssl
 import time
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import httpcore2
 import httpx2
 
+from commonground.kernel.addresses import leads_outwards, public
+
 PORTS = frozenset({80, 443})
 AGENT = "Commonground"
 MOVED = frozenset({301, 302, 303, 307, 308})
-# What Python 3.11 calls global and is not: ways into other networks, and into one's own.
-DENIED = tuple(
-    map(
-        ipaddress.ip_network,
-        (
-            "192.88.99.0/24",
-            "::/96",
-            "64:ff9b::/96",
-            "64:ff9b:1::/48",
-            "100::/64",
-            "2001::/23",
-            "2001:db8::/32",
-            "2002::/16",
-            "3fff::/20",
-            "5f00::/16",
-            "fec0::/10",
-        ),
-    )
-)
+LONGEST = 4000
+# Before the path, what one reader takes for a host and another for something else: a name and
+# secret, a backslash, an encoded letter; anywhere, what does not show.
+MISLEADING = re.compile(r"^[^/?#]*//[^/?#]*[@\\%]|^[^?#]*\\|[\x00-\x20\x7f]")
+KEPT = frozenset({301, 308})  # moved for good: whoever asked may remember the new place
 _resolving = ThreadPoolExecutor(4, thread_name_prefix="resolve")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class Unfetchable(Exception):
@@ -56,17 +46,7 @@ class Fetched:
     status: int
     headers: Mapping[str, str]
     body: bytes
-
-
-def public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Whether an address is one of the open internet, and nothing that could lead inwards."""
-    return (
-        address.is_global
-        and not address.is_multicast
-        and not address.is_reserved
-        and getattr(address, "ipv4_mapped", None) is None
-        and not any(address in network for network in DENIED)
-    )
+    lasting: str = ""  # the address to ask from now on: as far as redirects were for good
 
 
 def fetch(
@@ -91,15 +71,16 @@ def fetch(
     with httpx2.Client(
         transport=transport or _Transport(bounds), trust_env=False, follow_redirects=False
     ) as client:
-        place = _place(url, bounds)
+        place = lasting = _place(url, bounds)
+        for_good = True
         for _step in range(redirects + 1):
-            answer = _ask(
-                client, client.build_request(method, place, headers=told, content=body), most
-            )
+            answer = _ask(client, _request(client, method, place, told, body), most)
             onward = answer.headers.get("location")
             if answer.status not in MOVED or not onward or method not in {"GET", "HEAD"}:
-                return answer
-            before, place = place, _place(str(place.join(onward)), bounds)
+                return replace(answer, lasting=str(lasting))
+            before, place = place, _onward(place, onward, bounds)
+            for_good = for_good and answer.status in KEPT
+            lasting = place if for_good else lasting
             if before.scheme == "https" and place.scheme != "https":
                 raise Unfetchable("a redirect leads out of https")
             if (before.host, before.port) != (place.host, place.port):
@@ -214,15 +195,47 @@ def _trust() -> ssl.SSLContext:
 
 
 def _place(url: str, bounds: _Bounds) -> httpx2.URL:
+    """The address as it will be asked; what two readers could read differently is none."""
+    if len(url) > LONGEST:
+        raise Unfetchable("this is no address")
     try:
         place = httpx2.URL(url)
+        host = place.raw_host.decode("ascii")
     except (httpx2.InvalidURL, UnicodeError, ValueError) as fault:
         raise Unfetchable("this is no address") from fault
-    if place.scheme not in {"http", "https"} or not place.host or place.userinfo:
+    if place.scheme not in {"http", "https"} or not host or MISLEADING.search(url):
         raise Unfetchable("only plain http and https addresses are fetched")
-    if not bounds.may_open(place.host, place.port or 443):
-        raise Unfetchable(f"port {place.port} is not for reading pages")
+    port = (443 if place.scheme == "https" else 80) if place.port is None else place.port
+    if not bounds.may_open(host, port):
+        raise Unfetchable(f"port {port} is not for reading pages")
+    if not leads_outwards(host) and (host, port) not in bounds.allowed:
+        raise Unfetchable("it leads to an address that is not public")
     return place.copy_with(fragment=None)
+
+
+def _onward(place: httpx2.URL, onward: str, bounds: _Bounds) -> httpx2.URL:
+    onward = onward.strip().replace(" ", "%20")
+    if MISLEADING.search(onward):
+        raise Unfetchable("a redirect leads to no address")
+    try:
+        return _place(str(place.join(onward)), bounds)
+    except (httpx2.InvalidURL, UnicodeError, ValueError) as fault:
+        raise Unfetchable("a redirect leads to no address") from fault
+
+
+def _request(
+    client: httpx2.Client,
+    method: str,
+    place: httpx2.URL,
+    told: Mapping[str, str],
+    body: bytes | None,
+) -> httpx2.Request:
+    if any(UNSEEN.search(value) for value in told.values()):
+        raise Unfetchable("what was to be told is no header")
+    try:
+        return client.build_request(method, place, headers=told, content=body)
+    except (UnicodeError, ValueError) as fault:
+        raise Unfetchable("what was to be told is no header") from fault
 
 
 def _ask(client: httpx2.Client, request: httpx2.Request, most: int) -> Fetched:
@@ -249,8 +262,12 @@ def _unpacked(raw: bytes, encoding: str, most: int) -> bytes:
         return raw
     if encoding not in {"gzip", "x-gzip"}:
         raise Unfetchable("it is packed in a way that was not asked for")
+    body = b""
     try:
-        body = zlib.decompressobj(wbits=31).decompress(raw, most + 1)
+        while raw and len(body) <= most:  # several packed parts in a row are one
+            part = zlib.decompressobj(wbits=31)
+            body += part.decompress(raw, most + 1 - len(body))
+            raw = part.unused_data if part.unused_data[:2] == b"\x1f\x8b" else b""
     except zlib.error as fault:
         raise Unfetchable("it is packed wrongly") from fault
     if len(body) > most:
