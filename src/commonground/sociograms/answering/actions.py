@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonground.kernel.errors import Unreadable
+from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require
 from commonground.people.models import Persona
 from commonground.sociograms.answering.rules import may_answer
 from commonground.sociograms.facts import SheetHandedIn
-from commonground.sociograms.models import AnswerCode, Participant, Question, Status
+from commonground.sociograms.models import AnswerCode, Participant, Question, Sheet, Status
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.sheets.actions import write_sheet
 from commonground.sociograms.sheets.queries import said_by
@@ -78,6 +78,22 @@ def hand_in(actor: Persona, own: Participant, *, now: datetime) -> None:
     if Participant.objects.filter(pk=own.pk, answered=False).update(answered=True, opened=True):
         record(SheetHandedIn(own.study_id, own.pk), actor=actor, at=now)
     AnswerCode.objects.filter(participant=own).update(used_at=now)
+
+
+@transaction.atomic
+def come_in(actor: Persona, own: Participant, *, now: datetime) -> AnswerCode:
+    """Answer by the code from here: the browser before is out, and the sheet is empty.
+
+    Whoever holds the paper is not always the pupil: what was said and not handed in is read by nobody.
+    """
+    require(may_answer, actor, own)
+    Participant.objects.select_for_update().get(pk=own.pk)
+    was = AnswerCode.objects.filter(participant=own, used_at=None).first()
+    if was is None:
+        raise Conflict(_("This sheet was handed in just now."))
+    was.delete()
+    Sheet.objects.filter(participant=own).delete()
+    return AnswerCode.objects.create(participant=own, code_hash=was.code_hash)
 
 
 def too_many(most: int) -> str:

@@ -49,23 +49,25 @@ def _waiting(one: Participant) -> Waiting:
     return Waiting(study, closes, one.answered, study.reminded_at is not None)
 
 
-def by_code(held: object, now: datetime) -> Persona | None:
-    """As whom this browser answers by a code, while the code lasts."""
+def by_code(held: object, study: int, now: datetime) -> Persona | None:
+    """As whom this browser answers by a code, while the code lasts: this asking, and no other."""
     if not isinstance(held, int):
         return None
-    code = AnswerCode.objects.filter(
-        is_open(now, "participant__study__"), pk=held, used_at=None
-    ).select_related("participant__persona__account")
-    found = code.first()
+    found = _codes(now).filter(pk=held).first()
+    if found and found.participant.study_id != study:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
     return found.participant.persona if found else None
 
 
-def opened_by(code: str, now: datetime) -> tuple[int, int] | None:
-    """The code that was typed and what it opens; nothing where it opens nothing any more."""
-    rows = AnswerCode.objects.filter(
-        is_open(now, "participant__study__"), code_hash=code_hash(code), used_at=None
-    )
-    return rows.values_list("pk", "participant__study").first()
+def opened_by(code: str, now: datetime) -> Participant | None:
+    """Whose sheet the code that was typed opens; nobody's where it opens nothing any more."""
+    found = _codes(now).filter(code_hash=code_hash(code)).first()
+    return found.participant if found else None
+
+
+def _codes(now: datetime) -> QuerySet[AnswerCode]:
+    rows = AnswerCode.objects.filter(is_open(now, "participant__study__"), used_at=None)
+    return rows.select_related("participant__persona__account")
 
 
 def own(actor: Actor, study: int) -> Participant:

@@ -32,7 +32,7 @@ def answered_by(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def with_answerer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         who = request.actor
         if who.pk is None:
-            who = queries.by_code(request.session.get(HELD), now())
+            who = queries.by_code(request.session.get(HELD), kwargs["pk"], now())
         if who is None:
             return redirect_to_login(request.get_full_path())
         response = view(request, who, *args, **kwargs)
@@ -148,17 +148,18 @@ def code_enter(request: Request) -> HttpResponse:
     form = forms.CodeForm(request.POST or None)
     if form.is_valid():
         if found := queries.opened_by(form.cleaned_data["code"], now()):
-            return _begun(request, *found)
+            return _begun(request, found)
         form.add_error("code", _("This code opens nothing. Look at it once more."))
     page = {"form": form, "done": "done" in request.GET}
     return render(request, "sociograms/code_enter.html", page, status=422 if form.errors else 200)
 
 
-def _begun(request: Request, code: int, study: int) -> HttpResponse:
+def _begun(request: Request, own: Any) -> HttpResponse:
+    code = actions.come_in(own.persona, own, now=now())
     logout(request)  # whoever was signed in here is so no longer: a pupil holds the device now
-    request.session[HELD] = code
+    request.session[HELD] = code.pk
     request.session.set_expiry(0)
-    return redirect("sociograms:asked_show", study)
+    return redirect("sociograms:asked_show", own.study_id)
 
 
 @login_not_required

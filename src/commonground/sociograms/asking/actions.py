@@ -187,9 +187,8 @@ def print_codes(
     papers = []
     for one in people:
         code = codes.make(CODE, secrets.choice)
-        AnswerCode.objects.update_or_create(
-            participant=one, defaults={"code_hash": queries.code_hash(code), "used_at": None}
-        )
+        AnswerCode.objects.filter(participant=one).delete()  # whoever answers by it is out, too
+        AnswerCode.objects.create(participant=one, code_hash=queries.code_hash(code))
         papers.append((one, codes.grouped(code)))
     return papers
 

@@ -4,10 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from commonground.groups import actions as groups
 from commonground.kernel import limits
+from commonground.people.models import Band
 from commonground.sociograms.asking import actions
 from commonground.sociograms.models import AnswerCode
-from commonground.sociograms.tests.asked import ask, place, says
+from commonground.sociograms.sheets.queries import said_by
+from commonground.sociograms.tests.asked import ask, place, plan, says
 
 CODE = "/answer/"
 
@@ -71,6 +74,47 @@ def test_a_new_code_ends_the_old_one(cast, running, code, now):
     [(_one, fresh)] = actions.print_codes(cast.fay, running, [place(running, cast.ada)], now=now)
     assert Client().post(CODE, {"code": code}).status_code == 422
     begun(fresh)
+
+
+def test_a_code_shows_nothing_that_was_not_handed_in(cast, running, now):
+    """Else whoever prints a code could read what a pupil began on a phone and thought better of."""
+    limits.forget()
+    says(running, cast.ada, [cast.lea], now, hands_in=False)
+    [(_one, code)] = actions.print_codes(cast.fay, running, [place(running, cast.ada)], now=now)
+    browser, begin = begun(code)
+    page = browser.get(browser.post(begin).url)
+    assert page.context["page"].chosen == []
+    assert said_by(place(running, cast.ada)) == []
+
+
+def test_two_browsers_do_not_share_a_sheet(cast, running, code):
+    """Whoever has a copy of the paper reads nothing along: one of the two notices, and is out."""
+    browser, begin = begun(code)
+    question = browser.post(begin).url
+    browser.post(question, {"chosen": place(running, cast.lea).order, "go": "next"})
+    other, begin = begun(code)
+    assert browser.get(question).status_code == 302
+    assert other.get(question).context["page"].chosen == []
+
+
+def test_no_old_browser_goes_on_under_a_new_code(cast, running, code, now):
+    browser, begin = begun(code)
+    actions.print_codes(cast.fay, running, [place(running, cast.ada)], now=now)
+    assert browser.get(begin).status_code == 302
+
+
+def test_a_code_of_one_asking_opens_no_other_of_the_same_pupil(cast, running, code, now):
+    """A pupil of two classes: the teacher of one reads nothing of what the other asked."""
+    second = groups.found_class(cast.school, name="Choir", band=Band.MIDDLE, now=now)
+    groups.place_teacher(second, cast.mod, now=now)
+    for one in (cast.ada, cast.lea):
+        groups.place_pupil(second, one, now=now)
+    other = actions.ask(cast.mod, second, plan(now), now=now)
+    says(other, cast.ada, [cast.lea], now, hands_in=False)
+    browser, _begin = begun(code)
+    for name in ("asked_show", "handing_in_create"):
+        assert browser.get(reverse(f"sociograms:{name}", args=[other.pk])).status_code == 404
+    assert browser.get(reverse("sociograms:answer_edit", args=[other.pk, 1])).status_code == 404
 
 
 def test_whoever_was_signed_in_is_signed_out(client, cast, running, code):
