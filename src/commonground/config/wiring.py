@@ -83,7 +83,8 @@ def connect() -> None:
         lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
     )
     follow_with(people.Invited, entry_jobs.send_invitation)
-    follow_with(sociogram_facts.AnswersNoted, lay_out)
+    for changed in (sociogram_facts.AnswersNoted, sociogram_facts.AnswersTakenOut):
+        follow_with(changed, lay_out)
     for seat in (seats.SeatTaken, seats.SeatEnded):
         follow(
             seat,
@@ -96,7 +97,11 @@ def connect() -> None:
         lambda fact: sociograms.erase_of_term(fact.ids["term"], now=fact.at),
     )
     follow_with(sociogram_facts.AskingEnded, let_go)
-    for answered in (sociogram_facts.AnswersNoted, sociogram_facts.AskingClosed):
+    for answered in (
+        sociogram_facts.AnswersNoted,
+        sociogram_facts.AnswersTakenOut,
+        sociogram_facts.AskingClosed,
+    ):
         follow_with(answered, work_out)
     follow(
         seats.SeatsTaken,

@@ -93,6 +93,7 @@ def keep(
             _("At most %(people)d people and %(kinds)d kinds of tie fit into one picture.")
             % {"people": MOST_PEOPLE, "kinds": MOST_KINDS}
         )
+    study.places_given = len(participants)
     study.save(force_insert=True)
     asked = _questions(study, kinds)
     takers = Participant.objects.bulk_create(
@@ -142,7 +143,7 @@ def erase_of_term(term: int, *, now: datetime) -> None:
 def erase_answers(account: int, *, now: datetime) -> None:
     """A person is erased: their place in every study goes, with what they said and was said of them."""
     for one in Participant.objects.filter(persona__account=account).select_related("study"):
-        sheets.take_out(one)
+        sheets.take_out(one, now=now)
 
 
 @unattended

@@ -15,6 +15,14 @@ class AnswersNoted(Fact):
 
 
 @dataclass(frozen=True)
+class AnswersTakenOut(Fact):
+    """Somebody left a class picture, with what they said and what was said of them."""
+
+    kind = "sociograms.answers_taken_out"
+    study: int
+
+
+@dataclass(frozen=True)
 class DeputyNamed(Fact):
     """Whoever asked named another deputy, or none: who reads the answers changed."""
 

@@ -32,6 +32,8 @@ class Study(models.Model):
     reminded_at = models.DateTimeField(null=True)
     most = models.PositiveSmallIntegerField(null=True)
     band = models.PositiveSmallIntegerField(choices=Band.choices, default=Band.YOUNGEST)
+    # No place on a list is given twice: a sheet that is on its way names people by their place.
+    places_given = models.PositiveIntegerField(default=0)
 
     # Set by queries.visible: whether the actor reads names, or figures only.
     may_read: bool

@@ -165,14 +165,15 @@ def add_newcomer(actor: Persona, study: Study, persona: Persona, *, now: datetim
     _must_be_open(study, now)
     if not queries.newcomers(study).filter(pk=persona.pk).exists():
         raise Refused(_("Only a pupil of this class who is not on the list yet can be added."))
-    last = Participant.objects.filter(study=study).order_by("-order").first()
+    held = Study.objects.select_for_update().get(pk=study.pk)
     one = Participant.objects.create(
         study=study,
         persona=persona,
         label=persona.name[:120],
         answered=False,
-        order=last.order + 1 if last else 0,
+        order=held.places_given,
     )
+    Study.objects.filter(pk=study.pk).update(places_given=held.places_given + 1)
     record(Joined(study.pk, one.pk), actor=actor, at=now)
     return one
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from commonground.kernel import keys
 from commonground.kernel.errors import Locked
+from commonground.kernel.facts import record
 from commonground.kernel.rules import unattended
-from commonground.sociograms.models import Participant, Question, Sheet, Study
+from commonground.sociograms.facts import AnswersTakenOut
+from commonground.sociograms.models import Figured, Participant, Places, Question, Sheet, Study
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.sheets import queries
 from commonground.sociograms.sheets.pure import sealing
@@ -67,13 +69,19 @@ def give_key(study: Study) -> keys.Key:
 
 @unattended
 @transaction.atomic
-def take_out(participant: Participant) -> None:
-    """Their sheet goes with them; what others said of them is taken out of the others' sheets."""
+def take_out(participant: Participant, *, now: datetime) -> None:
+    """Their sheet goes with them; what others said of them is taken out of the others' sheets.
+
+    What was worked out of it beforehand goes too, and is worked out again.
+    """
     study = participant.study
     key = keys.find(settings.KEY_FOLDER, study.key_name)
     if key is not None:  # without a key nobody reads them; and whom nobody finds is left out
         _without(study, key, participant)
     participant.delete()
+    Figured.objects.filter(study=study).delete()
+    Places.objects.filter(study=study).delete()
+    record(AnswersTakenOut(study.pk), actor=None, at=now)
 
 
 def _needed(study: Study) -> bool:

@@ -180,7 +180,7 @@ def test_a_damaged_sheet_keeps_nobody_from_being_taken_out(study, cast, now):
     other = Sheet.objects.get(participant__persona=cast.lea)
     other.sealed = b"harmed"
     other.save()
-    actions.take_out(Participant.objects.get(persona=cast.ada))
+    actions.take_out(Participant.objects.get(persona=cast.ada), now=now)
     assert not Participant.objects.filter(persona=cast.ada).exists()
 
 

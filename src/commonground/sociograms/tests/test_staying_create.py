@@ -2,17 +2,21 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from commonground.kernel.errors import Missing, Refused
+from commonground.kernel.jobs import run_due
 from commonground.kernel.registries import holdings
 from commonground.people.models import Account
 from commonground.sociograms.asking import actions as asking
 from commonground.sociograms.asking import queries
-from commonground.sociograms.models import Participant, StayingOut
+from commonground.sociograms.models import Figured, Participant, StayingOut
 from commonground.sociograms.queries import answers_of
 from commonground.sociograms.sheets.queries import said_by
 from commonground.sociograms.staying import actions
 from commonground.sociograms.tests.asked import ask, place, says
+from commonground.sociograms.whole.jobs import work_out
+from commonground.testing.cast import pupil
 
 
 def url(persona, name="staying_create"):
@@ -43,6 +47,25 @@ def test_also_out_of_what_is_running_and_what_others_said_goes(client, cast, now
     asking.close(cast.fay, running, now=now)
     assert len(answers_of(running).participants) == 2
     assert not queries.newcomers(running).exists()
+
+
+def test_nobody_takes_the_place_of_who_left(cast, now):
+    """A sheet that is on its way names people by their place: it must not name a newcomer instead."""
+    running = ask(cast, now)
+    left = place(running, cast.lea).order
+    actions.stay_out(cast.lea, cast.lea, now=now)
+    new = asking.add_newcomer(cast.fay, running, pupil("Nia New", cast.group), now=now)
+    assert new.order > left
+
+
+def test_what_was_worked_out_for_the_head_goes_too(cast, noted, now):
+    study = noted()
+    work_out(study=study.pk, now=now)
+    before = study.figured.figures
+    actions.stay_out(cast.gus, cast.kid, now=now)
+    assert not Figured.objects.filter(study=study).exists()
+    run_due(now=timezone.now())
+    assert Figured.objects.get(study=study).figures["people"] == before["people"] - 1
 
 
 def test_from_a_finished_picture_too(cast, now):

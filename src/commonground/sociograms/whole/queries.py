@@ -14,7 +14,7 @@ from commonground.sociograms.models import Figured, Study
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import matrix
 from commonground.sociograms.queries import answers_of
-from commonground.sociograms.rules import may_see_figures, may_see_school
+from commonground.sociograms.rules import may_see_figures, may_see_school, rests
 from commonground.sociograms.whole.pure import figures
 
 MOST_CLASSES = 400
@@ -72,8 +72,8 @@ def whole(actor: Actor, pk: int) -> Whole:
 
 
 def to_work_out(pk: int, now: datetime) -> Study | None:
-    """A study whose figures are due: it is there, and its day has not come."""
-    return Study.objects.filter(pk=pk, expires_at__gt=now).first()
+    """A study whose figures are due: nobody answers any more, and its day has not come."""
+    return Study.objects.filter(rests(), pk=pk, expires_at__gt=now).first()
 
 
 def figures_of(study: Study) -> dict[str, Any]:
