@@ -25,7 +25,7 @@ from commonground.sociograms.facts import (
     DeputyNamed,
     Joined,
 )
-from commonground.sociograms.models import AnswerCode, Participant, Sheet, Study
+from commonground.sociograms.models import AnswerCode, Participant, Sheet, Showing, Study
 from commonground.sociograms.pure.answers import Asked, Taker
 from commonground.sociograms.rules import may_ask
 from commonground.sociograms.sheets.actions import give_key
@@ -136,7 +136,10 @@ def _close(studies: list[Study], now: datetime) -> None:
 
 @transaction.atomic
 def reopen(actor: Persona, study: Study, *, closes_on: date, now: datetime) -> None:
-    """Let pupils answer again until the end of this day; the picture rests meanwhile."""
+    """Let pupils answer again until the end of this day; the picture rests meanwhile.
+
+    Who agreed to show what both said agreed to what was said then, and is asked again.
+    """
     require(may_run, actor, study)
     closes_at = midnight_after(closes_on, study.school)
     if closes_at <= now:
@@ -147,6 +150,7 @@ def reopen(actor: Persona, study: Study, *, closes_on: date, now: datetime) -> N
     if others.exclude(pk=study.pk).exists():
         raise Conflict(_("The class is being asked something else just now. Close that first."))
     Study.objects.filter(pk=study.pk).update(closed_at=None, closes_at=closes_at)
+    Showing.objects.filter(participant__study=study).delete()
     record(AskingReopened(study.pk), actor=actor, at=now)
 
 

@@ -13,12 +13,15 @@ from commonground.audiences import actions as audiences
 from commonground.kernel.errors import Refused
 from commonground.people.models import Band
 from commonground.sociograms.actions import note_answers
+from commonground.sociograms.asking import actions as asking
 from commonground.sociograms.jobs import erase_expired
 from commonground.sociograms.models import Participant, Showing
 from commonground.sociograms.own import actions, queries
 from commonground.sociograms.own.pure.ways import ways
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.sheets.actions import write_sheet
+from commonground.sociograms.tests.asked import ask
+from commonground.sociograms.tests.asked import says as handed
 from commonground.testing.cast import BEGINNING, pupil
 from commonground.testing.cost import assert_cost_does_not_grow
 from commonground.ties import actions as ties
@@ -236,3 +239,22 @@ def test_a_guardian_reads_that_it_was_agreed_and_not_whom_it_shows(client, cast,
     says(wave, ADA, (LEARNS, KID))
     says(wave, KID, (LEARNS, ADA))
     assert client.post(file).json()["held"]["sociograms.Showing"] == before
+
+
+def test_who_agreed_is_asked_again_when_answers_can_change(cast, now):
+    """They agreed to what was said then; and nobody can take anything back while the picture rests."""
+    running = ask(cast, now)
+    handed(running, cast.ada, [cast.lea], now)
+    handed(running, cast.lea, [cast.ada], now)
+    asking.close(cast.fay, running, now=now)
+    for who in (cast.ada, cast.lea):
+        actions.agree(who, queries.one(who, running.pk), now=now)
+    [place] = queries.places(cast.ada)
+    assert [one.label for line in place.both for one in line.people] == ["Lea Lind"]
+    day = (now + timedelta(days=3)).date()
+    asking.reopen(cast.fay, running, closes_on=day, now=now)
+    running.refresh_from_db()
+    asking.close(cast.fay, running, now=now)
+    [place] = queries.places(cast.ada)
+    assert not place.shows
+    assert not Showing.objects.exists()
