@@ -6,7 +6,7 @@ from django.db import transaction
 
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require
-from commonground.people.actions import note_access
+from commonground.people.actions import note_accesses
 from commonground.people.models import Persona
 from commonground.sociograms.facts import AnswersExported, GroupsExported
 from commonground.sociograms.models import Look, Participant, Study
@@ -22,8 +22,8 @@ def note_export(actor: Persona, study: Study, *, look: Look, names: bool, now: d
     require(may_read, actor, study)
     what = WITH_NAMES if names else WITHOUT_NAMES
     there = Participant.objects.filter(study=study, persona__account__isnull=False)
-    for account in there.values_list("persona__account", flat=True):
-        note_access(actor.account_id, account, what, now=now, purpose=look.purpose)
+    accounts = list(there.values_list("persona__account", flat=True))
+    note_accesses(actor.account_id, accounts, what, now=now, purpose=look.purpose)
     record(AnswersExported(study.pk, look.pk), actor=actor, at=now)
 
 

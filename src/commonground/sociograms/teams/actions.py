@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
-from commonground.people.actions import note_access
+from commonground.people.actions import note_accesses
 from commonground.people.models import Persona
 from commonground.sociograms.facts import GroupsAsked, GroupsFound, PlanChanged
 from commonground.sociograms.models import Participant, Placement, Plan, Study
@@ -78,9 +78,9 @@ def begin(
 def note_planning(actor: Persona, study: Study, *, now: datetime) -> None:
     """Answers were used to place people: whoever gave some can read so."""
     named = Participant.objects.filter(study=study, persona__account__isnull=False)
+    accounts = list(named.values_list("persona__account", flat=True))
     purpose = _("Plan groups or seats")
-    for account in named.values_list("persona__account", flat=True):
-        note_access(actor.account_id, account, WHAT, now=now, purpose=purpose)
+    note_accesses(actor.account_id, accounts, WHAT, now=now, purpose=purpose)
 
 
 @unattended
