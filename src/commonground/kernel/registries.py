@@ -92,18 +92,71 @@ class Holding:
         return self.model._meta.label
 
 
+@dataclass(frozen=True)
+class Indexed:
+    """What a thing leaves in the index: its words in their language, and marks that no word can be.
+
+    `beginnings` is for names, which are found while they are typed.
+    """
+
+    words: str
+    language: str = ""
+    marks: Sequence[str] = ()
+    beginnings: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit as it is shown, made of nothing but what this actor reads.
+
+    `text` is where the words are looked for and shown; without it only the title stands there.
+    """
+
+    pk: int
+    url: str
+    title: str
+    text: str = ""
+    language: str = ""
+    by: str = ""
+    at: datetime | None = None
+    where: str = ""  # who can read it, or what it is, in a few words
+
+
 class Searchable(Protocol):
-    """A kind of thing that search finds: its words as text, and the rows that an actor may see."""
+    """A kind of thing that search finds. Its ids are its own: no other kind has the same."""
 
     @property
-    def name(self) -> str: ...
-
-    def words(self, ids: Sequence[int]) -> Mapping[int, str]:
-        """The text of each, to be indexed."""
+    def name(self) -> str:
+        """Letters only: it stands in the index."""
         ...
 
-    def visible(self, actor: Any, ids: Sequence[int]) -> Mapping[int, Any]:
-        """Those of the found that the actor may see, ready to be shown; one bounded set of queries."""
+    @property
+    def label(self) -> Any:
+        """What stands above the hits, translated lazily."""
+        ...
+
+    def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
+        """What each of these leaves in the index; what is gone, or has no words, is left out."""
+        ...
+
+    def after(self, pk: int, size: int) -> Sequence[int]:
+        """The next ids in their order, to index all that there is."""
+        ...
+
+    def of_account(self, account: int) -> Iterable[int]:
+        """Ids whose words are an account's own: they leave the index before the account is erased."""
+        ...
+
+    def grounds(self, actor: Any) -> Iterable[str] | None:
+        """Marks of which whatever the actor may see has one; None when they would be too many."""
+        ...
+
+    def readable(self, actor: Any, ids: Sequence[int]) -> Iterable[int]:
+        """Those of the hits that the rule lets the actor find: it alone decides."""
+        ...
+
+    def shown(self, actor: Any, ids: Sequence[int]) -> Sequence[Found]:
+        """Hits that were `readable` just now, in the order given, in a bounded set of questions."""
         ...
 
 

@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 import commonground.kernel.ids
+from commonground.kernel.search import table
 
 
 class Migration(migrations.Migration):
@@ -80,4 +81,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        # Not of any model: the index of search. Keep it when this file is made anew.
+        migrations.RunPython(table.make, table.unmake),
     ]
