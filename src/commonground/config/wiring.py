@@ -58,7 +58,7 @@ EXPIRIES = (
 
 
 def connect() -> None:
-    """Fill the four registries and say who follows which fact."""
+    """Fill the five registries and say who follows which fact."""
     places.add(
         Place("today", _("Today"), "house", "home:today", _past_nine, order=1),
         Place("questions", _("Questions"), "circle-question-mark", "home:questions", _of_here, 2),

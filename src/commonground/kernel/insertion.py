@@ -5,7 +5,7 @@ times what the database takes; ADR 0006 says where this is used and why.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -45,7 +45,7 @@ def _insert_at_once(rows: Sequence[Model]) -> bool:
         return asked.fetchone() is not None
 
 
-@cache
+@lru_cache(maxsize=300)  # what comes with a post may come in any number
 def _together(shapes: Sequence[tuple[type[Model], bool]]) -> str:
     parts = []
     for number, (model, counted) in enumerate(shapes):

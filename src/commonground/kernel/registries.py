@@ -1,11 +1,11 @@
-"""The four ways up: what a feature adds to posts, to search, to the menu and to a person's file.
+"""The five ways up: what a feature adds to posts, to saying, to search, to the menu, to one's file.
 
 A lower feature never knows a higher one. Where the higher has something to add, it is entered here,
 in `config/wiring.py` and nowhere else; whoever shows it asks the registry.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -54,6 +54,42 @@ class Card:
     name: str
     template: str
     for_posts: Callable[[Any, Sequence[int]], Mapping[int, Any]]
+
+
+class PartForm(Protocol):
+    """The fields of a part of the composer: a Django form, made with the actor before all else.
+
+    Nothing filled in is valid, and attaches nothing.
+    """
+
+    def is_valid(self) -> bool: ...
+
+    def has_changed(self) -> bool: ...
+
+    def is_multipart(self) -> bool: ...
+
+    @property
+    def errors(self) -> Mapping[str, Sequence[Any]]: ...
+
+    def attaches(self, actor: Any) -> Sequence[Callable[[Any], Iterable[Model]]]:
+        """Of a valid form: what makes the rows that are written with the post, given the post."""
+        ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a feature adds to the composer: fields of its own, folded until they are wanted.
+
+    The form is made as `form_class(actor, data, files, prefix=name)`, and its template sees it as
+    `form`. `shown` says for whom the part is there at all, `in_answers` whether answers have it too.
+    """
+
+    name: str
+    template: str
+    form_class: Callable[..., PartForm]
+    label: Any = field(kw_only=True)  # translated when it is shown, hence a lazy string
+    shown: Callable[[Any], bool] = field(default=lambda _actor: True, kw_only=True)
+    in_answers: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -161,6 +197,7 @@ class Searchable(Protocol):
 
 
 cards: Registry[Card] = Registry("cards")
+parts: Registry[Part] = Registry("parts of the composer")
 searchables: Registry[Searchable] = Registry("searchables")
 places: Registry[Place] = Registry("places of the menu")
 holdings: Registry[Holding] = Registry("holdings")

@@ -25,6 +25,8 @@ ATTRIBUTES = {tag: {"dir"} for tag in BLOCKS} | {"a": {"href", "title"}, "ol": {
 REL = "nofollow noopener noreferrer ugc"
 HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
 ENDS = re.compile(r"(<br>|<hr>|</(?:p|li|h3|h4|blockquote|pre|tr)>)\n*")
+MARK = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
+ALONE = {"br", "hr"}  # marks that open nothing
 # Controls that are no layout, overrides of direction (they hide what a text says), lone surrogates.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]")
 
@@ -60,6 +62,19 @@ def start_of(markdown: str, *, most: int = 80) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def beginning(clean: str, *, most: int) -> SafeString:
+    """The first whole blocks of clean HTML, until `most` characters stand there."""
+    depth = read = end = 0
+    for mark in MARK.finditer(clean):
+        read += mark.start() - end
+        end = mark.end()
+        if mark[2] not in ALONE:
+            depth += -1 if mark[1] else 1
+        if depth == 0 and read >= most:
+            return mark_safe(clean[:end])  # whole blocks of what was clean before
+    return mark_safe(clean)  # clean before
 
 
 def tidy(text: str, *, most: int) -> str:

@@ -1,11 +1,11 @@
 """Saying, answering, passing on, taking back, hiding, putting away; erasing what an account said."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
@@ -30,7 +30,20 @@ from commonground.posts.rules import (
 )
 
 MOST = 10_000  # characters of a post
+MOST_OF_LINE = 200  # of a title, of a content note
 MOST_OF_REASON = 500
+GONE = {"source": "", "html": "", "title": "", "warning": ""}  # of what was taken back
+
+# What comes with a post: rows of other features that are written in the same statement.
+Attach = Callable[[Post], Iterable[Model]]
+
+
+class About(TypedDict, total=False):
+    """What all that is said may have."""
+
+    language: str
+    warning: str
+    key: str
 
 
 @transaction.atomic
@@ -40,9 +53,10 @@ def say(
     audiences: Collection[Audience],
     source: str,
     now: datetime,
-    language: str = "",
-    key: str = "",
+    title: str = "",
     asks: bool = False,
+    attach: Sequence[Attach] = (),
+    **about: Unpack[About],
 ) -> Post:
     """Say something or ask it; the same `key` again gives the post that was said first.
 
@@ -50,7 +64,8 @@ def say(
     """
     outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
-    return _write(actor, chosen, _words(source), now=now, language=language, key=key, asks=asks)
+    place = {"title": line(title), "asks": asks}
+    return _write(actor, chosen, _words(source), attach, now=now, **about, **place)
 
 
 @transaction.atomic
@@ -61,18 +76,18 @@ def reply(
     source: str,
     now: datetime,
     drop: Collection[int] = (),
-    language: str = "",
-    key: str = "",
+    attach: Sequence[Attach] = (),
+    **about: Unpack[About],
 ) -> Post:
     """Answer to those of the parent's audiences in which the actor may write, less the dropped."""
     require(may_reply, actor, parent)
-    if first := _said_before(actor, key):
+    if first := _said_before(actor, about.get("key", "")):
         return first
     kept = Audience.objects.filter(may_answer_in(actor), posts=parent).exclude(pk__in=drop)
     if not (chosen := list(kept)):
         raise Unreadable(_("Choose who can read this."))
     place = {"reply_to": parent, "start_id": parent.start_id or parent.pk}
-    return _write(actor, chosen, _words(source), now=now, language=language, key=key, **place)
+    return _write(actor, chosen, _words(source), attach, now=now, **about, **place)
 
 
 @transaction.atomic
@@ -83,8 +98,8 @@ def pass_on(
     audiences: Collection[Audience],
     now: datetime,
     source: str = "",
-    language: str = "",
-    key: str = "",
+    attach: Sequence[Attach] = (),
+    **about: Unpack[About],
 ) -> Post:
     """Show a post to people who can read it already, but may not have seen it: it never widens.
 
@@ -94,13 +109,13 @@ def pass_on(
     to the first original.
     """
     require(may_pass_on, actor, post)
-    if first := _said_before(actor, key):
+    if first := _said_before(actor, about.get("key", "")):
         return first
     outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
     words = tidy(source, most=MOST)
-    original = post.passes_on_id or post.pk
-    return _write(actor, chosen, words, now=now, language=language, key=key, passes_on_id=original)
+    place = {"passes_on_id": post.passes_on_id or post.pk}
+    return _write(actor, chosen, words, attach, now=now, **about, **place)
 
 
 @transaction.atomic
@@ -173,6 +188,11 @@ def erase_put_away(account_id: int, *, now: datetime) -> None:
     PutAway.objects.filter(persona__account=account_id).delete()
 
 
+def line(text: str) -> str:
+    """One line in one tidy form: a title, a content note."""
+    return " ".join(tidy(text, most=MOST_OF_LINE).split())
+
+
 def _said_before(actor: Persona, key: str) -> Post | None:
     return Post.objects.filter(author=actor, key=key).first() if key else None
 
@@ -200,27 +220,29 @@ def _write(
     actor: Persona,
     audiences: list[Audience],
     words: str,
+    attach: Sequence[Attach],
     *,
     now: datetime,
-    language: str,
-    key: str,
+    language: str = "",
+    warning: str = "",
+    key: str = "",
     **place: Any,
 ) -> Post:
     spoken = language or (actor.account.language if actor.account else "")
-    post = Post(
-        author=actor, at=now, source=words, html=html_of(words), language=spoken, key=key, **place
-    )
+    place |= {"language": spoken, "warning": line(warning), "key": key}
+    post = Post(author=actor, at=now, source=words, html=html_of(words), **place)
     fact, *jobs = rows_of(PostSaid(post.pk, tuple(a.pk for a in audiences)), actor=actor, at=now)
     starts = "reply_to" not in place
     to = [Addressed(post=post, audience=audience, starts=starts) for audience in audiences]
-    if not insert(post, [*to, fact, *jobs]):
+    with_it = [row for rows in attach for row in rows(post)]
+    if not insert(post, [*to, *with_it, fact, *jobs]):
         return _said_first(actor, key)
     told(fact)
     return post
 
 
 def _wipe(which: Q, now: datetime) -> int:
-    return Post.objects.filter(which, deleted_at=None).update(source="", html="", deleted_at=now)
+    return Post.objects.filter(which, deleted_at=None).update(**GONE, deleted_at=now)
 
 
 def _addressed(post: Post) -> tuple[int, ...]:

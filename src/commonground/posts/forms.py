@@ -1,5 +1,6 @@
 """Reading what the composer, the answer, the hiding and the passing on send."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.pages import id_in
 from commonground.kernel.text import tidy
-from commonground.posts.actions import MOST, MOST_OF_REASON
+from commonground.posts.actions import MOST, MOST_OF_LINE, MOST_OF_REASON
 from commonground.posts.composing import queries as composing
 
 KEY = 80
@@ -32,18 +33,61 @@ class Words(forms.CharField):
             raise ValidationError(fault.message) from fault
 
 
+class Line(Words):
+    """The same as one line that may stay empty: a title, a content note."""
+
+    def __init__(self, **about: Any) -> None:
+        super().__init__(most=MOST_OF_LINE, required=False, **about)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
 def _numbers(**about: Any) -> forms.TypedMultipleChoiceField:
     return forms.TypedMultipleChoiceField(coerce=int, required=False, **about)
 
 
 class SpokenForm(forms.Form):
-    """What all that is said has: words, their language, and the key that spares a second sending."""
+    """What all that is said has: words, their language, a content note, what other features add.
+
+    And the key that spares a second sending.
+    """
+
+    in_answers = False
 
     text = Words(
         label=_("What you say"), most=MOST, error_messages={"required": _("Write something first.")}
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, required=False)
+    warning = Line(label=_("A content note"))
     key = forms.CharField(required=False, max_length=KEY)
+
+    def __init__(self, actor: Any, data: Any = None, files: Any = None, **about: Any) -> None:
+        super().__init__(data, files, **about)
+        self.actor = actor
+        self.parts = self.opened(data, files)
+
+    def opened(self, data: Any, files: Any) -> Sequence[composing.Opened]:
+        """The parts of other features, as they were sent."""
+        return composing.opened(self.actor, data, files, in_answers=self.in_answers)
+
+    def clean(self) -> dict[str, Any]:
+        for opened in self.parts:
+            if not opened.form.is_valid():
+                wrong = next(iter(opened.form.errors.values()))[0]
+                self.add_error(None, f"{opened.part.label} · {wrong}")
+        return super().clean() or {}
+
+    def said(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = self.cleaned_data
+        return {
+            "source": data["text"],
+            "language": data["language"],
+            "warning": data["warning"],
+            "key": data["key"],
+            "attach": [one for part in self.parts for one in part.form.attaches(self.actor)],
+        }
 
 
 class SayForm(SpokenForm):
@@ -62,13 +106,13 @@ class SayForm(SpokenForm):
         label=_("Who else can read this"),
         error_messages={"invalid_choice": _("You cannot write to everybody you chose.")},
     )
+    title = Line(label=_("A title, for an article"))
     place = forms.IntegerField(required=False, min_value=1, max_value=GREATEST)
     asks = forms.BooleanField(required=False, label=_("This is a question"))
     widen = forms.BooleanField(required=False, label=_("Yes, they shall read it."))
 
-    def __init__(self, actor: Any, *args: Any, **about: Any) -> None:
-        super().__init__(*args, **about)
-        self.actor = actor
+    def __init__(self, actor: Any, *sent: Any, **about: Any) -> None:
+        super().__init__(actor, *sent, **about)
         self.at = id_in(self.data.get("place", ""))
         self.known = {a.pk: a for a in composing.choices(actor, self.at)}
         options = [(pk, str(pk)) for pk in self.known]
@@ -78,7 +122,7 @@ class SayForm(SpokenForm):
             field.choices = options
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         if data.get("widen"):
             return data
         chosen = [self.known[pk] for pk in self.chosen(data)]
@@ -94,13 +138,8 @@ class SayForm(SpokenForm):
     def said(self) -> dict[str, Any]:
         """What `actions.say` takes."""
         data = self.cleaned_data
-        return {
-            "audiences": [self.known[pk] for pk in self.chosen(data)],
-            "source": data["text"],
-            "language": data["language"],
-            "key": data["key"],
-            "asks": data["asks"],
-        }
+        to = {"audiences": [self.known[pk] for pk in self.chosen(data)]}
+        return to | super().said() | {"title": data["title"], "asks": data["asks"]}
 
     def shown(self) -> dict[str, Any]:
         """What the composer shows again, so that nothing is lost."""
@@ -110,6 +149,9 @@ class SayForm(SpokenForm):
             "place": self.at,
             "chosen": [pk for pk in map(id_in, chosen) if pk is not None],
             "text": self.data.get("text", ""),
+            "title": self.data.get("title", ""),
+            "warning": self.data.get("warning", ""),
+            "filled": self.parts,
             "language": self.data.get("language", ""),
             "key": self.data.get("key", "")[:KEY],
             "asks": bool(self.data.get("asks")),
@@ -121,41 +163,40 @@ class PassingOnForm(SayForm):
 
     text = Words(label=_("A word of your own"), most=MOST, required=False)
 
+    def opened(self, data: Any, files: Any) -> Sequence[composing.Opened]:
+        return ()
+
     def clean(self) -> dict[str, Any]:
-        return self.cleaned_data
+        return SpokenForm.clean(self)
 
     def said(self) -> dict[str, Any]:
-        return {name: value for name, value in super().said().items() if name != "asks"}
+        said = super().said()
+        return {name: said[name] for name in said if name not in ("asks", "title")}
 
 
 class ReplyForm(SpokenForm):
     """An answer: it may leave out some of those who read the post, and add nobody."""
 
+    in_answers = True
     keep = _numbers(label=_("Who can read this"))
 
-    def __init__(self, answerable: Any, *args: Any, **about: Any) -> None:
-        super().__init__(*args, **about)
+    def __init__(self, actor: Any, answerable: Any, *sent: Any, **about: Any) -> None:
+        super().__init__(actor, *sent, **about)
         self.all = [pk for pk, _words in answerable]
         field = self.fields["keep"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(pk, str(pk)) for pk in self.all]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         if len(self.all) > 1 and "keep" in data and not data["keep"]:
             self.add_error("keep", _("Choose who can read this."))
         return data
 
     def said(self) -> dict[str, Any]:
         """What `actions.reply` takes."""
-        data = self.cleaned_data
-        drop = set(self.all) - set(data["keep"]) if len(self.all) > 1 else set()
-        return {
-            "source": data["text"],
-            "language": data["language"],
-            "key": data["key"],
-            "drop": drop,
-        }
+        kept = self.cleaned_data["keep"]
+        return super().said() | {"drop": set(self.all) - set(kept) if len(self.all) > 1 else set()}
 
 
 class HidingForm(forms.Form):

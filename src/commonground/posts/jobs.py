@@ -35,11 +35,14 @@ def _export_posts(account_id: int) -> Iterator[dict[str, Any]]:
         yield {
             "id": str(post.pk),
             "at": post.at,
+            "title": post.title,
+            "content_note": post.warning,
             "text": post.source,
             "language": post.language,
             "answers": post.reply_to_id,
             "passes_on": post.passes_on_id,
             "to": [audience.get_kind_display() for audience in post.audiences.all()],
+            "edited_at": post.edited_at,
             "taken_back_at": post.deleted_at,
         }
 

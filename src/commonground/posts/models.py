@@ -20,6 +20,9 @@ class Post(models.Model):
     source = models.TextField(blank=True)
     html = models.TextField(blank=True)
     language = models.CharField(max_length=16, blank=True)
+    title = models.CharField(max_length=200, blank=True, help_text=_("of an article"))
+    warning = models.CharField(max_length=200, blank=True, help_text=_("words wait behind it"))
+    edited_at = models.DateTimeField(null=True)
     reply_to: "models.ForeignKey[Post | None, Post | None]" = models.ForeignKey(
         "self", models.SET_NULL, null=True, related_name="replies"
     )

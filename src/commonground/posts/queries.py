@@ -17,6 +17,7 @@ from commonground.kernel.registries import Card, cards_for
 from commonground.kernel.rules import mark, one
 from commonground.kernel.statements import Blanks
 from commonground.kernel.templatetags.commonground import time_passed
+from commonground.kernel.text import beginning
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
 from commonground.posts.models import Addressed, Hiding, Post
@@ -32,6 +33,7 @@ from commonground.posts.rules import (
 )
 
 MOST_REPLIES = 20_000
+OF_AN_ARTICLE = 400  # characters that a stream shows at least, up to the end of a paragraph
 MARKS = ("may_reply", "may_delete", "may_hide", "may_lift")
 
 
@@ -46,6 +48,7 @@ class Shown:
     hiding: Hiding | None
     cards: Sequence[tuple[Card, Any]] = ()
     answers: Post | None = field(default=None, kw_only=True)
+    whole: bool = field(default=False, kw_only=True)  # also of an article more than its beginning
 
     @property
     def pk(self) -> int:
@@ -61,7 +64,8 @@ class Shown:
         return Looks(
             number=str(post.pk),
             conversation=str(self.conversation),
-            words=Words.of(post),
+            words=Words.of(post, whole=self.whole),
+            whole=self.whole,
             passes_on=Words.of(post.passes_on) if post.passes_on else None,
             answers=Words.of(self.answers) if self.answers else None,
             at=post.at,
@@ -84,12 +88,24 @@ class Words:
     html: str
     language: str
     direction: str
+    title: str
+    warning: str
+    goes_on: bool
 
     @classmethod
-    def of(cls, post: Post) -> "Words":
-        direction = "rtl" if post.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr"
-        name, number = post.author.name, str(post.author_id)
-        return cls(str(post.pk), name, number, post.html, post.language, direction)
+    def of(cls, post: Post, *, whole: bool = False) -> "Words":
+        html = post.html if whole or not post.title else beginning(post.html, most=OF_AN_ARTICLE)
+        return cls(
+            number=str(post.pk),
+            author=post.author.name,
+            author_number=str(post.author_id),
+            html=html,
+            language=post.language,
+            direction="rtl" if post.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr",
+            title=post.title,
+            warning=post.warning,
+            goes_on=len(html) < len(post.html),
+        )
 
 
 @dataclass(frozen=True)
@@ -99,6 +115,7 @@ class Looks:
     number: str
     conversation: str
     words: Words
+    whole: bool
     passes_on: Words | None
     answers: Words | None
     at: datetime

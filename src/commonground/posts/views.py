@@ -30,7 +30,7 @@ def say(request: Request) -> HttpResponse:
     if request.method != "POST":
         composer = composer_for(request.actor, place=before_in(request, "place"))
         return render(request, "posts/say.html", {"composer": composer})
-    form = SayForm(request.actor, request.POST)
+    form = SayForm(request.actor, request.POST, request.FILES)
     if "look" in request.POST or not form.is_valid():
         return _again(request, form)
     post = actions.say(request.actor, now=now(), **form.said())
@@ -67,9 +67,11 @@ def show(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def reply_create(request: Request, pk: int) -> HttpResponse:
     post = queries.one_readable(request.actor, pk)
-    form = ReplyForm(conversations.answerable(request.actor, post), request.POST)
+    answerable = conversations.answerable(request.actor, post)
+    form = ReplyForm(request.actor, answerable, request.POST, request.FILES)
     if not form.is_valid():
-        page = {"conversation": conversations.conversation(request.actor, pk), "form": form}
+        shown = conversations.conversation(request.actor, pk, filled=form.parts)
+        page = {"conversation": shown, "form": form}
         return render(request, "posts/show.html", page, status=422)
     reply = actions.reply(request.actor, post, now=now(), **form.said())
     return redirect(_at(post.start_id or post.pk, reply.pk))
@@ -81,7 +83,7 @@ def reply_create(request: Request, pk: int) -> HttpResponse:
 def passing_on_create(request: Request, pk: int) -> HttpResponse:
     """Show a post to people of whom each can read it already."""
     post = queries.one_readable(request.actor, pk)
-    form = PassingOnForm(request.actor, request.POST or None)
+    form = PassingOnForm(request.actor, request.POST or None, request.FILES or None)
     if form.is_valid():
         passed = actions.pass_on(request.actor, post, now=now(), **form.said())
         return redirect(_at(passed.pk))

@@ -40,7 +40,8 @@ def thing(actor: Actor, *, post: int | None, person: int | None, page: str) -> T
     if post:
         said = posts.one_open(actor, post)
         # Whoever may only lift a hiding reads nothing, and so has nothing to copy.
-        words = said.source if allows(may_read, actor, said) else ""
+        read = allows(may_read, actor, said)
+        words = "\n\n".join(filter(None, (said.title, said.source))) if read else ""
         copy = {"author": said.author.name, "words": words, "at": said.at.isoformat()}
         return Thing(About.POST, said.pk, said.author.account, copy)
     if person:

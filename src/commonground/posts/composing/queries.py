@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience, Kind
 from commonground.audiences.queries import addressable, how_many, nearness, who_can_read
+from commonground.kernel.registries import Part, PartForm, parts
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
 from commonground.posts.models import Addressed, Post
@@ -33,7 +34,35 @@ NOT_FROM_A_LIST = (Kind.CONVERSATION, Kind.INQUIRY)  # these are written to at t
 
 
 @dataclass(frozen=True)
-class Composer:
+class Opened:
+    """A part of the composer with its form, as it was filled in or empty."""
+
+    part: Part
+    form: PartForm
+    bound: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether it shall stand open: something is in it, or is wrong with it."""
+        return self.bound and (self.form.has_changed() or bool(self.form.errors))
+
+
+class Folded:
+    """Whatever has parts, and asks whether they shall stand open."""
+
+    parts: Sequence[Opened]
+
+    @property
+    def sends_files(self) -> bool:
+        return any(opened.form.is_multipart() for opened in self.parts)
+
+    @property
+    def open(self) -> bool:
+        return any(opened.open for opened in self.parts)
+
+
+@dataclass(frozen=True)
+class Composer(Folded):
     """What `posts/composer.html` needs: who may be chosen, who is, and what that means."""
 
     options: Sequence[tuple[int, str]]
@@ -44,7 +73,10 @@ class Composer:
     key: str
     place: int | None
     text: str = ""
+    title: str = ""
+    warning: str = ""
     asks: bool = False
+    parts: Sequence[Opened] = ()
     languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
 
     @property
@@ -61,12 +93,15 @@ def composer(
     *,
     place: int | None = None,
     chosen: Iterable[int] = (),
-    text: str = "",
     language: str = "",
     key: str = "",
-    asks: bool = False,
+    filled: Sequence[Opened] | None = None,
+    **typed: Any,
 ) -> Composer:
-    """A form to say something, opened at a place (its audience) or anywhere."""
+    """A form to say something, opened at a place (its audience) or anywhere.
+
+    `typed` is what stands in its fields, `filled` its parts where they were sent already.
+    """
     known = {audience.pk: audience for audience in choices(actor, place)}
     base = place if place in known else None
     last = [base] if base else _last_used(actor, known)
@@ -80,9 +115,20 @@ def composer(
         language=language or writers_language(actor),
         key=key or uuid4().hex,
         place=base,
-        text=text,
-        asks=asks,
+        parts=opened(actor) if filled is None else filled,
+        **typed,
     )
+
+
+def opened(
+    actor: Actor, data: Any = None, files: Any = None, *, in_answers: bool = False
+) -> list[Opened]:
+    """The parts of other features that this actor is shown, empty or as they were sent."""
+    return [
+        Opened(part, part.form_class(actor, data, files, prefix=part.name), bound=data is not None)
+        for part in parts
+        if part.shown(actor) and (part.in_answers or not in_answers)
+    ]
 
 
 def choices(actor: Actor, place: int | None = None) -> list[Audience]:

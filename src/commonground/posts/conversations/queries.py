@@ -11,6 +11,7 @@ from commonground.audiences.queries import ask_reading, nearness, who_can_read
 from commonground.audiences.rules import may_answer_in
 from commonground.kernel.statements import Blank
 from commonground.people.models import Actor
+from commonground.posts.composing.queries import Folded, Opened, opened
 from commonground.posts.models import Post
 from commonground.posts.queries import Shown, one_open, shown
 from commonground.posts.rules import may_open
@@ -19,7 +20,7 @@ OF_A_CONVERSATION = 50
 
 
 @dataclass(frozen=True)
-class Conversation:
+class Conversation(Folded):
     """The post that was asked for, the beginning if it is open, and the answers in order."""
 
     asked: Shown
@@ -29,6 +30,12 @@ class Conversation:
     newer: int | None
     answerable: Sequence[tuple[int, str]]
     key: str
+    parts: Sequence[Opened]
+
+    @property
+    def title(self) -> str:
+        """What the article is called with which it began, if it did and can be read."""
+        return self.start.post.title if self.start and self.start.post.readable else ""
 
     @property
     def is_question(self) -> bool:
@@ -36,8 +43,13 @@ class Conversation:
         return self.start is not None and self.start.post.asks
 
 
-def conversation(actor: Actor, pk: int, *, after: int | None = None) -> Conversation:
-    """The conversation that a post stands in, beginning at that post when it lies far down."""
+def conversation(
+    actor: Actor, pk: int, *, after: int | None = None, filled: Sequence[Opened] | None = None
+) -> Conversation:
+    """The conversation that a post stands in, beginning at that post when it lies far down.
+
+    `filled` are the parts of an answer that was sent already.
+    """
     asked = one_open(actor, pk)
     start = asked.start_id or asked.pk
     found = ask_reading(actor, _answers, start=start, after=after or 0)
@@ -46,7 +58,7 @@ def conversation(actor: Actor, pk: int, *, after: int | None = None) -> Conversa
         found = ask_reading(actor, _answers, start=start, after=after)
     page = found[:OF_A_CONVERSATION]
     rows = shown(actor, dict.fromkeys([asked.pk, start, *page]))
-    by_pk = {s.pk: replace(s, replies=0) for s in rows}  # the answers stand there themselves
+    by_pk = {s.pk: replace(s, replies=0, whole=True) for s in rows}  # answers stand beneath
     return Conversation(
         asked=by_pk[asked.pk],
         start=by_pk.get(start),
@@ -55,6 +67,7 @@ def conversation(actor: Actor, pk: int, *, after: int | None = None) -> Conversa
         newer=page[-1] if len(found) > OF_A_CONVERSATION else None,
         answerable=answerable(actor, asked),
         key=uuid4().hex,
+        parts=opened(actor, in_answers=True) if filled is None else filled,
     )
 
 
