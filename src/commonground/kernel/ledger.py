@@ -1,4 +1,4 @@
-"""Who is to be or was erased, and which answers ended, as numbers in a file outside the database.
+"""Who is to be or was erased, who stays off lists, which answers ended: numbers outside the database.
 
 Restored backups learn it here. Whoever erases writes the line first. A line too many is harmless,
 since what is in the ledger was to be erased; a line too few would bring a person's words back to life.
@@ -11,18 +11,27 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from django.conf import settings
+
 NAME = "erasures.txt"
 
 log = logging.getLogger(__name__)
 
 
 class Event(StrEnum):
-    """What can have happened to an account's wish to be erased, or to a study; the last one holds."""
+    """What can have happened to an account's wish to be erased, to a persona, a study; the last holds."""
 
     ASKED = "asked"
     KEPT = "kept"
     ERASED = "erased"
     ENDED = "ended"  # the answers of a study
+    OUT = "out"  # a persona is neither asked nor named when a class is asked
+    BACK = "back"  # and is so again
+
+
+def note_here(event: Event, number: int, *, at: datetime) -> None:
+    """Write it down where this server lives and beside its backups."""
+    note(event, number, at=at, home=settings.HOME, copies=[settings.BACKUP_FOLDER])
 
 
 def note(

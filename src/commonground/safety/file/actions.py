@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from commonground.kernel import ledger
@@ -24,7 +23,7 @@ def ask_erasure(actor: Persona, owner: Account, *, now: datetime) -> Erasure:
     erasure, _first = Erasure.objects.get_or_create(
         account_number=owner.pk, defaults={"asked_at": now, "due_at": now + TIME_TO_THINK}
     )
-    _note(ledger.Event.ASKED, owner.pk, now)
+    ledger.note_here(ledger.Event.ASKED, owner.pk, at=now)
     record(ErasureAsked(owner.pk), actor=actor, at=now)
     return erasure
 
@@ -34,7 +33,7 @@ def keep(actor: Persona, owner: Account, *, now: datetime) -> None:
     """Take the wish back while there is time."""
     require(may_ask_erasure, actor, owner)
     Erasure.objects.filter(account_number=owner.pk, done_at=None).delete()
-    _note(ledger.Event.KEPT, owner.pk, now)
+    ledger.note_here(ledger.Event.KEPT, owner.pk, at=now)
 
 
 @unattended
@@ -45,7 +44,7 @@ def erase_account(account: int, *, now: datetime) -> None:
     The line in the ledger comes first and outside the database: were the database lost now, an older
     backup would bring the person back, and the ledger takes them away again.
     """
-    _note(ledger.Event.ERASED, account, now)
+    ledger.note_here(ledger.Event.ERASED, account, at=now)
     for holding in reversed(list(holdings)):  # the higher features first, the account itself last
         holding.erase(account, now)
     Erasure.objects.update_or_create(
@@ -67,7 +66,3 @@ def remember_wishes(asked: Mapping[int, datetime], kept: Collection[int]) -> Non
         Erasure.objects.get_or_create(
             account_number=account, defaults={"asked_at": at, "due_at": at + TIME_TO_THINK}
         )
-
-
-def _note(event: ledger.Event, account: int, now: datetime) -> None:
-    ledger.note(event, account, at=now, home=settings.HOME, copies=[settings.BACKUP_FOLDER])

@@ -45,13 +45,7 @@ def destroy_key(study: Study, *, now: datetime) -> None:
 
     It is noted first, so that a restored school brings none back that ended before their day.
     """
-    ledger.note(
-        ledger.Event.ENDED,
-        study.pk,
-        at=now,
-        home=settings.HOME,
-        copies=[settings.BACKUP_FOLDER],
-    )
+    ledger.note_here(ledger.Event.ENDED, study.pk, at=now)
     keys.destroy(settings.KEY_FOLDER, study.key_name)
 
 

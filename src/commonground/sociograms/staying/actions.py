@@ -1,14 +1,16 @@
 """Taking somebody off every list of names, and letting them back on later ones."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonground.groups.models import Group
+from commonground.kernel import ledger
 from commonground.kernel.errors import Missing
 from commonground.kernel.facts import record
-from commonground.kernel.rules import require
+from commonground.kernel.rules import require, unattended
 from commonground.people.models import Persona
 from commonground.sociograms.actions import erase_answers
 from commonground.sociograms.asking.queries import pupils
@@ -35,6 +37,8 @@ def note_paper(actor: Persona, group: Group, persona: Persona, *, now: datetime)
 
 
 def _out(actor: Persona, persona: Persona, *, on_paper: bool, now: datetime) -> StayingOut:
+    """Noted outside the database first: an older backup that comes back must not forget it."""
+    ledger.note_here(ledger.Event.OUT, persona.pk, at=now)
     staying, first = StayingOut.objects.get_or_create(
         persona=persona, until=None, defaults={"by": actor, "on_paper": on_paper, "since": now}
     )
@@ -49,5 +53,19 @@ def _out(actor: Persona, persona: Persona, *, on_paper: bool, now: datetime) -> 
 def come_back(actor: Persona, staying: StayingOut, *, now: datetime) -> None:
     """From the next asking on they are asked and can be named; what went does not come back."""
     require(may_let_back, actor, staying)
+    ledger.note_here(ledger.Event.BACK, staying.persona_id, at=now)
     if StayingOut.objects.filter(pk=staying.pk, until=None).update(until=now, ended_by=actor):
         record(CameBack(staying.pk), actor=actor, at=now)
+
+
+@unattended
+@transaction.atomic
+def stay_again(out: Mapping[int, datetime], back: Mapping[int, datetime], *, now: datetime) -> None:
+    """After a restore: who stayed out since is on no list again, and who came back is asked again."""
+    for persona in Persona.objects.filter(pk__in=out):
+        given = {"by": None, "since": out[persona.pk]}
+        StayingOut.objects.get_or_create(persona=persona, until=None, defaults=given)
+        if persona.account_id is not None:
+            erase_answers(persona.account_id, now=now)
+    for pk, at in back.items():
+        StayingOut.objects.filter(persona=pk, until=None, since__lte=at).update(until=at)
