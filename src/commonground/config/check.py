@@ -175,7 +175,7 @@ def _rows() -> Iterator[Finding]:
     from django.utils import timezone
 
     from commonground.config.serve import unapplied
-    from commonground.kernel import jobs
+    from commonground.kernel.waiting import troubles
     from commonground.people import queries as people
     from commonground.sociograms.sheets import queries as sheets
 
@@ -189,7 +189,7 @@ def _rows() -> Iterator[Finding]:
         if people.invented_grown_ups():
             yield Finding("The demo school is in here.", "Use another folder for a real one.")
         locked = sheets.locked(timezone.now())
-        given_up, waiting_long = jobs.troubles(timezone.now() - timedelta(minutes=15))
+        given_up, waiting_long = troubles(timezone.now() - timedelta(minutes=15))
     except DatabaseError as fault:
         yield Finding(f"The database is damaged: {fault}", "Restore the newest backup.")
         return

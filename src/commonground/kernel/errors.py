@@ -1,5 +1,8 @@
 """What can be refused, in words for the person; `http.py` alone knows their status."""
 
+import traceback
+from pathlib import Path
+
 
 class Trouble(Exception):
     """Something a person asked for cannot be; the message is a whole sentence for them."""
@@ -35,3 +38,11 @@ class TooMuch(Trouble):
     def __init__(self, message: str = "", *, retry_after: int = 60) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+def where(fault: BaseException) -> str:
+    """The kind of a fault and the line of ours it came from; never its message, which may quote."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    ours = [frame for frame in frames if "commonground" in frame.filename] or frames
+    place = f" at {Path(ours[-1].filename).stem}:{ours[-1].lineno}" if ours else ""
+    return f"{type(fault).__name__}{place}"

@@ -36,8 +36,8 @@ from commonground.kernel.errors import (
     TooMuch,
     Trouble,
     Unreadable,
+    where,
 )
-from commonground.kernel.jobs import where
 
 STATUSES: dict[type[Trouble], int] = {
     Missing: 404,

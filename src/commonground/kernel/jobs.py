@@ -11,23 +11,25 @@ import random
 import secrets
 import threading
 import time
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from pathlib import Path
+from itertools import groupby
 from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from commonground.kernel.errors import where
 from commonground.kernel.facts import Fact, beside, follow
 from commonground.kernel.models import FactRow
 from commonground.kernel.models import Job as JobRow
+from commonground.kernel.waiting import pause
 
 LEASE = timedelta(minutes=5)
 GROUP = 100
+AT_ONCE = 20  # of a job that takes several: so many still fit into a short transaction
 BRIEFLY = 0.05  # seconds that one transaction of several jobs may take
 MOST_TRIES = 12
 FROM_FACT = frozenset({"fact_id", "actor_id", "at", "now"})
@@ -52,6 +54,7 @@ class Job:
     run: Callable[..., object]
     outside: bool
     takes: frozenset[str]
+    several: bool = False
 
     def __call__(self, **args: Any) -> object:
         return self.run(**args)
@@ -61,19 +64,22 @@ _jobs: dict[str, Job] = {}
 _periods: dict[str, timedelta] = {}
 
 
-def job(*, name: str, outside: bool = False) -> Callable[[Callable[..., object]], Job]:
+def job(
+    *, name: str, outside: bool = False, several: bool = False
+) -> Callable[[Callable[..., object]], Job]:
     """Register a function of keyword arguments that JSON can hold: ids and plain words, no content.
 
     A parameter called `now` receives the worker's clock. It runs in a transaction; `outside=True`
     is for what waits on the network, which must not hold the one writer of SQLite meanwhile.
+    With `several=True` the jobs that are due together are one call, each parameter a list.
     """
 
     def register(function: Callable[..., object]) -> Job:
         if name in _jobs:
             raise ValueError(f"there are two jobs called {name!r}")
-        made = Job(name, function, outside, frozenset(inspect.signature(function).parameters))
-        _jobs[name] = made
-        return made
+        takes = frozenset(inspect.signature(function).parameters)
+        _jobs[name] = Job(name, function, outside, takes, several)
+        return _jobs[name]
 
     return register
 
@@ -161,17 +167,9 @@ def wake() -> None:
     _wake.set()
 
 
-def where(fault: BaseException) -> str:
-    """The kind of a fault and the line of ours it came from; never its message, which may quote."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    ours = [frame for frame in frames if "commonground" in frame.filename] or frames
-    place = f" at {Path(ours[-1].filename).stem}:{ours[-1].lineno}" if ours else ""
-    return f"{type(fault).__name__}{place}"
-
-
 def _round(clock: Callable[[], datetime], dice: Callable[[], float]) -> int:
     claimed = _claim(clock())
-    within = [row for row in claimed if not _outside(row)]
+    within = sorted((row for row in claimed if not _outside(row)), key=_joined)
     while within:
         within = within[_together(within, clock, dice) :]
     for row in claimed:
@@ -182,6 +180,11 @@ def _round(clock: Callable[[], datetime], dice: Callable[[], float]) -> int:
 
 def _outside(row: JobRow) -> bool:
     return row.name in _jobs and _jobs[row.name].outside
+
+
+def _joined(row: JobRow) -> str:
+    """What is done in one call stands in one row."""
+    return row.name if row.name in _jobs and _jobs[row.name].several else ""
 
 
 def _claim(now: datetime) -> list[JobRow]:
@@ -221,24 +224,34 @@ def _together(
 
 def _some(rows: Sequence[JobRow], clock: Callable[[], datetime], dice: Callable[[], float]) -> int:
     began, count, done = time.monotonic(), 0, []
-    for row in rows:
-        count += 1
+    left = list(_alike(rows))
+    while left and (not count or time.monotonic() - began <= BRIEFLY):
+        some = left.pop(0)
         try:
             with transaction.atomic():
-                _do(row, clock())
-            done.append(row)
+                _do(some, clock())
+            done += some
         except Exception as fault:
-            _put_back(row, where(fault), clock(), dice)
-        if time.monotonic() - began > BRIEFLY:
-            break
+            if len(some) > 1:  # one by one, the sound ones are done
+                left[:0] = [[row] for row in some]
+                continue
+            _put_back(some[0], where(fault), clock(), dice)
+        count += len(some)
     _finish(done, clock())
     return count
+
+
+def _alike(rows: Sequence[JobRow]) -> Iterator[list[JobRow]]:
+    for name, same in groupby(rows, key=_joined):
+        some = list(same)
+        size = AT_ONCE if name else 1
+        yield from (some[n : n + size] for n in range(0, len(some), size))
 
 
 def _alone(row: JobRow, now: datetime, dice: Callable[[], float]) -> None:
     try:
         _mine([row], due_at=now + LEASE)  # those before it in the group may have taken long
-        _do(row, now)
+        _do([row], now)
         _finish([row], now)
     except LeaseLost:
         log.warning("Job %s %s was taken over by another worker", row.name, row.pk)
@@ -246,11 +259,13 @@ def _alone(row: JobRow, now: datetime, dice: Callable[[], float]) -> None:
         _put_back(row, where(fault), now, dice)
 
 
-def _do(row: JobRow, now: datetime) -> None:
-    if row.tries > MOST_TRIES:
+def _do(rows: Sequence[JobRow], now: datetime) -> None:
+    if any(row.tries > MOST_TRIES for row in rows):
         raise NeverEnds
-    errand = _jobs[row.name]
-    errand.run(**row.args, **({"now": now} if "now" in errand.takes else {}))
+    errand, args = _jobs[rows[0].name], dict(rows[0].args)
+    if errand.several:
+        args = {name: [row.args[name] for row in rows] for name in args}
+    errand.run(**args, **({"now": now} if "now" in errand.takes else {}))
 
 
 def _finish(rows: Sequence[JobRow], now: datetime) -> None:
@@ -283,15 +298,3 @@ def _put_back(row: JobRow, error: str, now: datetime, dice: Callable[[], float])
     else:
         changes |= {"due_at": due_at}
     JobRow.objects.filter(pk=row.pk, claim=row.claim).update(**changes)
-
-
-def pause(tries: int, chance: float) -> timedelta:
-    """How long to leave a failed job alone: doubling to six hours, spread by half either way."""
-    doubled = timedelta(seconds=5 * (1 << min(tries, 20)))
-    return min(doubled, timedelta(hours=6)) * (0.5 + chance)
-
-
-def troubles(since: datetime) -> tuple[int, int]:
-    """For the operator: how many jobs were given up, and how many are due since before this moment."""
-    waiting = JobRow.objects.filter(dead_at=None, due_at__lt=since)
-    return JobRow.objects.exclude(dead_at=None).count(), waiting.count()

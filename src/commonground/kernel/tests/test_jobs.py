@@ -193,6 +193,43 @@ def test_a_slow_group_lets_others_write_in_between(pour, poured, monkeypatch):
     assert len(poured) == 3
 
 
+@pytest.fixture
+def fill(poured):
+    @jobs.job(name="kitchen.fill", several=True)
+    def fill(*, kettle):
+        if 8 in kettle:
+            raise ValueError
+        poured.append(kettle)
+
+    return fill
+
+
+@pytest.mark.django_db
+def test_what_is_due_together_is_one_call(fill, pour, poured):
+    for kettle in range(3):
+        enqueue(fill, kettle=kettle), enqueue(pour, kettle=kettle)
+    assert jobs.run_due(NOW) == 6
+    assert [kettles for kettles in poured if isinstance(kettles, list)] == [[0, 1, 2]]
+    assert names() == ["kitchen.drink"] * 3
+
+
+@pytest.mark.django_db
+def test_of_those_due_together_only_what_fails_comes_back(fill, poured):
+    for kettle in (7, 8, 9):
+        enqueue(fill, kettle=kettle)
+    assert jobs.run_due(NOW) == 3
+    assert (poured, names()) == ([[7], [9]], ["kitchen.fill"])
+
+
+@pytest.mark.django_db
+def test_no_more_at_once_than_fit_a_short_transaction(fill, poured, monkeypatch):
+    monkeypatch.setattr(jobs, "AT_ONCE", 2)
+    for kettle in range(3):
+        enqueue(fill, kettle=kettle)
+    assert jobs.run_due(NOW) == 3
+    assert poured == [[0, 1], [2]]
+
+
 @pytest.mark.django_db
 def test_a_job_nobody_knows_waits_for_the_version_that_does(poured):
     row = JobRow.objects.create(name="kitchen.unheard", due_at=NOW)
