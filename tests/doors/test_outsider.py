@@ -23,6 +23,7 @@ from commonground.groups.circles import actions as circles
 from commonground.kernel import limits
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
+from commonground.posts.learned import actions as learned
 from commonground.profiles import actions as profiles
 from commonground.safety import actions as safety
 from commonground.safety.queries import thing
@@ -43,6 +44,7 @@ SECRETS = {
     "facet": "Vladivostok",
     "report": "Ulaanbaatar",
     "kind of tie": "Samarkand",
+    "taken": "Kathmandu",
 }
 FAR = {"out", "tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet"}
@@ -76,6 +78,9 @@ def _world() -> World:
         for name, to in (("class", group.audience), ("circle", circle), ("conversation", talk))
     }
     posts.reply(lea, posts.Post.objects.get(pk=said["class"]), source="Zanzibar!", now=now)
+    taken = learned.take(
+        lea, posts.Post.objects.get(pk=said["class"]), words=SECRETS["taken"], now=now
+    )
     event = calendar.add_event(
         fay, group, sort="other", title=SECRETS["event"], begins=timezone.now(),
         ends=timezone.now() + timedelta(days=1), now=now,
@@ -87,6 +92,7 @@ def _world() -> World:
     ids = said | {
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
+        "taken": taken.pk,
         "ada": ada.pk, "account of ada": ada.account_id or 0,
     }  # fmt: skip
     return World(cast, ids)
@@ -124,6 +130,7 @@ PLACES = {
     "ties": ("tie",),
     "safety": ("report",),
     "wrong": ("report",),
+    "learned": ("taken",),
 }
 
 

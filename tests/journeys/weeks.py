@@ -94,6 +94,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     from commonground.people.models import Purpose
     from commonground.people.own import actions as own
     from commonground.posts import actions as posts
+    from commonground.posts.bookmarks import actions as bookmarks
+    from commonground.posts.learned import actions as learned
     from commonground.safety import actions as safety
     from commonground.safety import queries as reports
     from commonground.sociograms.models import Study
@@ -113,6 +115,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     unkind = posts.say(cem, audiences=[group.audience], source="Ben cannot even read.", now=now)
     pointed = reports.thing(ben, post=unkind.pk, person=None, page="")
     report = safety.report(ben, pointed, whom="me", words="He always does that.", now=now)
+    taken = learned.take(ben, question, words="Dust scatters the blue light.", now=now)
+    kept = bookmarks.keep(ben, question, now=now)
     tomorrow = now + timedelta(days=1)
     circle = circles.make_circle(ben, name="Science fair", now=now)
     circles.add_to_circle(ben, circle, lea, now=now)
@@ -123,6 +127,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "entrance": group.entrance_id,
         "unkind": unkind.pk,
         "report": report.pk,
+        "taken": taken.pk,
+        "kept": kept.pk,
         "circle": circle.pk,
         "audience": group.audience_id,
         "asked": audiences.follow(lea, ben, now=now).pk,

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "commonground.ties",
     "commonground.groups",
     "commonground.posts",
+    "commonground.posts.bookmarks",
+    "commonground.posts.learned",
     "commonground.timelines",
     "commonground.sociograms",
     "commonground.safety",

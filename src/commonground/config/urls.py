@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(doors)),
     path("", include("commonground.groups.urls")),
     path("", include("commonground.ties.urls")),
+    path("", include("commonground.posts.learned.urls")),
+    path("", include("commonground.posts.bookmarks.urls")),
     path("", include("commonground.sociograms.urls")),
     path("", include("commonground.safety.urls")),
     path("", include("commonground.profiles.urls")),

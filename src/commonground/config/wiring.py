@@ -29,6 +29,8 @@ from commonground.people.models import Account, Actor, Band
 from commonground.people.queries import persona_of, standing
 from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
+from commonground.posts.bookmarks.queries import holdings as held_by_bookmarks
+from commonground.posts.learned.queries import holdings as held_by_learning
 from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
@@ -154,6 +156,8 @@ def _enter_holdings() -> None:
         held_by_ties(),
         held_by_groups(),
         post_jobs.HOLDINGS,
+        held_by_learning(),
+        held_by_bookmarks(),
         held_by_sociograms(),
         held_by_showing(),
         held_by_plans(),

@@ -11,6 +11,8 @@ from commonground.kernel.rules import require, unattended
 from commonground.kernel.turns import alone
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
+from commonground.posts.learned import actions as learned
+from commonground.posts.learned.queries import told
 from commonground.posts.models import Post
 from commonground.posts.rules import may_put_away
 from commonground.safety.facts import Answered, Opened, Reported, Settled, Taken
@@ -48,6 +50,8 @@ def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime
     said = Post.objects.filter(may_put_away(actor), pk=pointed_at)
     for post in said:  # one's own, and what was taken back meanwhile, is reported all the same
         posts.put_away(actor, post, now=now)
+    for taken in told(actor, thing.pk or 0) if thing.about == About.TAKEN else ():
+        learned.put_away(actor, taken, now=now)
     record(Reported(made.pk), actor=actor, at=now)
     return made
 

@@ -31,5 +31,6 @@ class WhereForm(forms.Form):
     """What is pointed at, out of the address; nonsense points at nothing."""
 
     post = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    taken = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     page = forms.CharField(required=False, max_length=300)

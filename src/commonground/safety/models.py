@@ -13,6 +13,7 @@ class About(models.TextChoices):
     """What can be pointed at."""
 
     POST = "post", _("something that was said")
+    TAKEN = "taken", _("what someone took from a post")
     PERSON = "person", _("a person")
     PAGE = "page", _("a page")
     DECISION = "decision", _("a decision about me")

@@ -12,6 +12,7 @@ from commonground.people.models import STAFF, Account, Actor, Persona, Role, Sch
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
 from commonground.posts import queries as posts
+from commonground.posts.learned import queries as learned
 from commonground.posts.models import Post
 from commonground.posts.rules import may_bring_back, may_hide, may_read
 from commonground.safety.models import About, Report, Whom
@@ -35,7 +36,9 @@ class Thing:
         return str(self.copy.get("author", ""))
 
 
-def thing(actor: Actor, *, post: int | None, person: int | None, page: str) -> Thing:
+def thing(
+    actor: Actor, *, post: int | None, person: int | None, page: str, taken: int | None = None
+) -> Thing:
     """What the actor points at; only what they can see can be pointed at."""
     if post:
         said = posts.one_open(actor, post)
@@ -44,6 +47,10 @@ def thing(actor: Actor, *, post: int | None, person: int | None, page: str) -> T
         words = "\n\n".join(filter(None, (said.title, said.source))) if read else ""
         copy = {"author": said.author.name, "words": words, "at": said.at.isoformat()}
         return Thing(About.POST, said.pk, said.author.account, copy)
+    if taken:
+        written = learned.one_taken(actor, taken)
+        copy = {"author": written.by.name, "words": written.words, "at": written.at.isoformat()}
+        return Thing(About.TAKEN, written.pk, written.by.account, copy)
     if person:
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)
         return Thing(About.PERSON, met.pk, met.account, {"author": met.name})

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("post", "something that was said"),
+                            ("taken", "what someone took from a post"),
                             ("person", "a person"),
                             ("page", "a page"),
                             ("decision", "a decision about me"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LearnedConfig(AppConfig):
+    name = "commonground.posts.learned"
+    label = "learned"

@@ -1,0 +1,56 @@
+"""Who may say what they took from a post, and who reads it."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from commonground.audiences.rules import blocked
+from commonground.kernel.rules import NOTHING
+from commonground.people.models import Actor
+from commonground.people.queries import standing
+from commonground.posts.learned.models import Taken
+from commonground.posts.models import Post
+from commonground.posts.rules import may_read
+
+
+def may_take(actor: Actor) -> Q:
+    """Posts of others that the actor reads and may speak about; of what is passed on, the original."""
+    s = standing(actor)
+    if not s.local or s.suspended or s.account is None:
+        return NOTHING
+    own = Q(author__account=s.account, author__account__isnull=False)
+    return may_read(actor) & Q(passes_on=None) & ~own
+
+
+def may_take_back(actor: Actor) -> Q:
+    """One's own sentences, also when the post is no longer read."""
+    return Q(by=actor.pk) if actor.pk else NOTHING
+
+
+def may_change(actor: Actor) -> Q:
+    """One's own sentences about what one still reads."""
+    readable = Post.objects.filter(may_take(actor), pk=OuterRef("post"))
+    return may_take_back(actor) & Q(Exists(readable))
+
+
+def may_receive(actor: Actor) -> Q:
+    """Sentences to the actor as the author of a post that stands, from nobody behind a block."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended:
+        return NOTHING
+    to_me = Q(post__author=actor.pk, post__deleted_at=None, away_at=None)
+    return to_me & ~blocked(actor, "by", "by__account")
+
+
+def may_see_taken(actor: Actor) -> Q:
+    """Sentences that the actor wrote, and those that were written to them."""
+    return may_take_back(actor) | may_receive(actor)
+
+
+def may_look_back(actor: Actor) -> Q:
+    """One's own posts that stand: their author sees what others took from them."""
+    return Q(author=actor.pk, deleted_at=None, passes_on=None) if actor.pk else NOTHING
+
+
+def may_stand_under(actor: Actor) -> Q:
+    """Posts that have a page of what was taken from them: for their author, and who may add to it."""
+    mine = Exists(Taken.objects.filter(may_take_back(actor), post=OuterRef("pk")))
+    return may_take(actor) | may_look_back(actor) | (may_read(actor) & Q(mine))

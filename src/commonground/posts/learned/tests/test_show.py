@@ -1,0 +1,133 @@
+"""I learned from this: one sentence, from one reader to one author."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commonground.audiences import actions as audiences
+from commonground.kernel import limits
+from commonground.kernel.models import FactRow
+from commonground.posts import actions as posts
+from commonground.posts.learned import actions, queries
+from commonground.posts.learned.models import LONGEST, Taken
+from commonground.safety import actions as safety
+from commonground.safety.queries import thing
+from commonground.testing.cost import assert_cost_does_not_grow
+
+SENTENCE = "Green water can mean algae."
+
+
+def address(post):
+    return f"/posts/{post.pk}/learned/"
+
+
+@pytest.fixture
+def taken(cast, post, now):
+    return actions.take(cast.lea, post, words=SENTENCE, now=now)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("lea", 302), ("fay", 302), ("kid", 302), ("ada", 403), ("out", 404)]
+)
+def test_who_may(as_, post, who, status):
+    assert as_(who).post(address(post), {"words": SENTENCE}).status_code == status
+    assert Taken.objects.exists() == (status == 302)
+
+
+def test_the_author_reads_it_with_the_name_and_nobody_else_does(as_, post, taken):
+    page = as_("ada").get(address(post)).content.decode()
+    assert SENTENCE in page
+    assert "Lea Lind" in page
+    for other in ("kid", "fay"):
+        assert SENTENCE not in as_(other).get(address(post)).content.decode()
+        assert SENTENCE not in as_(other).get(f"/posts/{post.pk}/").content.decode()
+
+
+def test_it_may_be_changed_and_taken_back(as_, cast, post, taken):
+    client = as_("lea")
+    client.post(address(post), {"words": "Algae need light."})
+    assert [one.words for one in Taken.objects.all()] == ["Algae need light."]
+    assert as_("kid").post(f"/learned/{taken.pk}/end/").status_code == 404
+    assert as_("ada").post(f"/learned/{taken.pk}/end/").status_code == 403
+    assert as_("lea").post(f"/learned/{taken.pk}/end/").status_code == 302
+    assert not Taken.objects.exists()
+    kinds = FactRow.objects.filter(kind__startswith="learned.").values_list("kind", flat=True)
+    assert list(kinds.order_by("pk")) == [
+        "learned.learned",
+        "learned.taken_changed",
+        "learned.taken_back",
+    ]
+
+
+def test_of_what_is_passed_on_the_first_author_learns(as_, cast, post, class_8b, now):
+    passed = posts.pass_on(cast.lea, post, audiences=[class_8b], now=now)
+    answer = as_("kid").post(address(passed), {"words": SENTENCE})
+    assert answer["Location"] == address(post)
+    assert Taken.objects.get().post_id == post.pk
+
+
+def test_it_is_in_my_list_also_when_the_post_is_gone(as_, cast, post, taken, now):
+    assert "from what Ada Adler said" in as_("lea").get("/learned/").content.decode()
+    posts.hide(cast.fay, post, reason="wait", now=now)
+    page = as_("lea").get("/learned/").content.decode()
+    assert "not there any more" in page
+    assert "Ada" not in page
+    assert as_("lea").get(address(post)).status_code == 404
+    assert as_("lea").post(address(post), {"words": "x"}).status_code == 404
+    assert as_("lea").post(f"/learned/{taken.pk}/end/").status_code == 302
+
+
+def test_what_the_author_took_back_has_no_sentences(cast, post, taken, now):
+    posts.delete(cast.ada, post, now=now)
+    assert not queries.received(cast.ada, post).exists()
+
+
+def test_a_block_hides_it_until_it_is_taken_back(cast, post, taken, now):
+    audiences.block(cast.lea, cast.ada, now=now)
+    assert not queries.received(cast.ada, post).exists()
+    audiences.unblock(cast.lea, cast.ada, now=now)
+    assert queries.received(cast.ada, post).exists()
+
+
+def test_something_is_wrong_puts_it_away_and_keeps_a_copy(as_, cast, post, taken, now):
+    page = as_("ada").get(f"/wrong/?taken={taken.pk}").content.decode()
+    assert SENTENCE in page
+    about = thing(cast.ada, post=None, person=None, page="", taken=taken.pk)
+    report = safety.report(cast.ada, about, whom="me", words="", now=now)
+    actions.take(cast.lea, post, words="Changed.", now=now)
+    assert report.copy["words"] == SENTENCE
+    assert not queries.received(cast.ada, post).exists()
+    assert as_("kid").get(f"/wrong/?taken={taken.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("words", ["", "   \n ", "x" * (LONGEST + 1), "\u202e\u200b"[:1]])
+def test_what_is_no_sentence_is_said_so(as_, post, words):
+    answer = as_("lea").post(address(post), {"words": words})
+    assert answer.status_code == 422
+    assert not Taken.objects.exists()
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.text(max_size=400))
+def test_whatever_is_sent_is_answered(as_, post, words):
+    limits.forget()
+    status = as_("lea").post(address(post), {"words": words}).status_code
+    assert status in {302, 400, 422}
+    for one in Taken.objects.all():
+        assert one.words == " ".join(one.words.split())
+        assert "\u202e" not in one.words
+
+
+def test_cost(as_, cast, post, taken, now, say):
+    client = as_("ada")
+
+    def more():
+        for who in (cast.kid, cast.fay):
+            actions.take(who, post, words="So did I.", now=now)
+
+    assert_cost_does_not_grow(lambda: client.get(address(post)), more)
+    mine = as_("lea")
+    assert_cost_does_not_grow(
+        lambda: mine.get("/learned/"),
+        lambda: [actions.take(cast.lea, say(source=f"{n}"), words="Yes.", now=now) for n in (1, 2)],
+    )
