@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "commonground.posts",
     "commonground.posts.bookmarks",
     "commonground.posts.learned",
+    "commonground.posts.tags",
     "commonground.timelines",
     "commonground.sociograms",
     "commonground.safety",

@@ -31,6 +31,7 @@ from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
 from commonground.posts.bookmarks.queries import holdings as held_by_bookmarks
 from commonground.posts.learned.queries import holdings as held_by_learning
+from commonground.posts.tags import jobs as tag_jobs
 from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
@@ -158,6 +159,7 @@ def _enter_holdings() -> None:
         post_jobs.HOLDINGS,
         held_by_learning(),
         held_by_bookmarks(),
+        tag_jobs.HOLDINGS,
         held_by_sociograms(),
         held_by_showing(),
         held_by_plans(),

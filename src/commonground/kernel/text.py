@@ -7,13 +7,16 @@ picture is ever loaded from elsewhere, since that would tell a stranger who read
 import html
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from commonground.kernel.errors import Unreadable
 
@@ -31,9 +34,24 @@ ALONE = {"br", "hr"}  # marks that open nothing
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]")
 
 
-def html_of(markdown: str) -> SafeString:
-    """The text as HTML that may stand in a page as it is; each block finds its own direction."""
-    return clean_html(_reader().render(markdown))
+class Link(NamedTuple):
+    """A piece of a text leads somewhere within this place."""
+
+    start: int
+    end: int
+    address: str
+
+
+Links = Callable[[str], Sequence[Link]]
+
+
+def html_of(markdown: str, *, links: Links | None = None) -> SafeString:
+    """The text as HTML that may stand in a page as it is; each block finds its own direction.
+
+    `links` is asked for each piece of plain text, outside of code and of links, and says in order
+    what of it leads somewhere.
+    """
+    return clean_html(_reader().render(markdown, {"links": links}))
 
 
 def clean_html(html_from_anywhere: str) -> SafeString:
@@ -102,7 +120,43 @@ def _reader() -> MarkdownIt:
     if reader.linkify is not None:
         reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     reader.core.ruler.push("directions", _directions)
+    reader.core.ruler.push("linked", _linked)
     return reader
+
+
+def _linked(state: StateCore) -> None:
+    """Turn what `links` points out into links."""
+    if links := state.env.get("links"):
+        for token in state.tokens:
+            if token.children:
+                token.children = list(_with_links(token.children, links))
+
+
+def _with_links(tokens: Sequence[Token], links: Links) -> Iterator[Token]:
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type in ("link_open", "link_close") else 0
+        if token.type == "text" and not depth:
+            yield from _parted(token.content, links(token.content))
+        else:
+            yield token
+
+
+def _parted(text: str, links: Sequence[Link]) -> Iterator[Token]:
+    done = 0
+    for link in links:
+        yield _text(text[done : link.start])
+        if link.address:
+            yield Token("link_open", "a", 1, attrs={"href": link.address})
+        yield _text(text[link.start : link.end])
+        if link.address:
+            yield Token("link_close", "a", -1)
+        done = link.end
+    yield _text(text[done:])
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
 
 
 def _directions(state: StateCore) -> None:

@@ -14,7 +14,7 @@ from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record, rows_of, told
 from commonground.kernel.insertion import insert
 from commonground.kernel.rules import require, unattended
-from commonground.kernel.text import html_of, tidy
+from commonground.kernel.text import tidy
 from commonground.people.models import Persona
 from commonground.people.outlines import queries as outlines
 from commonground.posts.facts import PostDeleted, PostHidden, PostPutAway, PostSaid, PostUnhidden
@@ -28,6 +28,8 @@ from commonground.posts.rules import (
     may_put_away,
     may_reply,
 )
+from commonground.posts.tags import queries as signs
+from commonground.posts.tags.actions import let_go
 
 MOST = 10_000  # characters of a post
 MOST_OF_LINE = 200  # of a title, of a content note
@@ -230,18 +232,21 @@ def _write(
 ) -> Post:
     spoken = language or (actor.account.language if actor.account else "")
     place |= {"language": spoken, "warning": line(warning), "key": key}
-    post = Post(author=actor, at=now, source=words, html=html_of(words), **place)
+    read = signs.read(actor, words, audiences)
+    post = Post(author=actor, at=now, source=words, html=read.html, **place)
     fact, *jobs = rows_of(PostSaid(post.pk, tuple(a.pk for a in audiences)), actor=actor, at=now)
     starts = "reply_to" not in place
     to = [Addressed(post=post, audience=audience, starts=starts) for audience in audiences]
-    with_it = [row for rows in attach for row in rows(post)]
+    with_it = [row for rows in (read.rows, *attach) for row in rows(post)]
     if not insert(post, [*to, *with_it, fact, *jobs]):
         return _said_first(actor, key)
     told(fact)
+    post.unreached = read.unreached
     return post
 
 
 def _wipe(which: Q, now: datetime) -> int:
+    let_go(which)
     return Post.objects.filter(which, deleted_at=None).update(**GONE, deleted_at=now)
 
 

@@ -14,6 +14,7 @@ from commonground.kernel.pages import id_in
 from commonground.kernel.text import tidy
 from commonground.posts.actions import MOST, MOST_OF_LINE, MOST_OF_REASON
 from commonground.posts.composing import queries as composing
+from commonground.posts.tags.queries import Read, read
 
 KEY = 80
 GREATEST = 2**63 - 1
@@ -140,6 +141,12 @@ class SayForm(SpokenForm):
         data = self.cleaned_data
         to = {"audiences": [self.known[pk] for pk in self.chosen(data)]}
         return to | super().said() | {"title": data["title"], "asks": data["asks"]}
+
+    def read(self) -> Read:
+        """How what was typed will look, and whom it names."""
+        chosen = [self.known[pk] for pk in self.shown()["chosen"] if pk in self.known]
+        text = tidy(self.data.get("text", "")[:MOST], most=4 * MOST)
+        return read(self.actor, text, chosen)
 
     def shown(self) -> dict[str, Any]:
         """What the composer shows again, so that nothing is lost."""

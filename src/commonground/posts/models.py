@@ -1,5 +1,6 @@
 """What people say, to whom it is addressed, and what was hidden, put away or taken back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -44,6 +45,7 @@ class Post(models.Model):
     may_delete: bool
     may_hide: bool
     may_lift: bool
+    unreached: Sequence[str] = ()  # set by actions: those it names who cannot read it
 
     class Meta:
         constraints = [

@@ -1,5 +1,7 @@
 """Saying, reading, answering, taking back, hiding, putting away: over HTTP."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,11 +15,11 @@ from commonground.groups.focus.queries import holds_back
 from commonground.kernel.http import Request, place_here, redirect_back
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
-from commonground.kernel.text import html_of
 from commonground.posts import actions, queries
 from commonground.posts.composing.queries import composer as composer_for
 from commonground.posts.conversations import queries as conversations
 from commonground.posts.forms import HidingForm, PassingOnForm, ReplyForm, SayForm
+from commonground.posts.tags.queries import cannot_read
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 OFTEN = "30/minute"
@@ -35,6 +37,7 @@ def say(request: Request) -> HttpResponse:
         return _again(request, form)
     post = actions.say(request.actor, now=now(), **form.said())
     messages.success(request, _("You said it."))
+    _tell(request, post.unreached)
     return redirect(place_here(request, request.POST.get("next", "")) or _at(post.pk))
 
 
@@ -42,7 +45,7 @@ def _again(request: Request, form: SayForm) -> HttpResponse:
     looks = "look" in request.POST
     composer = composer_for(request.actor, **form.shown())
     page = {"composer": composer, "next": request.POST.get("next", "")}
-    page |= {"preview": html_of(form.data.get("text", ""))} if looks else {"form": form}
+    page |= {"preview": form.read()} if looks else {"form": form}
     return render(request, "posts/say.html", page, status=200 if looks else 422)
 
 
@@ -74,6 +77,7 @@ def reply_create(request: Request, pk: int) -> HttpResponse:
         page = {"conversation": shown, "form": form}
         return render(request, "posts/show.html", page, status=422)
     reply = actions.reply(request.actor, post, now=now(), **form.said())
+    _tell(request, reply.unreached)
     return redirect(_at(post.start_id or post.pk, reply.pk))
 
 
@@ -86,6 +90,7 @@ def passing_on_create(request: Request, pk: int) -> HttpResponse:
     form = PassingOnForm(request.actor, request.POST or None, request.FILES or None)
     if form.is_valid():
         passed = actions.pass_on(request.actor, post, now=now(), **form.said())
+        _tell(request, passed.unreached)
         return redirect(_at(passed.pk))
     page = {"shown": queries.shown(request.actor, [pk])[0], "form": form}
     page["composer"] = composer_for(request.actor, **(form.shown() if form.is_bound else {}))
@@ -145,6 +150,12 @@ def putting_away_remove(request: Request, pk: int) -> HttpResponse:
     actions.bring_back(request.actor, post)
     messages.success(request, _("It is back."))
     return redirect_back(request, "/")
+
+
+def _tell(request: Request, unreached: Sequence[str]) -> None:
+    """A mention opens nothing: whoever named somebody who cannot read it is told so."""
+    if unreached:
+        messages.warning(request, cannot_read(unreached))
 
 
 def _at(conversation: int, post: int | None = None) -> str:

@@ -1,0 +1,1 @@
+"""What words point to: tags, which gather what is said about a thing, and the people they name."""

@@ -1,0 +1,1 @@
+"""Finding tags and names in words, thought without rows, clock and chance."""
