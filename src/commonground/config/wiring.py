@@ -62,13 +62,7 @@ EXPIRIES = (
 
 def connect() -> None:
     """Fill the five registries and say who follows which fact."""
-    places.add(
-        Place("today", _("Today"), "house", "home:today", _past_nine, order=1),
-        Place("questions", _("Questions"), "circle-question-mark", "home:questions", _of_here, 2),
-        Place("people", _("People"), "users", "profiles:people", _past_nine, order=3),
-        Place("class", _("Class"), "monitor", "groups:class_index", _of_here, order=4),
-        Place("me", _("Me"), "user", "people:me", _of_here, order=5),
-    )
+    _enter_places()
     follow(people.SchoolFounded, lambda fact: audiences.open_for_school(fact.ids["school"]))
     follow(people.SchoolFounded, lambda _fact: ties.ensure_kinds())
     follow(
@@ -119,6 +113,22 @@ def connect() -> None:
     _enter_holdings()
     follow_with(rosters.ListBegun, roster_jobs.bring_in)
     follow_with(sociogram_facts.GroupsAsked, look_for_groups)
+    _by_the_clock()
+
+
+def _enter_places() -> None:
+    """The menu."""
+    places.add(
+        Place("today", _("Today"), "house", "home:today", _past_nine, order=1),
+        Place("questions", _("Questions"), "circle-question-mark", "home:questions", _of_here, 2),
+        Place("people", _("People"), "users", "profiles:people", _past_nine, order=3),
+        Place("class", _("Class"), "monitor", "groups:class_index", _of_here, order=4),
+        Place("me", _("Me"), "user", "people:me", _of_here, order=5),
+    )
+
+
+def _by_the_clock() -> None:
+    """What is looked after though nothing happens."""
     every(roster_jobs.forget_old, timedelta(hours=1))
     every(endings.end_due_terms, timedelta(hours=1))
     every(end_forgotten_focus, timedelta(minutes=15))
