@@ -11,6 +11,7 @@ from commonground.kernel.registries import menu
 
 # Pages (or whole features) that are found from another place than their address says.
 FOUND_UNDER = {
+    "discovery": "profiles:people",
     "people:consents": "people:me",
     "people:looked": "people:me",
     "people:invitations": "people:me",

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "commonground.posts.tags",
     "commonground.timelines",
     "commonground.sociograms",
+    "commonground.discovery",
     "commonground.safety",
     "commonground.home",
     "commonground.profiles",

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.posts.learned.urls")),
     path("", include("commonground.posts.bookmarks.urls")),
     path("", include("commonground.sociograms.urls")),
+    path("", include("commonground.discovery.urls")),
     path("", include("commonground.safety.urls")),
     path("", include("commonground.profiles.urls")),
     path("", include("commonground.edges.rosters.urls")),

@@ -8,6 +8,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
+from commonground.config import searching
 from commonground.demo import actions as demo
 from commonground.edges.rosters import facts as rosters
 from commonground.edges.rosters.waiting import jobs as roster_jobs
@@ -111,6 +112,7 @@ def connect() -> None:
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard, _newer)
     _enter_holdings()
+    searching.connect()
     follow_with(rosters.ListBegun, roster_jobs.bring_in)
     follow_with(sociogram_facts.GroupsAsked, look_for_groups)
     _by_the_clock()

@@ -67,3 +67,16 @@ class WorkerLease(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} until {self.until:%H:%M:%S}"
+
+
+class SearchRow(models.Model):
+    """What a thing can be found by; `search/index.py` makes and reads the table, each database its way."""
+
+    id = IdField()
+
+    class Meta:
+        managed = False
+        db_table = "kernel_search"
+
+    def __str__(self) -> str:
+        return f"words of {self.pk}"

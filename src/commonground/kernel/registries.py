@@ -154,8 +154,10 @@ class Found:
     text: str = ""
     language: str = ""
     by: str = ""
+    by_number: int | None = None
     at: datetime | None = None
     where: str = ""  # who can read it, or what it is, in a few words
+    note: str = ""  # behind which the text waits
 
 
 class Searchable(Protocol):
@@ -177,6 +179,10 @@ class Searchable(Protocol):
 
     def after(self, pk: int, size: int) -> Sequence[int]:
         """The next ids in their order, to index all that there is."""
+        ...
+
+    def there(self, ids: Sequence[int]) -> Iterable[int]:
+        """Those of these that still are; the others leave the index."""
         ...
 
     def of_account(self, account: int) -> Iterable[int]:

@@ -81,6 +81,21 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="SearchRow",
+            fields=[
+                (
+                    "id",
+                    commonground.kernel.ids.IdField(
+                        default=commonground.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+            ],
+            options={"db_table": "kernel_search", "managed": False},
+        ),
         # Not of any model: the index of search. Keep it when this file is made anew.
         migrations.RunPython(table.make, table.unmake),
     ]

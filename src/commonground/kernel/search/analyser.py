@@ -72,10 +72,13 @@ def kept_of(word: str, language: str = "") -> set[str]:
 
 
 def asked_by(word: str) -> list[frozenset[str]]:
-    """What one word asks for: of each of these sets, one token must be there."""
+    """What one word asks for: of each of these sets, one token must be there.
+
+    The beginning of a word is only ever kept of names.
+    """
     if is_unspaced(word):
         return [frozenset([pair]) for pair in _pairs(word)]
-    return [frozenset([word, *_stems(word, OF_SCRIPT.get(_script(word), ()))])]
+    return [frozenset([word, PREFIX + word, *_stems(word, OF_SCRIPT.get(_script(word), ()))])]
 
 
 def says_little(word: str) -> bool:

@@ -1,0 +1,41 @@
+"""What can be found, and after which facts it is indexed anew; called by wiring."""
+
+from datetime import timedelta
+
+from commonground.discovery.indexing.jobs import index_posts, index_with, mend
+from commonground.discovery.indexing.queries import holdings as held_by_search
+from commonground.discovery.things.queries import Circles, Groups, People, Posts
+from commonground.groups import facts as groups
+from commonground.kernel.facts import Fact, follow
+from commonground.kernel.jobs import every, follow_with
+from commonground.kernel.registries import holdings, searchables
+from commonground.people import facts as people
+from commonground.posts import facts as posts
+
+# Kinds that change seldom: which fact, which kind, which of its ids.
+CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
+    (people.Admitted, "people", "persona"),
+    (people.PeopleAdmitted, "people", "personas"),
+    (people.Renamed, "people", "persona"),
+    (groups.ClassOpened, "groups", "group"),
+    (groups.GroupOpened, "groups", "group"),
+    (groups.PracticeOpened, "groups", "group"),
+    (groups.GroupChanged, "groups", "group"),
+    (groups.GroupDeleted, "groups", "group"),
+    (groups.GroupRestored, "groups", "group"),
+    (groups.CircleChanged, "circles", "audience"),
+)
+
+
+def connect() -> None:
+    searchables.add(People(), Groups(), Circles(), Posts())
+    holdings.add(*held_by_search())
+    for said in (posts.PostSaid, posts.PostDeleted):
+        follow_with(said, index_posts)
+    for fact, kind, ids in CHANGES:
+        _index(fact, kind, ids)
+    every(mend, timedelta(days=1))
+
+
+def _index(fact: type[Fact], kind: str, ids: str) -> None:
+    follow(fact, lambda row: index_with(row, kind, ids))

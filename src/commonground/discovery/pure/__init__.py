@@ -1,0 +1,1 @@
+"""Which part of a text to show for a hit, and which words in it to mark."""

@@ -1,0 +1,209 @@
+"""Kinds of thing that search finds, as `kernel.registries.Searchable` asks for them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from commonground.audiences.models import Audience, Kind
+from commonground.audiences.queries import ask_reading, heard_by
+from commonground.audiences.rules import may_meet
+from commonground.groups.circles.rules import may_keep
+from commonground.groups.models import Group
+from commonground.groups.rules import may_find
+from commonground.kernel.registries import Found, Indexed
+from commonground.kernel.rules import Rule
+from commonground.kernel.statements import Blanks
+from commonground.kernel.text import plain
+from commonground.people.models import Actor, Persona
+from commonground.people.queries import is_of_practice
+from commonground.posts.models import Addressed, Post
+from commonground.posts.queries import Shown, shown
+from commonground.posts.rules import may_read
+from commonground.timelines.rules import may_come_home
+
+MOST_GROUNDS = 300
+
+
+class Rows:
+    """What is the same for every kind that is a table of ours."""
+
+    name: str
+    label: Any
+    rows: QuerySet[Any]
+    owner: str
+
+    def after(self, pk: int, size: int) -> list[int]:
+        later = self.rows.filter(pk__gt=pk).order_by("pk")
+        return list(later.values_list("pk", flat=True)[:size])
+
+    def there(self, ids: Sequence[int]) -> Iterable[int]:
+        return self.of(ids).values_list("pk", flat=True)
+
+    def of_account(self, account: int) -> Iterable[int]:
+        return self.rows.filter(**{self.owner: account}).values_list("pk", flat=True)
+
+    def grounds(self, actor: Actor) -> Iterable[str] | None:
+        return None
+
+    def readable(self, actor: Actor, ids: Sequence[int]) -> Iterable[int]:
+        return ask_reading(actor, self.tested, things=ids)
+
+    def tested(self, reader: Actor) -> QuerySet[Any, int]:
+        """The rule, put into words once for all readers of an outline."""
+        raise TypeError(self.name)
+
+    def of(self, ids: Sequence[int]) -> QuerySet[Any]:
+        return self.rows.filter(pk__in=list(ids))
+
+
+def _by(table: type[Model], rule: Rule, reader: Actor) -> QuerySet[Any, int]:
+    rows = table._default_manager.filter(rule(reader), pk__in=Blanks("things"))
+    return rows.values_list("pk", flat=True)
+
+
+class Posts(Rows):
+    """What was said: whatever may be read, and would be heard at home."""
+
+    name = "posts"
+    label = gettext_lazy("What was said")
+    owner = "author__account"
+
+    def __init__(self) -> None:
+        self.rows = Post.objects.filter(deleted_at=None)
+
+    def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
+        marks = defaultdict(list)
+        for post, audience in Addressed.objects.filter(post__in=ids).values_list(
+            "post_id", "audience_id"
+        ):
+            marks[post].append(f"a{audience}")
+        rows = self.of(ids).values_list("pk", "author_id", "title", "source", "warning", "language")
+        return {
+            pk: Indexed(
+                f"{title}\n{warning}\n{plain(source)}", language, (*marks[pk], f"b{author}")
+            )
+            for pk, author, title, source, warning, language in rows
+        }
+
+    def grounds(self, actor: Actor) -> Iterable[str] | None:
+        open_to_all = Audience.objects.filter(kind=Kind.WORLD).values_list("pk", flat=True)
+        audiences = {*heard_by(actor), *open_to_all}
+        if len(audiences) > MOST_GROUNDS:
+            return None
+        return {f"a{pk}" for pk in audiences} | {f"b{actor.pk}"}
+
+    def tested(self, reader: Actor) -> QuerySet[Any, int]:
+        return _by(Post, lambda actor: may_read(actor) & may_come_home(actor), reader)
+
+    def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
+        return [_said(one) for one in shown(actor, ids, tested=True)]
+
+
+def _said(one: Shown) -> Found:
+    """Of what waits behind a content note only the note is shown."""
+    post = one.post
+    return Found(
+        pk=one.pk,
+        url=f"{reverse('posts:show', args=[one.conversation])}#post-{one.pk}",
+        title=post.title,
+        text="" if post.warning else plain(post.source),
+        language=post.language,
+        by=post.author.name,
+        by_number=post.author_id,
+        at=post.at,
+        where=one.chips[0] if one.chips else "",
+        note=post.warning,
+    )
+
+
+class People(Rows):
+    """Those of whom the actor may see that they are here, by their name."""
+
+    name = "people"
+    label = gettext_lazy("People")
+    owner = "account"
+
+    def __init__(self) -> None:
+        self.rows = Persona.objects.all()
+
+    def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
+        rows = self.of(ids).exclude(sort_key="").values_list("pk", "name")
+        return {pk: Indexed(name, beginnings=True) for pk, name in rows}
+
+    def tested(self, reader: Actor) -> QuerySet[Any, int]:
+        return _by(Persona, lambda actor: may_meet(actor) & ~is_of_practice("account"), reader)
+
+    def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
+        return _in_order(ids, (_met(one) for one in self.of(ids)))
+
+
+def _met(persona: Persona) -> Found:
+    url = reverse("profiles:person", args=[persona.pk])
+    return Found(persona.pk, url, persona.name, by=persona.name, by_number=persona.pk)
+
+
+class Groups(Rows):
+    """Classes, groups and communities that the actor finds."""
+
+    name = "groups"
+    label = gettext_lazy("Classes and groups")
+    owner = "made_by__account"
+
+    def __init__(self) -> None:
+        self.rows = Group.objects.filter(deleted_at=None)
+
+    def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
+        rows = self.of(ids).values_list("pk", "name", "about")
+        return {pk: Indexed(f"{name}\n{about}", beginnings=True) for pk, name, about in rows}
+
+    def of_account(self, account: int) -> Iterable[int]:
+        """A group outlives whoever opened it."""
+        return ()
+
+    def tested(self, reader: Actor) -> QuerySet[Any, int]:
+        return _by(Group, may_find, reader)
+
+    def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
+        return _in_order(ids, (_grouped(one) for one in self.of(ids)))
+
+
+def _grouped(group: Group) -> Found:
+    url = reverse("groups:show", args=[group.pk])
+    return Found(group.pk, url, group.name, group.about, where=group.get_form_display())
+
+
+class Circles(Rows):
+    """One's own circles; nobody else learns that there are any."""
+
+    name = "circles"
+    label = gettext_lazy("My circles")
+    owner = "owner__account"
+
+    def __init__(self) -> None:
+        self.rows = Audience.objects.filter(kind=Kind.CIRCLE, ended_at=None)
+
+    def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
+        rows = self.of(ids).values_list("pk", "name", "owner_id")
+        return {pk: Indexed(name, "", (f"b{owner}",), beginnings=True) for pk, name, owner in rows}
+
+    def grounds(self, actor: Actor) -> Iterable[str] | None:
+        return {f"b{actor.pk}"}
+
+    def tested(self, reader: Actor) -> QuerySet[Any, int]:
+        return _by(Audience, may_keep, reader)
+
+    def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
+        return _in_order(ids, (_circle(one) for one in self.of(ids)))
+
+
+def _circle(circle: Audience) -> Found:
+    return Found(circle.pk, reverse("groups:circle", args=[circle.pk]), circle.name)
+
+
+def _in_order(ids: Sequence[int], several: Iterable[Found]) -> list[Found]:
+    found = {one.pk: one for one in several}
+    return [found[pk] for pk in ids if pk in found]
