@@ -41,7 +41,7 @@ THINGS = {
     "safety:file": "file", "safety:file_export": "file",
     "safety:erasure_create": "file", "safety:erasure_remove": "file",
     "learned": "taken", "learned:show": "question",
-    "bookmarks": "kept", "bookmarks:create": "question",
+    "polls": "question", "bookmarks": "kept", "bookmarks:create": "question",
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
     "sociograms:school": "school",

@@ -24,6 +24,7 @@ from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
 
 COUNTED = 1000
+INSIDE, OUTSIDE = 5, 10  # the floor: of fewer people nothing is told that they did not say
 Row = TypeVar("Row")
 NEAREST_FIRST = (
     Kind.CONVERSATION,
@@ -82,6 +83,12 @@ def _seated(author: Actor) -> QuerySet[Account, int]:
     if author.account_id is not None:
         others = others.exclude(pk=author.account_id)
     return others.values_list("pk", flat=True)[: COUNTED + 1]
+
+
+def floor_of(audiences: Iterable[Audience]) -> int:
+    """How many people at least are told of together: five inside one school, ten beyond it."""
+    schools = {audience.school_id for audience in audiences}
+    return INSIDE if len(schools) == 1 and None not in schools else OUTSIDE
 
 
 def in_my_stream(actor: Actor) -> QuerySet[Seat]:

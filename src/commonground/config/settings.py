@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "commonground.posts.bookmarks",
     "commonground.posts.learned",
     "commonground.posts.tags",
+    "commonground.posts.polls",
     "commonground.timelines",
     "commonground.sociograms",
     "commonground.discovery",

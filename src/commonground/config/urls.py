@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.ties.urls")),
     path("", include("commonground.posts.learned.urls")),
     path("", include("commonground.posts.bookmarks.urls")),
+    path("", include("commonground.posts.polls.urls")),
     path("", include("commonground.sociograms.urls")),
     path("", include("commonground.discovery.urls")),
     path("", include("commonground.safety.urls")),

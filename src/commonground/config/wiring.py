@@ -22,7 +22,7 @@ from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
-from commonground.kernel.registries import Place, holdings, places
+from commonground.kernel.registries import Part, Place, cards, holdings, parts, places
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 from commonground.people.holdings.queries import holdings as held_by_people
@@ -32,6 +32,11 @@ from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
 from commonground.posts.bookmarks.queries import holdings as held_by_bookmarks
 from commonground.posts.learned.queries import holdings as held_by_learning
+from commonground.posts.polls import actions as polls
+from commonground.posts.polls.forms import PollForm
+from commonground.posts.polls.jobs import end_due as end_due_polls
+from commonground.posts.polls.queries import card as poll_card
+from commonground.posts.polls.queries import holdings as held_by_polls
 from commonground.posts.tags import jobs as tag_jobs
 from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.safety.file.jobs import erase_due
@@ -109,6 +114,9 @@ def connect() -> None:
         group_facts.PracticeOpened,
         lambda fact: demo.fill_practice_class(fact.ids["group"], now=fact.at),
     )
+    follow(posts.PostDeleted, lambda fact: polls.take_away(fact.ids["post"]))
+    cards.add(poll_card())
+    parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard, _newer)
     _enter_holdings()
@@ -138,6 +146,7 @@ def _by_the_clock() -> None:
     every(erase_due, timedelta(hours=1))
     every(erase_expired, timedelta(hours=1))
     every(close_due, timedelta(minutes=5))
+    every(end_due_polls, timedelta(minutes=5))
 
 
 def _heard(cookies: live.Cookies) -> frozenset[int] | None:
@@ -172,6 +181,7 @@ def _enter_holdings() -> None:
         held_by_learning(),
         held_by_bookmarks(),
         tag_jobs.HOLDINGS,
+        held_by_polls(),
         held_by_sociograms(),
         held_by_showing(),
         held_by_plans(),
