@@ -8,7 +8,7 @@ must answer exactly like what does not exist.
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -17,13 +17,15 @@ from django.test import Client
 from django.utils import timezone
 
 from commonground.audiences import actions as audiences
-from commonground.audiences.models import Kind
+from commonground.audiences.models import Audience, Kind
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.circles import actions as circles
 from commonground.kernel import limits
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.learned import actions as learned
+from commonground.posts.media import actions as media
+from commonground.posts.media.pure.given import given_of
 from commonground.profiles import actions as profiles
 from commonground.safety import actions as safety
 from commonground.safety.queries import thing
@@ -45,9 +47,11 @@ SECRETS = {
     "report": "Ulaanbaatar",
     "kind of tie": "Samarkand",
     "taken": "Kathmandu",
+    "description": "Nouakchott",
+    "file": "Montevideo",
 }
 FAR = {"out", "tom", "gus", "gone"}  # for whom nothing of the class may even be there
-OF_THE_CLASS = {"class", "event", "facet"}
+OF_THE_CLASS = {"class", "event", "facet", "description", "file"}
 
 
 @dataclass(frozen=True)
@@ -89,13 +93,28 @@ def _world() -> World:
     profiles.tell(ada, part="ask", text=SECRETS["facet"], audience=group.audience, now=now)
     about = thing(lea, post=None, person=ada.pk, page="")
     report = safety.report(lea, about, whom="me", words=SECRETS["report"], now=now)
-    ids = said | {
+    hung = _hung(ada, group.audience, now)
+    ids = said | hung | {
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
         "taken": taken.pk,
         "ada": ada.pk, "account of ada": ada.account_id or 0,
     }  # fmt: skip
     return World(cast, ids)
+
+
+def _hung(ada: Persona, to: Audience, now: datetime) -> dict[str, int]:
+    """A picture with a description, and a file with a name."""
+    pdf = given_of(b"%PDF-1.7 ", f"{SECRETS['file']}.pdf")
+    sheet = media.bring(ada, pdf, token=media.laid_down(pdf), now=now)
+    photo = given_of(b"\xff\xd8\xff", "photo.jpg")
+    picture = media.bring(ada, photo, token=media.laid_down(photo), now=now)
+    sizes = [[480, 360, 9]]
+    media.note_prepared(picture.pk, picture.token, sizes=sizes, trouble="", now=now)
+    words = media.describe(ada, picture, words=SECRETS["description"], now=now)
+    pks = [picture.pk, sheet.pk]
+    posts.say(ada, audiences=[to], source="See.", now=now, attach=[lambda p: media.hung(p, pks)])
+    return {"picture": picture.pk, "sheet": sheet.pk, "words": words.pk}
 
 
 def outsider(world: World, name: str) -> tuple[Client, set[str]]:
@@ -141,7 +160,7 @@ def walk(client: Client, ids: dict[str, int]) -> Iterator[tuple[str, int, HttpRe
             continue
         fitting = next((k for start, k in PLACES.items() if route.startswith(f"/{start}")), None)
         for pk in dict.fromkeys(ids[kind] for kind in fitting or ("group",)):
-            place = address(route, {"pk": pk, "persona": ids["ada"]}, pk)
+            place = address(route, {"pk": pk, "persona": ids["ada"], "width": 480}, pk)
             for method in ("get", "post"):
                 yield f"{method} {name}", pk, _ask(client, method, place)
 

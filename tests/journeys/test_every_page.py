@@ -45,6 +45,9 @@ THINGS = {
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
     "sociograms:school": "school",
+    "media": "picture", "media:voice": "voice", "media:file": "sheet", "media:review_create": "unwanted",
+    "media:replacement_create": "broken picture", "media:card": "picture post",
+    "media:choice_create": "description", "media:description_remove": "description",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
     **dict.fromkeys((f"sociograms:{name}" for name in (
         "asking_show", "closing_create", "closing_remove", "reminder_create", "newcomer_create",
@@ -65,7 +68,7 @@ THINGS = {
 # Where a page needs to be told more than its address holds.
 ASKS = {"people:slip_create": "?entrance={entrance}"}
 # What htmx puts into a page is no page.
-PARTS = {"posts:readers"}
+PARTS = {"posts:readers", "media:card"}
 # Nobody stands on these in this walk, and why.
 ELSEWHERE = {
     "people:first_password": "only after a slip: test_a_pupil",
@@ -111,6 +114,8 @@ def address(school: School, name: str) -> str:
         filled[blank] = thing_of(school, thing) if blank in {"pk", "persona"} else "none"
         if blank == "number":
             filled[blank] = 1 if name == "sociograms:answer_edit" else 6
+        if blank == "width":
+            filled[blank] = 480
         if blank == "token":
             filled[blank] = school.things["calendar"]
     path = reverse(name, "commonground.config.urls", kwargs=filled)

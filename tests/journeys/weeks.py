@@ -150,7 +150,39 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "link": _link_of(ben),
         "file": kid.account_id,
         "list": _list_that_waits(mo, group.school),
+        **_pictures(ben, lea, group.audience, now),
     }  # fmt: skip
+
+
+def _pictures(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, int]:
+    """A picture with words, a voice note, a file, one that nobody could read, one not wanted."""
+    from commonground.posts import actions as posts
+    from commonground.posts.media import actions as media
+    from commonground.posts.media import jobs
+    from commonground.posts.media.pure.given import given_of
+    from commonground.posts.media.tests import samples
+
+    made = {
+        "picture": samples.picture("PNG", (900, 600)),
+        "voice": samples.wav(),
+        "sheet": samples.PDF,
+        "broken picture": samples.picture()[:300],
+    }
+    things = {}
+    for name, content in [*made.items(), ("unwanted", samples.picture("PNG", (300, 500)))]:
+        given = given_of(content, f"{name}.x")
+        things[name] = media.bring(ben, given, token=media.laid_down(given), now=now)
+        jobs.prepare(upload=things[name].pk, now=now)
+    for names, words in ((list(made), "What I saw at the river."), (["unwanted"], "Lea again.")):
+        pks = [things[name].pk for name in names]
+        post = posts.say(
+            ben, audiences=[place], source=words, now=now,
+            attach=[lambda said, pks=pks: media.hung(said, pks)],
+        )  # fmt: skip
+        things.setdefault("picture post", post)
+    said = media.describe(lea, things["picture"], words="A red wall of the harbour.", now=now)
+    media.object_to(lea, things["unwanted"], now=now)
+    return {**{name: upload.pk for name, upload in things.items()}, "description": said.pk}
 
 
 def _asked_twice(group: Any, teacher: Any, now: Any) -> dict[str, int]:

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "COMMONGROUND_"
 # What may come in a file instead, as containers and systemd hand secrets over.
-SECRETS = ("database_url", "secret_key", "mail_url")
+SECRETS = ("database_url", "secret_key", "mail_url", "media_secret_key")
 
 
 class Environment(BaseSettings):
@@ -47,11 +47,26 @@ class Environment(BaseSettings):
         description="Where the keys to the answers of classes lie, outside all backups; "
         "without it, `keys` in the home folder.",
     )
+    media_megabytes: int = Field(
+        10, ge=1, le=14, description="The largest picture, voice note or file, in megabytes."
+    )
+    media_bucket: str = Field(
+        "", description="Bucket for media in a store that speaks S3; without it, the home folder."
+    )
+    media_endpoint: str = Field(
+        "", description="https://… of that store, where it is not Amazon's."
+    )
+    media_region: str = Field("", description="Region of that store.")
+    media_access_key: str = Field("", description="Name under which that store knows this place.")
+    media_secret_key: SecretStr | None = Field(None, description="What proves that name to it.")
     database_url_file: Path | None = Field(
         None, description="File that holds database_url, so that it stands in no environment."
     )
     secret_key_file: Path | None = Field(None, description="File that holds secret_key.")
     mail_url_file: Path | None = Field(None, description="File that holds mail_url.")
+    media_secret_key_file: Path | None = Field(
+        None, description="File that holds media_secret_key."
+    )
     behind_proxy: bool = Field(
         default=False, description="Trust the forwarded scheme and address of one proxy in front."
     )
@@ -118,6 +133,37 @@ class Environment(BaseSettings):
         if self.mail_url and not self.mail_from:
             raise ValueError("mail_url is set, but mail_from says no address to write from")
         return self
+
+    @model_validator(mode="after")
+    def _bucket(self) -> "Environment":
+        if self.media_bucket and bool(self.media_access_key) != bool(self.media_secret_key):
+            raise ValueError("media_access_key and media_secret_key go together")
+        if self.media_endpoint and urlsplit(self.media_endpoint).scheme not in {"http", "https"}:
+            raise ValueError("write media_endpoint as https://store.example")
+        return self
+
+    @property
+    def in_bucket(self) -> bool:
+        """Whether media lie in a store elsewhere; those of the demo never do."""
+        return bool(self.media_bucket) and not self.demo
+
+    def media(self) -> dict[str, Any]:
+        """Django's entry in STORAGES."""
+        if not self.in_bucket:
+            return {
+                "BACKEND": "commonground.kernel.files.Durable",
+                "OPTIONS": {"location": str(self.media_folder), "allow_overwrite": True},
+            }
+        secret = self.media_secret_key
+        options = {
+            "bucket_name": self.media_bucket,
+            "endpoint_url": self.media_endpoint or None,
+            "region_name": self.media_region or None,
+            "access_key": self.media_access_key or None,
+            "secret_key": secret.get_secret_value() if secret else None,
+            "file_overwrite": True,
+        }
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
     @property
     def host(self) -> str:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "commonground.posts.learned",
     "commonground.posts.tags",
     "commonground.posts.polls",
+    "commonground.posts.media",
     "commonground.timelines",
     "commonground.sociograms",
     "commonground.discovery",
@@ -222,12 +223,12 @@ TIME_ZONE = ENV.time_zone
 STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": ENV.media_folder, "base_url": "/media/"},
-    },
+    "default": ENV.media(),
     "staticfiles": {"BACKEND": "commonground.config.assets.Versioned"},
 }
+MEDIA_BYTES = ENV.media_megabytes << 20
+MEDIA_PIXELS = 60_000_000  # of one picture, before it is made smaller
+MEDIA_BUCKET = ENV.media_bucket if ENV.in_bucket else ""
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 60 * 60 * 24 * 365
 

@@ -22,7 +22,7 @@ from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
-from commonground.kernel.registries import Part, Place, cards, holdings, parts, places
+from commonground.kernel.registries import Card, Part, Place, cards, holdings, parts, places
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 from commonground.people.holdings.queries import holdings as held_by_people
@@ -32,6 +32,11 @@ from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
 from commonground.posts.bookmarks.queries import holdings as held_by_bookmarks
 from commonground.posts.learned.queries import holdings as held_by_learning
+from commonground.posts.media import actions as media
+from commonground.posts.media import facts as media_facts
+from commonground.posts.media import jobs as media_jobs
+from commonground.posts.media.forms import MediaForm
+from commonground.posts.media.queries import for_posts as hanging_on
 from commonground.posts.polls import actions as polls
 from commonground.posts.polls.forms import PollForm
 from commonground.posts.polls.jobs import end_due as end_due_polls
@@ -63,6 +68,8 @@ EXPIRIES = (
     erase_due,
     erase_expired,
     roster_jobs.forget_old,
+    media_jobs.forget_loose,
+    media_jobs.sweep_all,
 )
 
 
@@ -117,6 +124,7 @@ def connect() -> None:
     follow(posts.PostDeleted, lambda fact: polls.take_away(fact.ids["post"]))
     cards.add(poll_card())
     parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
+    _enter_media()
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard, _newer)
     _enter_holdings()
@@ -137,6 +145,23 @@ def _enter_places() -> None:
     )
 
 
+def _enter_media() -> None:
+    """What hangs on posts: prepared by jobs, shown as a card, brought along in the composer."""
+    follow_with(media_facts.Brought, media_jobs.prepare)
+    follow_with(media_facts.LetGo, media_jobs.remove)
+    follow(posts.PostDeleted, lambda fact: media.let_go_of_post(fact.ids["post"], now=fact.at))
+    parts.add(
+        Part(
+            "media",
+            "media/part.html",
+            MediaForm,
+            label=_("Picture, voice or file"),
+            in_answers=True,
+        )
+    )
+    cards.add(Card("media", "media/card.html", hanging_on))
+
+
 def _by_the_clock() -> None:
     """What is looked after though nothing happens."""
     every(roster_jobs.forget_old, timedelta(hours=1))
@@ -147,6 +172,8 @@ def _by_the_clock() -> None:
     every(erase_expired, timedelta(hours=1))
     every(close_due, timedelta(minutes=5))
     every(end_due_polls, timedelta(minutes=5))
+    every(media_jobs.forget_loose, timedelta(days=1))
+    every(media_jobs.sweep, media_jobs.EVERY)
 
 
 def _heard(cookies: live.Cookies) -> frozenset[int] | None:
@@ -182,6 +209,7 @@ def _enter_holdings() -> None:
         held_by_bookmarks(),
         tag_jobs.HOLDINGS,
         held_by_polls(),
+        media_jobs.HOLDINGS,
         held_by_sociograms(),
         held_by_showing(),
         held_by_plans(),

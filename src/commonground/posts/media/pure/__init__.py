@@ -1,0 +1,1 @@
+"""Reading what people bring along: by its content alone, never by its name."""
