@@ -23,6 +23,7 @@ from commonground.groups.circles import actions as circles
 from commonground.kernel import limits
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
+from commonground.posts.edits import actions as edits
 from commonground.posts.learned import actions as learned
 from commonground.posts.media import actions as media
 from commonground.posts.media.pure.given import given_of
@@ -49,6 +50,7 @@ SECRETS = {
     "taken": "Kathmandu",
     "description": "Nouakchott",
     "file": "Montevideo",
+    "version": "Montevideo",
 }
 FAR = {"out", "tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet", "description", "file"}
@@ -81,7 +83,10 @@ def _world() -> World:
         name: posts.say(ada, audiences=[to], source=SECRETS[name] + "?", now=now, asks=True).pk
         for name, to in (("class", group.audience), ("circle", circle), ("conversation", talk))
     }
-    posts.reply(lea, posts.Post.objects.get(pk=said["class"]), source="Zanzibar!", now=now)
+    answer = posts.reply(
+        lea, posts.Post.objects.get(pk=said["class"]), source=SECRETS["version"], now=now
+    )
+    edits.edit(lea, answer, source="Zanzibar!", seen=None, now=now)
     taken = learned.take(
         lea, posts.Post.objects.get(pk=said["class"]), words=SECRETS["taken"], now=now
     )
@@ -97,7 +102,7 @@ def _world() -> World:
     ids = said | hung | {
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
-        "taken": taken.pk,
+        "taken": taken.pk, "answer": answer.pk,
         "ada": ada.pk, "account of ada": ada.account_id or 0,
     }  # fmt: skip
     return World(cast, ids)
@@ -140,7 +145,7 @@ def _quiet() -> Iterator[None]:
 
 # Whose ids belong into an address, by how it begins; a conversation's beginning stands for all.
 PLACES = {
-    "posts": ("class", "circle", "conversation"),
+    "posts": ("class", "circle", "conversation", "answer"),
     "streams/audiences": ("audience", "circle of ada", "talk"),
     "streams/people": ("ada",),
     "people": ("ada", "account of ada"),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(doors)),
     path("", include("commonground.groups.urls")),
     path("", include("commonground.ties.urls")),
+    path("", include("commonground.posts.edits.urls")),
     path("", include("commonground.posts.learned.urls")),
     path("", include("commonground.posts.bookmarks.urls")),
     path("", include("commonground.posts.polls.urls")),

@@ -31,6 +31,8 @@ from commonground.people.queries import persona_of, standing
 from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
 from commonground.posts.bookmarks.queries import holdings as held_by_bookmarks
+from commonground.posts.edits import actions as edits
+from commonground.posts.edits import jobs as edit_jobs
 from commonground.posts.learned.queries import holdings as held_by_learning
 from commonground.posts.media import actions as media
 from commonground.posts.media import facts as media_facts
@@ -125,6 +127,7 @@ def connect() -> None:
     cards.add(poll_card())
     parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     _enter_media()
+    follow(posts.PostDeleted, lambda fact: edits.let_go(fact.ids["post"]))
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard, _newer)
     _enter_holdings()
@@ -210,6 +213,7 @@ def _enter_holdings() -> None:
         tag_jobs.HOLDINGS,
         held_by_polls(),
         media_jobs.HOLDINGS,
+        edit_jobs.HOLDINGS,
         held_by_sociograms(),
         held_by_showing(),
         held_by_plans(),

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from commonground.kernel.errors import Unreadable
+from commonground.kernel.fields import Line, Words
 from commonground.kernel.pages import id_in
 from commonground.kernel.text import tidy
 from commonground.posts.actions import MOST, MOST_OF_LINE, MOST_OF_REASON
@@ -18,30 +17,6 @@ from commonground.posts.tags.queries import Read, read
 
 KEY = 80
 GREATEST = 2**63 - 1
-
-
-class Words(forms.CharField):
-    """Text in one tidy form, or a sentence that says by how much it is too long."""
-
-    def __init__(self, *, most: int, **about: Any) -> None:
-        self.most = most
-        super().__init__(widget=forms.Textarea, **about)
-
-    def to_python(self, value: Any) -> str:
-        try:
-            return tidy(super().to_python(value) or "", most=self.most)
-        except Unreadable as fault:
-            raise ValidationError(fault.message) from fault
-
-
-class Line(Words):
-    """The same as one line that may stay empty: a title, a content note."""
-
-    def __init__(self, **about: Any) -> None:
-        super().__init__(most=MOST_OF_LINE, required=False, **about)
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
 
 
 def _numbers(**about: Any) -> forms.TypedMultipleChoiceField:
@@ -60,7 +35,7 @@ class SpokenForm(forms.Form):
         label=_("What you say"), most=MOST, error_messages={"required": _("Write something first.")}
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, required=False)
-    warning = Line(label=_("A content note"))
+    warning = Line(label=_("Content note"), most=MOST_OF_LINE)
     key = forms.CharField(required=False, max_length=KEY)
 
     def __init__(self, actor: Any, data: Any = None, files: Any = None, **about: Any) -> None:
@@ -107,7 +82,7 @@ class SayForm(SpokenForm):
         label=_("Who else can read this"),
         error_messages={"invalid_choice": _("You cannot write to everybody you chose.")},
     )
-    title = Line(label=_("A title, for an article"))
+    title = Line(label=_("A title, for an article"), most=MOST_OF_LINE)
     place = forms.IntegerField(required=False, min_value=1, max_value=GREATEST)
     asks = forms.BooleanField(required=False, label=_("This is a question"))
     widen = forms.BooleanField(required=False, label=_("Yes, they shall read it."))

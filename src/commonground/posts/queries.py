@@ -34,7 +34,7 @@ from commonground.posts.rules import (
 
 MOST_REPLIES = 20_000
 OF_AN_ARTICLE = 400  # characters that a stream shows at least, up to the end of a paragraph
-MARKS = ("may_reply", "may_delete", "may_hide", "may_lift")
+MARKS = ("may_reply", "may_delete", "may_hide", "may_lift", "may_edit")
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ class Shown:
             answers=Words.of(self.answers) if self.answers else None,
             at=post.at,
             passed=time_passed(post.at),
+            edited_at=post.edited_at,
+            edited=time_passed(post.edited_at) if post.edited_at else "",
             chips=tuple(self.chips),
             why=self.why,
             replies=self.replies,
@@ -120,6 +122,8 @@ class Looks:
     answers: Words | None
     at: datetime
     passed: str
+    edited_at: datetime | None
+    edited: str
     chips: tuple[str, ...]
     why: str
     replies: int
@@ -180,6 +184,7 @@ def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[S
         post.may_reply &= post.readable
         post.may_hide &= post.readable
         post.may_lift = post.pk in liftable
+        post.may_edit = post.may_delete and post.may_reply
     seats, replies = _addressed(actor, found), dict(ask_reading(actor, _replies, posts=found))
     cards = cards_for(actor, [pk for pk in found if pk in read])
     return [

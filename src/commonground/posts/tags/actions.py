@@ -8,6 +8,7 @@ from django.db.models import Q
 from commonground.kernel.rules import unattended
 from commonground.posts.models import Post
 from commonground.posts.tags.models import Mention, Tagged
+from commonground.posts.tags.queries import Read
 
 
 @unattended
@@ -17,6 +18,18 @@ def let_go(which: Q) -> None:
     posts = Post.objects.filter(which)
     Tagged.objects.filter(post__in=posts).delete()
     Mention.objects.filter(post__in=posts).delete()
+
+
+@unattended
+@transaction.atomic
+def carry(post: Post, found: Read) -> None:
+    """Words changed: let go of what they point to no more, and add what is new."""
+    Tagged.objects.filter(post=post).exclude(tag__in=found.tags).delete()
+    Mention.objects.filter(post=post).exclude(persona__in=found.named).delete()
+    rows = found.rows(post)
+    for table in (Tagged, Mention):
+        new = [row for row in rows if isinstance(row, table)]
+        table._default_manager.bulk_create(new, ignore_conflicts=True)
 
 
 @unattended
