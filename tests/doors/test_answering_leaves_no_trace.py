@@ -10,7 +10,8 @@ from django.db import connection, transaction
 
 from commonground.sociograms.models import Participant, Sheet, Study
 from commonground.sociograms.sheets.queries import said_by
-from tests.doors.secret_answers import LEA, SUBSETS, World, browser, small
+from tests.doors.class_worlds import LEA, SUBSETS, World, small
+from tests.doors.secret_answers import browser
 
 SEALED = Sheet._meta.db_table
 # Of the browser, and of when somebody was here last.

@@ -11,7 +11,8 @@ from django.test import Client
 from commonground.kernel import keys
 from commonground.sociograms.jobs import erase_expired
 from commonground.sociograms.models import Participant, Plan, Sheet, Study
-from tests.doors.secret_answers import UNKNOWN, World, asked, browser, small
+from tests.doors.class_worlds import World, small
+from tests.doors.secret_answers import UNKNOWN, asked, browser
 from tests.doors.walk import address, every
 
 WHO = ["fay", "mod", "head", "kid", "gus"]
@@ -38,9 +39,9 @@ def of_the_wave(client: Client, pk: int) -> dict[str, int]:
     ]
     assert len(routes) > 20
     return {
-        f"{method} {name}": asked(client, method, address(route, {"pk": pk}, 1), {"purpose": "0"})[
-            0
-        ]
+        f"{method} {name}": asked(
+            client, method, address(route, {"pk": pk}, 1), {"purpose": "0"}
+        ).status
         for name, route in routes
         for method in ("get", "post")
     }

@@ -108,7 +108,10 @@ def _are_numbers(said: Sequence[str]) -> bool:
 
 
 def room_of(answers: Answers, placed: Sequence[Placement], kinds: Sequence[str]) -> Room:
-    """Whom a plan is about, by place, with what they said of each other in the last wave."""
+    """Whom a plan is about, by place, with what they said of each other in the last wave.
+
+    Where no kind counts, nothing that anybody said does.
+    """
     place = {key(one.participant.order): one.place for one in placed if one.participant}
     found = answers.network.ties
     wave = answers.network.waves[-1] if answers.network.waves else None
@@ -124,7 +127,7 @@ def room_of(answers: Answers, placed: Sequence[Placement], kinds: Sequence[str])
             for name, of in roster.attributes.items()
         },
         choices=tuple(_as(tie, place) for tie in chosen),
-        refusals=tuple(_as(tie, place) for tie in here if tie.sign < 0),
+        refusals=tuple(_as(tie, place) for tie in here if tie.sign < 0 and kinds),
     )
 
 

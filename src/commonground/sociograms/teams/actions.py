@@ -26,12 +26,13 @@ WHAT = "class picture"
 
 @transaction.atomic
 def ask_for_groups(actor: Persona, study: Study, *, asked: Wish, now: datetime) -> Plan:
-    """Let groups be looked for; everybody named is told so in their own log."""
+    """Let groups be looked for; where answers count, everybody is told so in their own log."""
     require(may_read, actor, study)
     people = people_of(study)
     _fits(asked, people)
     plan = begin(study, people, by=actor, sort=Plan.Sort.GROUPS, asked=asked, now=now)
-    note_planning(actor, study, now=now)
+    if asked.aim != "lot":
+        note_planning(actor, study, now=now)
     record(GroupsAsked(plan.pk, study.pk), actor=actor, at=now)
     return plan
 

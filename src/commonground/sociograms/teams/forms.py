@@ -14,6 +14,7 @@ HOW = [("size", _("people in a group")), ("number", _("groups")), ("own", _("siz
 AIMS = [
     ("keep", _("keep together who chose each other")),
     ("mix", _("mix: bring together who did not")),
+    ("lot", _("by lot: no answer counts, so the groups tell nothing of any")),
 ]
 SETS = [("apart", _("never together")), ("together", _("always together"))]
 
@@ -57,6 +58,7 @@ class GroupsForm(forms.Form):
             choices=kinds,
             initial=[slug for slug, _name in kinds[:1]],
             widget=several,
+            required=False,
         )
         if groups:
             self.fields["alone"] = forms.MultipleChoiceField(
@@ -86,8 +88,13 @@ class GroupsForm(forms.Form):
         given = super().clean() or self.cleaned_data
         if self.errors:
             return given
-        sizes = self._sizes(given)
-        return {**given, "sizes": sizes, "sets": self._sets(given)}
+        by_lot = given["aim"] == "lot"
+        if not by_lot and not given["kinds"]:
+            raise forms.ValidationError(
+                {"kinds": _("Say which answers count, or choose “by lot”.")}
+            )
+        kinds = () if by_lot else tuple(given["kinds"])
+        return {**given, "kinds": kinds, "sizes": self._sizes(given), "sets": self._sets(given)}
 
     def _sizes(self, given: dict[str, Any]) -> tuple[int, ...]:
         number = given.get("number")
@@ -128,7 +135,7 @@ class GroupsForm(forms.Form):
         given = self.cleaned_data
         return Wish(
             sizes=given["sizes"],
-            kinds=tuple(given["kinds"]),
+            kinds=given["kinds"],
             aim=given["aim"],
             apart=given["sets"]["apart"],
             together=given["sets"]["together"],

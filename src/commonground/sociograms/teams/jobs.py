@@ -1,6 +1,7 @@
 """Looking for groups while the page says so."""
 
 from datetime import datetime
+from secrets import randbelow
 
 from commonground.kernel.jobs import job
 from commonground.sociograms.placing.pure.asked import wish
@@ -22,4 +23,6 @@ def look_for_groups(plan: int, now: datetime) -> None:
     rows, _gone, _new = placed_in(waiting)
     room = room_of(answers_of(waiting.study), rows, asked.kinds)
     held = {row.place: row.team for row in rows if row.locked and row.team is not None}
-    actions.take(waiting, look(room, with_locks(asked, held), seconds=SECONDS), now=now)
+    seed = randbelow(2**31) if asked.aim == "lot" else 1
+    found = look(room, with_locks(asked, held), seconds=SECONDS, seed=seed)
+    actions.take(waiting, found, now=now)

@@ -73,6 +73,11 @@ class Board:
     told: tuple[str, ...] = ()
 
     @property
+    def by_lot(self) -> bool:
+        """Whether no answer counts, so that there is nothing to keep."""
+        return self.wish.aim == "lot"
+
+    @property
     def proved(self) -> bool:
         return bool(self.plan.found.get("proved"))
 

@@ -89,6 +89,21 @@ def test_bad_input_is_a_sentence(fay, study, wrong):
     assert "needs another look" in answer.content.decode()
 
 
+def test_by_lot_no_answer_counts_and_none_is_said_to_be_used(fay, study, now):
+    asked = {**USUAL, "aim": "lot", "kinds": []}
+    assert fay.post(at("groups_form", study.pk), asked).status_code == 302
+    plan = Plan.objects.get()
+    look_for_groups(plan=plan.pk, now=now)
+    page = fay.get(at("plan", plan.pk)).content.decode()
+    assert "drawn by lot" in page
+    assert "choices are kept" not in page
+    assert "Everybody has somebody" not in page
+    assert not Access.objects.filter(what="class picture").exists()
+    assert (
+        "nobody can read an answer off them" in fay.get(at("plan_save", plan.pk)).content.decode()
+    )
+
+
 def test_sizes_of_my_own(fay, study):
     assert fay.post(
         at("groups_form", study.pk), {**USUAL, "how": "own", "own": "8 6, 6,6"}

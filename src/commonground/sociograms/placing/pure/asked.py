@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Way = Literal["keep", "mix"]
+Way = Literal["keep", "mix", "lot"]
+WAYS: dict[str, Way] = {"keep": "keep", "mix": "mix", "lot": "lot"}
 
 
 @dataclass(frozen=True)
 class Wish:
-    """Sizes, which answers count, what must not be broken; people by their place in the plan."""
+    """Sizes, which answers count, what must not be broken; people by their place in the plan.
+
+    By lot no answer counts: no kind of tie, and no rejection either.
+    """
 
     sizes: tuple[int, ...]
     kinds: tuple[str, ...]
@@ -30,7 +34,7 @@ def wish(kept: Mapping[str, Any]) -> Wish:
     return Wish(
         sizes=tuple(kept.get("sizes", ())),
         kinds=tuple(kept.get("kinds", ())),
-        aim="mix" if kept.get("aim") == "mix" else "keep",
+        aim=WAYS.get(kept.get("aim", ""), "keep"),
         apart=_sets(kept.get("apart", ())),
         together=_sets(kept.get("together", ())),
         alone=tuple(kept.get("alone", ())),

@@ -93,7 +93,7 @@ def look(room: Room, wish: Wish, *, seconds: float, seed: int = 1) -> Found:
             wish.sizes,
             negative=negative,
             rules=_rules(room, wish),
-            aim=wish.aim,
+            aim="mix" if wish.aim == "mix" else "keep",
             numbers=_numbers(room, wish),
             time_s=seconds,
             seed=seed,
