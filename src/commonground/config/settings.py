@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "commonground.posts.polls",
     "commonground.posts.media",
     "commonground.timelines",
+    "commonground.pages",
     "commonground.sociograms",
     "commonground.discovery",
     "commonground.safety",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.posts.learned.urls")),
     path("", include("commonground.posts.bookmarks.urls")),
     path("", include("commonground.posts.polls.urls")),
+    path("", include("commonground.pages.urls")),
     path("", include("commonground.sociograms.urls")),
     path("", include("commonground.discovery.urls")),
     path("", include("commonground.safety.urls")),

@@ -23,6 +23,7 @@ from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import Card, Part, Place, cards, holdings, parts, places
+from commonground.pages import jobs as page_jobs
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 from commonground.people.holdings.queries import holdings as held_by_people
@@ -69,6 +70,7 @@ EXPIRIES = (
     endings.forget_parted,
     erase_due,
     erase_expired,
+    page_jobs.forget_taken_away,
     roster_jobs.forget_old,
     media_jobs.forget_loose,
     media_jobs.sweep_all,
@@ -76,8 +78,27 @@ EXPIRIES = (
 
 
 def connect() -> None:
-    """Fill the five registries and say who follows which fact."""
+    """Fill the registries and say who follows which fact."""
     _enter_places()
+    _enter_holdings()
+    _add_to_posts()
+    _seat_people()
+    _begin_errands()
+    _by_the_clock()
+    searching.connect()
+    news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
+    live.hear_with(_heard, _newer)
+
+
+def _add_to_posts() -> None:
+    """What stands on a post beside its words, and in the composer."""
+    cards.add(poll_card())
+    parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
+    _enter_media()
+
+
+def _seat_people() -> None:
+    """What follows in the same transaction when people come, sit down, leave."""
     follow(people.SchoolFounded, lambda fact: audiences.open_for_school(fact.ids["school"]))
     follow(people.SchoolFounded, lambda _fact: ties.ensure_kinds())
     follow(
@@ -94,9 +115,6 @@ def connect() -> None:
         people.Left,
         lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
     )
-    follow_with(people.Invited, entry_jobs.send_invitation)
-    for changed in (sociogram_facts.AnswersNoted, sociogram_facts.AnswersTakenOut):
-        follow_with(changed, lay_out)
     for seat in (seats.SeatTaken, seats.SeatEnded):
         follow(
             seat,
@@ -105,9 +123,26 @@ def connect() -> None:
             ),
         )
     follow(
+        seats.SeatsTaken,
+        lambda fact: groups.reckon_bands(fact.ids["audience"], fact.ids["personas"], now=fact.at),
+    )
+    follow(
         group_facts.TermEnded,
         lambda fact: sociograms.erase_of_term(fact.ids["term"], now=fact.at),
     )
+    follow(
+        group_facts.PracticeOpened,
+        lambda fact: demo.fill_practice_class(fact.ids["group"], now=fact.at),
+    )
+    follow(posts.PostDeleted, lambda fact: polls.take_away(fact.ids["post"]))
+    follow(posts.PostDeleted, lambda fact: edits.let_go(fact.ids["post"]))
+
+
+def _begin_errands() -> None:
+    """What follows as a job, soon after."""
+    follow_with(people.Invited, entry_jobs.send_invitation)
+    for changed in (sociogram_facts.AnswersNoted, sociogram_facts.AnswersTakenOut):
+        follow_with(changed, lay_out)
     follow_with(sociogram_facts.AskingEnded, let_go)
     for answered in (
         sociogram_facts.AnswersNoted,
@@ -115,26 +150,8 @@ def connect() -> None:
         sociogram_facts.AskingClosed,
     ):
         follow_with(answered, work_out)
-    follow(
-        seats.SeatsTaken,
-        lambda fact: groups.reckon_bands(fact.ids["audience"], fact.ids["personas"], now=fact.at),
-    )
-    follow(
-        group_facts.PracticeOpened,
-        lambda fact: demo.fill_practice_class(fact.ids["group"], now=fact.at),
-    )
-    follow(posts.PostDeleted, lambda fact: polls.take_away(fact.ids["post"]))
-    cards.add(poll_card())
-    parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
-    _enter_media()
-    follow(posts.PostDeleted, lambda fact: edits.let_go(fact.ids["post"]))
-    news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
-    live.hear_with(_heard, _newer)
-    _enter_holdings()
-    searching.connect()
     follow_with(rosters.ListBegun, roster_jobs.bring_in)
     follow_with(sociogram_facts.GroupsAsked, look_for_groups)
-    _by_the_clock()
 
 
 def _enter_places() -> None:
@@ -171,6 +188,7 @@ def _by_the_clock() -> None:
     every(endings.end_due_terms, timedelta(hours=1))
     every(end_forgotten_focus, timedelta(minutes=15))
     every(endings.forget_parted, timedelta(days=1))
+    every(page_jobs.forget_taken_away, timedelta(days=1))
     every(erase_due, timedelta(hours=1))
     every(erase_expired, timedelta(hours=1))
     every(close_due, timedelta(minutes=5))
@@ -208,6 +226,7 @@ def _enter_holdings() -> None:
         held_by_ties(),
         held_by_groups(),
         post_jobs.HOLDINGS,
+        page_jobs.holdings(),
         held_by_learning(),
         held_by_bookmarks(),
         tag_jobs.HOLDINGS,

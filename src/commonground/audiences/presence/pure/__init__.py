@@ -1,0 +1,1 @@
+"""The register itself: no rows, no clock of its own."""

@@ -1,0 +1,1 @@
+"""Joining two changes of one text: lines only, without rows and clock."""
