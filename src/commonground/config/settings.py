@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "commonground.posts.tags",
     "commonground.posts.polls",
     "commonground.posts.media",
+    "commonground.posts.reach",
     "commonground.timelines",
     "commonground.pages",
     "commonground.sociograms",

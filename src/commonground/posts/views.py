@@ -19,6 +19,7 @@ from commonground.posts import actions, queries
 from commonground.posts.composing.queries import composer as composer_for
 from commonground.posts.conversations import queries as conversations
 from commonground.posts.forms import HidingForm, PassingOnForm, ReplyForm, SayForm
+from commonground.posts.learned.queries import came_of
 from commonground.posts.tags.queries import cannot_read
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -63,7 +64,8 @@ def show(request: Request, pk: int) -> HttpResponse:
     conversation = conversations.conversation(request.actor, pk, after=before_in(request, "after"))
     if not conversation.is_question and holds_back(request.actor):
         return later(request)
-    return render(request, "posts/show.html", {"conversation": conversation})
+    came = came_of(request.actor, conversation.asked.post)
+    return render(request, "posts/show.html", {"conversation": conversation, "came": came})
 
 
 @at_most(OFTEN)

@@ -14,6 +14,7 @@ from commonground.people.models import Actor
 from commonground.posts.learned.actions import erase_taken
 from commonground.posts.learned.models import Taken
 from commonground.posts.learned.rules import (
+    may_look_back,
     may_receive,
     may_see_taken,
     may_stand_under,
@@ -22,9 +23,20 @@ from commonground.posts.learned.rules import (
 )
 from commonground.posts.models import Post
 from commonground.posts.queries import Shown, readable, shown
+from commonground.posts.reach.queries import Reach, reach
 from commonground.posts.rules import may_read
 
 SIZE = 40
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of a post, for its author: what others took from it, and how far it went."""
+
+    pk: int
+    received: Sequence[Taken]
+    older: int | None
+    reach: Reach | None
 
 
 @dataclass(frozen=True)
@@ -32,11 +44,9 @@ class Under:
     """The page of one post: what others took from it, or what I did."""
 
     shown: Shown
-    own: bool
+    came: Came | None
     may_take: bool
     mine: Taken | None
-    received: Sequence[Taken]
-    older: int | None
 
 
 @dataclass(frozen=True)
@@ -58,16 +68,21 @@ class Entries:
 def under(actor: Actor, pk: int, *, before: int | None = None) -> Under:
     """What stands under a post for its author, or for somebody who took something from it."""
     post = original(actor, pk)
-    own = post.author_id == actor.pk
-    page = page_of(received(actor, post), before=before, size=SIZE) if own else None
+    came = came_of(actor, post, before=before)
     return Under(
         shown=shown(actor, [post.pk])[0],
-        own=own,
-        may_take=not own and allows(may_take, actor, post),
-        mine=None if own else taken_by(actor, post),
-        received=page.rows if page else (),
-        older=page.older if page else None,
+        came=came,
+        may_take=came is None and allows(may_take, actor, post),
+        mine=taken_by(actor, post) if came is None else None,
     )
+
+
+def came_of(actor: Actor, post: Post, *, before: int | None = None) -> Came | None:
+    """What came of it, for nobody but its author."""
+    if post.author_id != actor.pk or not allows(may_look_back, actor, post):
+        return None
+    page = page_of(received(actor, post), before=before, size=SIZE)
+    return Came(post.pk, page.rows, page.older, reach(actor, post))
 
 
 def original(actor: Actor, pk: int) -> Post:
