@@ -150,6 +150,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "link": _link_of(ben),
         "file": kid.account_id,
         "list": _list_that_waits(mo, group.school),
+        **_sources(fay, group, now),
         **_pictures(ben, lea, group.audience, now),
     }  # fmt: skip
 
@@ -183,6 +184,27 @@ def _pictures(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, int]:
     said = media.describe(lea, things["picture"], words="A red wall of the harbour.", now=now)
     media.object_to(lea, things["unwanted"], now=now)
     return {**{name: upload.pk for name, upload in things.items()}, "description": said.pk}
+
+
+def _sources(teacher: Any, group: Any, now: Any) -> dict[str, int]:
+    """A source that the class reads, and one that was removed."""
+    from commonground.sources import actions as sources
+    from commonground.sources.pure.reader import read
+    from commonground.sources.taking import actions as taking
+
+    made = []
+    for host in ("river.example", "old.example"):
+        url = f"https://{host}/feed"
+        (wish,) = sources.wish(teacher, group.school, [url], now=now)
+        source = sources.add(wish, url=url, title=host, now=now)
+        assert source
+        item = f"<item><title>News of {host}</title><link>https://{host}/1</link></item>"
+        body = f"<rss version='2.0'><channel><title>{host}</title>{item}</channel></rss>"
+        taking.take_in(source.feed, read(body.encode(), url=url), now=now)
+        made.append(source)
+    approval = sources.approve(teacher, made[0], group.audience, words="", now=now)
+    sources.remove(teacher, made[1], now=now)
+    return {"source": made[0].pk, "removed source": made[1].pk, "approval": approval.pk}
 
 
 def _asked_twice(group: Any, teacher: Any, now: Any) -> dict[str, int]:

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "commonground.posts.reach",
     "commonground.timelines",
     "commonground.pages",
+    "commonground.sources",
     "commonground.sociograms",
     "commonground.discovery",
     "commonground.safety",

@@ -60,6 +60,10 @@ from commonground.sociograms.own.queries import holdings as held_by_showing
 from commonground.sociograms.queries import holdings as held_by_sociograms
 from commonground.sociograms.teams.jobs import look_for_groups
 from commonground.sociograms.whole.jobs import work_out
+from commonground.sources import facts as source_facts
+from commonground.sources.harvest import jobs as harvest_jobs
+from commonground.sources.jobs import HOLDINGS as HELD_BY_SOURCES
+from commonground.sources.queries import CARD as origin_card
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
 from commonground.timelines.queries import home_new
@@ -95,6 +99,7 @@ def _add_to_posts() -> None:
     cards.add(poll_card())
     parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     _enter_media()
+    _enter_sources()
 
 
 def _seat_people() -> None:
@@ -182,6 +187,13 @@ def _enter_media() -> None:
     cards.add(Card("media", "media/card.html", hanging_on))
 
 
+def _enter_sources() -> None:
+    """What comes in from elsewhere: looked for and asked by errands, and where it is from as a card."""
+    follow_with(source_facts.SourceWished, harvest_jobs.look_for)
+    follow_with(source_facts.SourceTried, harvest_jobs.ask_feed)
+    cards.add(origin_card)
+
+
 def _by_the_clock() -> None:
     """What is looked after though nothing happens."""
     every(roster_jobs.forget_old, timedelta(hours=1))
@@ -192,6 +204,7 @@ def _by_the_clock() -> None:
     every(erase_due, timedelta(hours=1))
     every(erase_expired, timedelta(hours=1))
     every(close_due, timedelta(minutes=5))
+    every(harvest_jobs.harvest, timedelta(minutes=1))
     every(end_due_polls, timedelta(minutes=5))
     every(media_jobs.forget_loose, timedelta(days=1))
     every(media_jobs.sweep, media_jobs.EVERY)
@@ -226,6 +239,7 @@ def _enter_holdings() -> None:
         held_by_ties(),
         held_by_groups(),
         post_jobs.HOLDINGS,
+        HELD_BY_SOURCES,
         page_jobs.holdings(),
         held_by_learning(),
         held_by_bookmarks(),

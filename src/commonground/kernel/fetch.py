@@ -38,6 +38,18 @@ class Unfetchable(Exception):
     """It cannot, or must not, be fetched; the message says why, for a log and for no one else."""
 
 
+class Closed(Unfetchable):
+    """It is no address of the open internet, or leads to none."""
+
+
+class TooLarge(Unfetchable):
+    """More came than was to be taken."""
+
+
+class TooSlow(Unfetchable):
+    """It did not come in time."""
+
+
 @dataclass(frozen=True)
 class Fetched:
     """What came back, after redirects, whatever its status."""
@@ -82,7 +94,7 @@ def fetch(
             for_good = for_good and answer.status in KEPT
             lasting = place if for_good else lasting
             if before.scheme == "https" and place.scheme != "https":
-                raise Unfetchable("a redirect leads out of https")
+                raise Closed("a redirect leads out of https")
             if (before.host, before.port) != (place.host, place.port):
                 told = {"User-Agent": AGENT, "Accept-Encoding": "gzip"}
     raise Unfetchable(f"more than {redirects} redirects")
@@ -99,13 +111,13 @@ class _Bounds:
     def seconds(self) -> float:
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise Unfetchable("it took too long")
+            raise TooSlow("it took too long")
         return left
 
     def take(self, count: int) -> None:
         self.most -= count
         if self.most < 0:
-            raise Unfetchable("it is too large")
+            raise TooLarge("it is too large")
 
     def may_open(self, host: str, port: int) -> bool:
         return port in PORTS or (host, port) in self.allowed
@@ -156,7 +168,7 @@ class _Backend(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         if not self._bounds.may_open(host, port):
-            raise Unfetchable(f"port {port} is not for reading pages")
+            raise Closed(f"port {port} is not for reading pages")
         fault: Exception | None = None
         for address in self._judged(host, port):
             try:
@@ -175,7 +187,7 @@ class _Backend(httpcore2.NetworkBackend):
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         inside = [a for a in addresses if not public(ipaddress.ip_address(a))]
         if inside and (host, port) not in self._bounds.allowed:
-            raise Unfetchable("it leads to an address that is not public")
+            raise Closed("it leads to an address that is not public")
         return addresses
 
 
@@ -197,30 +209,30 @@ def _trust() -> ssl.SSLContext:
 def _place(url: str, bounds: _Bounds) -> httpx2.URL:
     """The address as it will be asked; what two readers could read differently is none."""
     if len(url) > LONGEST:
-        raise Unfetchable("this is no address")
+        raise Closed("this is no address")
     try:
         place = httpx2.URL(url)
         host = place.raw_host.decode("ascii")
     except (httpx2.InvalidURL, UnicodeError, ValueError) as fault:
-        raise Unfetchable("this is no address") from fault
+        raise Closed("this is no address") from fault
     if place.scheme not in {"http", "https"} or not host or MISLEADING.search(url):
-        raise Unfetchable("only plain http and https addresses are fetched")
+        raise Closed("only plain http and https addresses are fetched")
     port = (443 if place.scheme == "https" else 80) if place.port is None else place.port
     if not bounds.may_open(host, port):
-        raise Unfetchable(f"port {port} is not for reading pages")
+        raise Closed(f"port {port} is not for reading pages")
     if not leads_outwards(host) and (host, port) not in bounds.allowed:
-        raise Unfetchable("it leads to an address that is not public")
+        raise Closed("it leads to an address that is not public")
     return place.copy_with(fragment=None)
 
 
 def _onward(place: httpx2.URL, onward: str, bounds: _Bounds) -> httpx2.URL:
     onward = onward.strip().replace(" ", "%20")
     if MISLEADING.search(onward):
-        raise Unfetchable("a redirect leads to no address")
+        raise Closed("a redirect leads to no address")
     try:
         return _place(str(place.join(onward)), bounds)
     except (httpx2.InvalidURL, UnicodeError, ValueError) as fault:
-        raise Unfetchable("a redirect leads to no address") from fault
+        raise Closed("a redirect leads to no address") from fault
 
 
 def _request(
@@ -246,9 +258,11 @@ def _ask(client: httpx2.Client, request: httpx2.Request, most: int) -> Fetched:
             for chunk in answer.iter_raw():
                 raw += chunk
                 if len(raw) > most:
-                    raise Unfetchable("it is too large")
+                    raise TooLarge("it is too large")
         finally:
             answer.close()
+    except httpx2.TimeoutException as fault:
+        raise TooSlow("it took too long") from fault
     except (httpx2.HTTPError, httpx2.StreamError, httpcore2.ProtocolError) as fault:
         raise Unfetchable(f"it did not come through: {type(fault).__name__}") from fault
     encoding = answer.headers.get("content-encoding", "identity").strip().lower()
@@ -271,5 +285,5 @@ def _unpacked(raw: bytes, encoding: str, most: int) -> bytes:
     except zlib.error as fault:
         raise Unfetchable("it is packed wrongly") from fault
     if len(body) > most:
-        raise Unfetchable("it is too large")
+        raise TooLarge("it is too large")
     return body

@@ -101,6 +101,21 @@ def admit(
     return persona
 
 
+@unattended
+@transaction.atomic
+def know_of(name: str, *, host: str) -> Persona:
+    """A name of somebody elsewhere, who cannot sign in here and says things all the same."""
+    return Persona.objects.create(account=None, name=name, sort_key=sort_key(name), host=host)
+
+
+@unattended
+@transaction.atomic
+def call(persona: Persona, name: str) -> None:
+    """What somebody elsewhere is called now."""
+    if persona.account_id is None and name and name != persona.name:
+        Persona.objects.filter(pk=persona.pk).update(name=name, sort_key=sort_key(name))
+
+
 def sort_key(name: str) -> str:
     """The name as lists order it on every database: without marks, in one case."""
     plain = unicodedata.normalize("NFKD", name.casefold())

@@ -1,0 +1,1 @@
+"""Sources: what comes in from elsewhere, said by somebody who cannot sign in."""

@@ -1,0 +1,1 @@
+"""Asking feeds again and again, and taking in what is new."""

@@ -1,0 +1,1 @@
+"""Taking in what a feed said, and showing it where it is wanted."""
