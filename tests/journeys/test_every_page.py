@@ -49,6 +49,7 @@ THINGS = {
     "media": "picture", "media:voice": "voice", "media:file": "sheet", "media:review_create": "unwanted",
     "media:replacement_create": "broken picture", "media:card": "picture post",
     "media:choice_create": "description", "media:description_remove": "description",
+    "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
     **dict.fromkeys((f"sociograms:{name}" for name in (
         "asking_show", "closing_create", "closing_remove", "reminder_create", "newcomer_create",
@@ -114,7 +115,8 @@ def address(school: School, name: str) -> str:
             thing = "Ben Bauer"
         filled[blank] = thing_of(school, thing) if blank in {"pk", "persona"} else "none"
         if blank == "number":
-            filled[blank] = 1 if name == "sociograms:answer_edit" else 6
+            first = name == "sociograms:answer_edit" or name.startswith("pages:")
+            filled[blank] = 1 if first else 6
         if blank == "width":
             filled[blank] = 480
         if blank == "token":

@@ -152,7 +152,19 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "list": _list_that_waits(mo, group.school),
         **_sources(fay, group, now),
         **_pictures(ben, lea, group.audience, now),
+        "wiki": _page_of_two(ben, lea, group.audience, now),
     }  # fmt: skip
+
+
+def _page_of_two(ben: Any, lea: Any, place: Any, now: Any) -> int:
+    """A page that two wrote, one beside it that was taken away."""
+    from commonground.pages import actions as pages
+
+    page = pages.begin(ben, place, title="The river", source="It is *brown* in May.", now=now)
+    pages.write(lea, page, title="The river", source="It is **red** in June.", on=1, now=now)
+    gone = pages.begin(ben, place, title="Nothing", source="Nothing yet.", now=now)
+    pages.delete(ben, gone, now=now)
+    return page.pk
 
 
 def _pictures(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, int]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
-from commonground.demo.queries import Thread, events, lessons, sign_in_names, talk
+from commonground.demo.queries import Thread, events, lessons, pages, sign_in_names, talk
 from commonground.groups import actions as groups
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.endings.actions import found_term
@@ -20,6 +20,7 @@ from commonground.groups.models import Door, Group
 from commonground.groups.practice.actions import found_practice_class
 from commonground.kernel.errors import Conflict
 from commonground.kernel.rules import unattended
+from commonground.pages import actions as wiki
 from commonground.people import actions as people
 from commonground.people.models import Account, Band, Persona, Role, School
 from commonground.people.queries import real_people
@@ -71,6 +72,7 @@ class Making:
         self.garden_group()
         self.community()
         self.talk()
+        self.pages()
         for teacher, school in {(one.teacher, school) for school, one in PLAN}:
             found_practice_class(self.staff[teacher], self.schools[school], now=self.begun)
 
@@ -208,6 +210,21 @@ class Making:
             for number, (answerer, text) in enumerate(thread.answers, 1):
                 later = min(at + timedelta(minutes=35 * number), self.now)
                 posts.reply(who[answerer], post, source=text, language=thread.language, now=later)
+
+    def pages(self) -> None:
+        """What classes wrote together, version by version."""
+        for name, written in pages().items():
+            group, made = self.classes[name]
+            for title, versions in written.items():
+                page = None
+                for number, (who, days, text) in enumerate(versions):
+                    at = self.now - timedelta(days=days)
+                    if page is None:
+                        page = wiki.begin(
+                            made[who], group.audience, title=title, source=text, now=at
+                        )
+                    else:
+                        wiki.write(made[who], page, title=title, source=text, on=number, now=at)
 
 
 @unattended

@@ -37,6 +37,18 @@ def _read() -> dict[str, Any]:
     return tomllib.loads((files("commonground.demo") / "school.toml").read_text("utf-8"))
 
 
+def pages() -> dict[str, dict[str, list[tuple[int, int, str]]]]:
+    """For each class its pages: who wrote which words how many days ago, the first version first."""
+    found = _read()["pages"]
+    return {
+        name: {
+            title: [(who, days, text) for who, days, text in versions]
+            for title, versions in written.items()
+        }
+        for name, written in found.items()
+    }
+
+
 def talk(place: str) -> list[Thread]:
     """What is said in a class, by the heads, among teachers, in the garden group."""
     return [Thread(**row) for row in _read()["talk"][place]]

@@ -45,11 +45,11 @@ def page_create(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 @waits_for_focus
-def named(request: Request, audience: int) -> HttpResponse:
+def named(request: Request, pk: int) -> HttpResponse:
     """To the page of that name, or to where it can be begun."""
     form = NamedForm(request.GET)
     title = form.cleaned_data["title"] if form.is_valid() else ""
-    found = queries.named(request.actor, audience, title)
+    found = queries.named(request.actor, pk, title)
     if isinstance(found, queries.WikiPage):
         return redirect("pages:show", found.pk)
     return redirect(
