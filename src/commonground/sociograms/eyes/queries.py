@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 STEPS = 4
 MOST_NOTICES = 6
+MOST_ROWS = 300  # a school is read in the lab, sheet by sheet
+MOST_LINKING = 60
 LOOKS_SHOWN = 60
 
 
@@ -59,12 +61,18 @@ class Eyes:
 
     page: Page
     reach: list[Reach]
+    beyond: int
     notices: list[Notice]
     more: int
     katz: Result
     until: datetime
     linking: list[str]
     holding: list[str]
+
+    @property
+    def many_link(self) -> bool:
+        """Whether so many link the circles that their names would say nothing."""
+        return len(self.linking) > min(MOST_LINKING, self.page.head.people // 2)
 
 
 def readable(actor: Actor, pk: int) -> Study:
@@ -98,6 +106,7 @@ def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:
     return Eyes(
         page=page,
         reach=_reach(page, katz, most, found_marks),
+        beyond=max(len(page.answers.participants) - MOST_ROWS, 0),
         notices=notices[:MOST_NOTICES],
         more=max(len(notices) - MOST_NOTICES, 0),
         katz=katz,
@@ -128,7 +137,7 @@ def _reach(page: Page, katz: Result, most: float, found: dict[str, str]) -> list
     named = in_degree(page.chosen).values
     gave: list[float] = page.chosen.ties.sum(axis=1).tolist()
     rows = []
-    for place, one in enumerate(page.answers.participants):
+    for place, one in enumerate(page.answers.participants[:MOST_ROWS]):
         person = key(one)
         raw = katz.values[person] or 0.0
         rows.append(

@@ -82,6 +82,9 @@ def circles_told(seen: Seen) -> Iterator[Finding]:
 
 
 def _links(seen: Seen, count: int) -> str:
+    """How many have ties to another circle: a number only where it sets these few apart."""
+    if 2 * count > int(seen.whole.present.sum()):
+        return _("most of the class has ties to more than one.")
     if not _told(seen, count):
         return _("fewer than five people link them.")
     if seen.answers.study.group_id:

@@ -49,6 +49,11 @@ def test_one_tie_holds_two_circles_together(fay, cast, now):
     assert page.count('<details class="why">') >= 4
 
 
+def test_where_most_link_the_circles_no_number_says_who(fay, cast, now):
+    page = fay.get(url(two_cliques(cast, now, size=6, links=5))).content.decode()
+    assert "Two circles; most of the class has ties to more than one." in page
+
+
 def test_two_ties_hold_better(fay, cast, now):
     page = fay.get(url(two_cliques(cast, now, links=2))).content.decode()
     assert "No part of the class hangs on one person alone." in page

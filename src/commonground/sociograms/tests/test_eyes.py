@@ -1,13 +1,18 @@
 """For my eyes: a purpose, a log, two minutes, one browser."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from commonground.people.models import Access
+from commonground.people.models import Access, Account, Band, Persona
+from commonground.sociograms.actions import note_answers
+from commonground.sociograms.eyes import queries as queries_of_eyes
 from commonground.sociograms.imports import actions, queries
 from commonground.sociograms.imports.pure.reading import File
 from commonground.sociograms.models import Look
+from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.tests.real import files, needs_shared, reference
 from commonground.sociograms.tests.test_import_create import numbers
 
@@ -138,3 +143,23 @@ def test_standing_in_each_wave_is_the_reference_value(fay, cast, now):
         page = fay.get(url, {"wave": wave, "blank": "no"}).content.decode()
         wanted = reference()[f"knecht_w{wave}"]["katz_half"]["value"]
         assert numbers(page) == pytest.approx(wanted, abs=1e-6), wave
+
+
+def test_opening_a_whole_school_is_a_few_statements_and_a_bounded_page(fay, cast, now, monkeypatch):
+    """Rows of the log go in hundreds, and the page shows no more names than fit."""
+    monkeypatch.setattr(queries_of_eyes, "MOST_ROWS", 30)
+    accounts = Account.objects.bulk_create(
+        Account(sign_in_name=f"p{k}", band=Band.MIDDLE) for k in range(700)
+    )
+    people = Persona.objects.bulk_create(
+        Persona(name=f"P {k}", sort_key=f"p {k:03}", account=one) for k, one in enumerate(accounts)
+    )
+    said = [Said(k, (k + step) % 700, "learns with") for k in range(700) for step in (1, 2)]
+    study = note_answers(cast.group, by=cast.fay, people=people, answers=said, now=now)
+    with CaptureQueriesContext(connection) as cost:
+        fay.post(reverse("sociograms:eyes_create", args=[study.pk]), {"purpose": "0"})
+    assert Access.objects.filter(what="class picture").count() == 700
+    assert len([one for one in cost if "people_access" in one["sql"]]) <= 10
+    page = fay.get(reverse("sociograms:eyes", args=[study.pk])).content.decode()
+    assert page.count('class="button-link" formaction') == 30
+    assert "670 more stand in the lab" in page

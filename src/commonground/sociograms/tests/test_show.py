@@ -59,10 +59,10 @@ def test_five_sentences_each_with_its_why(fay, study):
     [
         (
             "fr",
-            "4 cercles ; 23 élèves",
+            "4 cercles ; ",
             "ce que nous voyons est improbable par hasard.",
         ),
-        ("ar", "عدد الدوائر: 4؛ يصل بينها 23 تلميذًا.", "ما نراه بعيد عن المصادفة."),
+        ("ar", "عدد الدوائر: 4؛ ", "ما نراه بعيد عن المصادفة."),
     ],
 )
 def test_the_why_of_a_sentence_is_told_in_the_language_of_the_page(
