@@ -27,9 +27,15 @@ def around(request: HttpRequest) -> dict[str, object]:
     return {
         "demo": settings.DEMO,
         "mail": settings.MAIL,
-        "saves_data": request.headers.get("Save-Data") == "on",
+        "saves_data": _saves_data(request),
         "places": SimpleLazyObject(lambda: _places(request)),
     }
+
+
+def _saves_data(request: HttpRequest) -> bool:
+    """The browser asks for it, or the account chose it."""
+    account = getattr(getattr(request, "actor", None), "account", None)
+    return request.headers.get("Save-Data") == "on" or bool(getattr(account, "saves_data", False))
 
 
 def _places(request: HttpRequest) -> list[dict[str, Any]]:

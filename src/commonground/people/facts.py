@@ -154,6 +154,14 @@ class LanguageChosen(Fact):
 
 
 @dataclass(frozen=True)
+class SavingChosen(Fact):
+    """An account loads pictures and voices when they are touched, or at once."""
+
+    kind = "people.saving_chosen"
+    account: int
+
+
+@dataclass(frozen=True)
 class LinkEnded(Fact):
     """A secret address opens nothing any more."""
 

@@ -81,6 +81,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(null=True, blank=True, unique=True)
     band = models.PositiveSmallIntegerField(choices=Band.choices, default=Band.YOUNGEST)
     language = models.CharField(max_length=16, blank=True)
+    saves_data = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text=_("may look at the operator's pages"))
     invented = models.BooleanField(default=False)

@@ -13,6 +13,7 @@ from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
 from commonground.posts import queries as posts
 from commonground.posts.learned import queries as learned
+from commonground.posts.media import queries as media
 from commonground.posts.models import Post
 from commonground.posts.rules import may_bring_back, may_hide, may_read
 from commonground.safety.models import About, Report, Whom
@@ -37,7 +38,13 @@ class Thing:
 
 
 def thing(
-    actor: Actor, *, post: int | None, person: int | None, page: str, taken: int | None = None
+    actor: Actor,
+    *,
+    post: int | None,
+    person: int | None,
+    page: str,
+    taken: int | None = None,
+    description: int | None = None,
 ) -> Thing:
     """What the actor points at; only what they can see can be pointed at."""
     if post:
@@ -51,6 +58,10 @@ def thing(
         written = learned.one_taken(actor, taken)
         copy = {"author": written.by.name, "words": written.words, "at": written.at.isoformat()}
         return Thing(About.TAKEN, written.pk, written.by.account, copy)
+    if description:
+        told = media.one_read(actor, description)
+        copy = {"author": told.by.name, "words": told.words, "at": told.at.isoformat()}
+        return Thing(About.DESCRIBED, told.pk, told.by.account, copy)
     if person:
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)
         return Thing(About.PERSON, met.pk, met.account, {"author": met.name})

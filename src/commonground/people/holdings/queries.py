@@ -83,7 +83,16 @@ def _who() -> list[Holding]:
                 OWN,
                 LEAVING,
             ),
-            given(Account, "pk", "sign_in_name", "email", "band", "language", "last_login"),
+            given(
+                Account,
+                "pk",
+                "sign_in_name",
+                "email",
+                "band",
+                "language",
+                "saves_data",
+                "last_login",
+            ),
             actions.erase_account,
         ),
         _holding(

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("language", models.CharField(blank=True, max_length=16)),
+                ("saves_data", models.BooleanField(default=False)),
                 ("is_active", models.BooleanField(default=True)),
                 (
                     "is_staff",

@@ -7,7 +7,13 @@ from django.db import transaction
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require
-from commonground.people.facts import ConsentGiven, ConsentWithdrawn, LanguageChosen, LinkEnded
+from commonground.people.facts import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    LanguageChosen,
+    LinkEnded,
+    SavingChosen,
+)
 from commonground.people.models import Account, Consent, Persona, Purpose, SecretLink
 from commonground.people.own.rules import may_decide, may_end_link, may_keep, may_withdraw
 
@@ -47,6 +53,14 @@ def choose_language(actor: Persona, account: Account, *, language: str, now: dat
     require(may_keep, actor, account)
     Account.objects.filter(pk=account.pk).update(language=language)
     record(LanguageChosen(account.pk), actor=actor, at=now)
+
+
+@transaction.atomic
+def save_data(actor: Persona, account: Account, *, saves: bool, now: datetime) -> None:
+    """Load pictures, voices and fonts once they are touched, or at once again."""
+    require(may_keep, actor, account)
+    Account.objects.filter(pk=account.pk).update(saves_data=saves)
+    record(SavingChosen(account.pk), actor=actor, at=now)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from commonground.people.own import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", views.me, name="me"),
     path("me/language/", views.language, name="language"),
+    path("me/saving/", views.saving, name="saving"),
     path("me/suspended/", views.suspended, name="suspended"),
     path("me/second-factor/", views.second_factor, name="second_factor"),
     path("me/links/", views.links, name="links"),

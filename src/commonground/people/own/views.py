@@ -48,6 +48,15 @@ def language(request: Request) -> HttpResponse:
     return answer
 
 
+@require_POST
+def saving(request: SignedIn) -> HttpResponse:
+    """Whether pictures, voices and fonts wait until they are touched."""
+    account = queries.account_of(request.actor)
+    saves = request.POST.get("saves") == "1"
+    actions.save_data(request.actor, account, saves=saves, now=now())
+    return redirect("people:me")
+
+
 @require_safe
 def consents(request: SignedIn, pk: int) -> HttpResponse:
     """What was allowed about a person, by whom; and what was taken back."""

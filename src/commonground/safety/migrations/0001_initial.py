@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("post", "something that was said"),
                             ("taken", "what someone took from a post"),
+                            ("media", "how a picture was described"),
                             ("person", "a person"),
                             ("page", "a page"),
                             ("decision", "a decision about me"),
