@@ -23,6 +23,7 @@ from commonground.groups.circles import actions as circles
 from commonground.kernel import limits
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
+from commonground.posts.drafts import actions as drafts
 from commonground.posts.edits import actions as edits
 from commonground.posts.learned import actions as learned
 from commonground.posts.media import actions as media
@@ -50,7 +51,8 @@ SECRETS = {
     "taken": "Kathmandu",
     "description": "Nouakchott",
     "file": "Montevideo",
-    "version": "Montevideo",
+    "version": "Tegucigalpa",
+    "draft": "Bujumbura",
 }
 FAR = {"out", "tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet", "description", "file"}
@@ -103,6 +105,7 @@ def _world() -> World:
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
         "taken": taken.pk, "answer": answer.pk,
+        "draft": drafts.keep(lea, sent={"text": [SECRETS["draft"]]}, now=now).pk,
         "ada": ada.pk, "account of ada": ada.account_id or 0,
     }  # fmt: skip
     return World(cast, ids)
@@ -155,6 +158,7 @@ PLACES = {
     "safety": ("report",),
     "wrong": ("report",),
     "learned": ("taken",),
+    "drafts": ("draft",),
 }
 
 

@@ -42,7 +42,7 @@ THINGS = {
     "safety:erasure_create": "file", "safety:erasure_remove": "file",
     "learned": "taken", "learned:show": "question",
     "polls": "question", "bookmarks": "kept", "bookmarks:create": "question",
-    "edits": "answer",
+    "edits": "answer", "drafts": "draft",
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
     "sociograms:school": "school",

@@ -95,6 +95,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     from commonground.people.own import actions as own
     from commonground.posts import actions as posts
     from commonground.posts.bookmarks import actions as bookmarks
+    from commonground.posts.drafts import actions as drafts
+    from commonground.posts.edits import actions as edits
     from commonground.posts.learned import actions as learned
     from commonground.safety import actions as safety
     from commonground.safety import queries as reports
@@ -115,6 +117,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     unkind = posts.say(cem, audiences=[group.audience], source="Ben cannot even read.", now=now)
     pointed = reports.thing(ben, post=unkind.pk, person=None, page="")
     report = safety.report(ben, pointed, whom="me", words="He always does that.", now=now)
+    edits.edit(ben, answer, source="I think it is **fine dust**.", seen=None, now=now)
     taken = learned.take(ben, question, words="Dust scatters the blue light.", now=now)
     kept = bookmarks.keep(ben, question, now=now)
     tomorrow = now + timedelta(days=1)
@@ -124,6 +127,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     return {
         "question": question.pk,
         "answer": answer.pk,
+        "draft": drafts.keep(ben, sent={"text": ["Why is dust grey?"]}, now=now).pk,
         "entrance": group.entrance_id,
         "unkind": unkind.pk,
         "report": report.pk,

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "commonground.groups",
     "commonground.posts",
     "commonground.posts.bookmarks",
+    "commonground.posts.drafts",
     "commonground.posts.edits",
     "commonground.posts.learned",
     "commonground.posts.tags",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(doors)),
     path("", include("commonground.groups.urls")),
     path("", include("commonground.ties.urls")),
+    path("", include("commonground.posts.drafts.urls")),
     path("", include("commonground.posts.edits.urls")),
     path("", include("commonground.posts.learned.urls")),
     path("", include("commonground.posts.bookmarks.urls")),

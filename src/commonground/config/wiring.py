@@ -32,6 +32,7 @@ from commonground.people.queries import persona_of, standing
 from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
 from commonground.posts.bookmarks.queries import holdings as held_by_bookmarks
+from commonground.posts.drafts import jobs as draft_jobs
 from commonground.posts.edits import actions as edits
 from commonground.posts.edits import jobs as edit_jobs
 from commonground.posts.learned.queries import holdings as held_by_learning
@@ -205,6 +206,8 @@ def _by_the_clock() -> None:
     every(erase_expired, timedelta(hours=1))
     every(close_due, timedelta(minutes=5))
     every(harvest_jobs.harvest, timedelta(minutes=1))
+    every(draft_jobs.say_due, timedelta(minutes=1))
+    every(draft_jobs.forget_gone, timedelta(hours=1))
     every(end_due_polls, timedelta(minutes=5))
     every(media_jobs.forget_loose, timedelta(days=1))
     every(media_jobs.sweep, media_jobs.EVERY)
@@ -247,6 +250,7 @@ def _enter_holdings() -> None:
         held_by_polls(),
         media_jobs.HOLDINGS,
         edit_jobs.HOLDINGS,
+        draft_jobs.HOLDINGS,
         held_by_sociograms(),
         held_by_showing(),
         held_by_plans(),

@@ -133,6 +133,7 @@ class SayForm(SpokenForm):
             "text": self.data.get("text", ""),
             "title": self.data.get("title", ""),
             "warning": self.data.get("warning", ""),
+            "draft": id_in(self.data.get("draft", "")),
             "filled": self.parts,
             "language": self.data.get("language", ""),
             "key": self.data.get("key", "")[:KEY],

@@ -18,6 +18,8 @@ from commonground.kernel.pages import before_in
 from commonground.posts import actions, queries
 from commonground.posts.composing.queries import composer as composer_for
 from commonground.posts.conversations import queries as conversations
+from commonground.posts.drafts import actions as drafts
+from commonground.posts.drafts.queries import named
 from commonground.posts.forms import HidingForm, PassingOnForm, ReplyForm, SayForm
 from commonground.posts.learned.queries import came_of
 from commonground.posts.tags.queries import cannot_read
@@ -37,6 +39,8 @@ def say(request: Request) -> HttpResponse:
     if "look" in request.POST or not form.is_valid():
         return _again(request, form)
     post = actions.say(request.actor, now=now(), **form.said())
+    if draft := named(request.actor, request.POST.get("draft", "")):
+        drafts.said(request.actor, draft)
     messages.success(request, _("You said it."))
     _tell(request, post.unreached)
     return redirect(place_here(request, request.POST.get("next", "")) or _at(post.pk))

@@ -76,6 +76,7 @@ class Composer(Folded):
     title: str = ""
     warning: str = ""
     asks: bool = False
+    draft: int | None = None
     parts: Sequence[Opened] = ()
     languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
 

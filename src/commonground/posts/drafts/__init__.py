@@ -1,0 +1,1 @@
+"""What is not said yet: kept as it was typed, or waiting for its hour."""
