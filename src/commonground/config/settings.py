@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "commonground.posts.bookmarks",
     "commonground.posts.drafts",
     "commonground.posts.edits",
+    "commonground.posts.events",
     "commonground.posts.learned",
     "commonground.posts.tags",
     "commonground.posts.polls",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.posts.edits.urls")),
     path("", include("commonground.posts.learned.urls")),
     path("", include("commonground.posts.bookmarks.urls")),
+    path("", include("commonground.posts.events.urls")),
     path("", include("commonground.posts.polls.urls")),
     path("", include("commonground.pages.urls")),
     path("", include("commonground.sociograms.urls")),

@@ -35,6 +35,8 @@ from commonground.posts.bookmarks.queries import holdings as held_by_bookmarks
 from commonground.posts.drafts import jobs as draft_jobs
 from commonground.posts.edits import actions as edits
 from commonground.posts.edits import jobs as edit_jobs
+from commonground.posts.events.queries import card as event_card
+from commonground.posts.events.queries import holdings as held_by_events
 from commonground.posts.learned.queries import holdings as held_by_learning
 from commonground.posts.media import actions as media
 from commonground.posts.media import facts as media_facts
@@ -97,7 +99,7 @@ def connect() -> None:
 
 def _add_to_posts() -> None:
     """What stands on a post beside its words, and in the composer."""
-    cards.add(poll_card())
+    cards.add(poll_card(), event_card())
     parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     _enter_media()
     _enter_sources()
@@ -246,6 +248,7 @@ def _enter_holdings() -> None:
         page_jobs.holdings(),
         held_by_learning(),
         held_by_bookmarks(),
+        held_by_events(),
         tag_jobs.HOLDINGS,
         held_by_polls(),
         media_jobs.HOLDINGS,

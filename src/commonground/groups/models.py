@@ -128,6 +128,7 @@ class Event(models.Model):
     sort = models.CharField(max_length=12, choices=Sort.choices, default=Sort.OTHER)
     title = models.CharField(max_length=120)
     place = models.CharField(max_length=120, blank=True)
+    link = models.CharField(max_length=500, blank=True)  # where people meet from afar; https
     begins = models.DateTimeField()
     ends = models.DateTimeField()
     by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")

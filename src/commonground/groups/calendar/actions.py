@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonground.groups.actions import named
+from commonground.groups.calendar.pure.links import meets_at
 from commonground.groups.calendar.rules import may_change, may_change_lesson
 from commonground.groups.facts import EventAdded, EventChanged, EventRemoved, TimetableChanged
 from commonground.groups.models import Event, Group, Lesson
@@ -66,6 +67,7 @@ def add_event(
     ends: datetime,
     now: datetime,
     place: str = "",
+    link: str = "",
 ) -> Event:
     """A test, a presentation, an excursion: shown to those in the group, in calendars too."""
     require(may_lead, actor, group)
@@ -75,6 +77,7 @@ def add_event(
         sort=Event.Sort(sort),
         title=named(title),
         place=place.strip()[:120],
+        link=meeting_link(link),
         begins=begins,
         ends=ends,
         by=actor,
@@ -94,13 +97,14 @@ def change_event(
     ends: datetime,
     now: datetime,
     place: str = "",
+    link: str = "",
 ) -> Event:
     """Another time, place or title."""
     require(may_change, actor, event)
     _forward(begins, ends)
     event.sort, event.title, event.place = Event.Sort(sort), named(title), place.strip()[:120]
-    event.begins, event.ends = begins, ends
-    event.save(update_fields=["sort", "title", "place", "begins", "ends"])
+    event.begins, event.ends, event.link = begins, ends, meeting_link(link)
+    event.save(update_fields=["sort", "title", "place", "link", "begins", "ends"])
     record(EventChanged(event.pk, event.group_id), actor=actor, at=now)
     return event
 
@@ -112,6 +116,13 @@ def remove_event(actor: Persona, event: Event, *, now: datetime) -> None:
     pk, group = event.pk, event.group_id
     event.delete()
     record(EventRemoved(pk, group), actor=actor, at=now)
+
+
+def meeting_link(typed: str) -> str:
+    """Where people meet from afar, or what is wrong with it."""
+    if typed.strip() and not meets_at(typed):
+        raise Unreadable(_("A meeting link begins with https:// and has no password in it."))
+    return meets_at(typed)
 
 
 def _forward(begins: datetime, ends: datetime) -> None:

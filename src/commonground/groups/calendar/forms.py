@@ -7,7 +7,10 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from commonground.groups.calendar.actions import meeting_link
+from commonground.groups.calendar.pure.links import LONGEST as LONGEST_LINK
 from commonground.groups.calendar.queries import SORTS
+from commonground.kernel.errors import Unreadable
 
 FIRST_YEAR, LAST_YEAR = 2000, min(2200, MAXYEAR)
 
@@ -66,10 +69,25 @@ class Event(forms.Form):
         required=False,
         help_text=_("Never sent to a pupil's calendar outside."),
     )
+    link = forms.CharField(
+        label=_("Meeting link"),
+        required=False,
+        max_length=LONGEST_LINK,
+        widget=forms.TextInput(attrs={"inputmode": "url", "dir": "ltr"}),
+        help_text=_(
+            "For a video meeting; it begins with https://. Never sent to a pupil's calendar."
+        ),
+    )
 
     def __init__(self, *args: Any, zone: tzinfo, **given: Any) -> None:
         super().__init__(*args, **given)
         self.zone = zone
+
+    def clean_link(self) -> str:
+        try:
+            return meeting_link(self.cleaned_data["link"])
+        except Unreadable as fault:
+            raise forms.ValidationError(fault.message) from fault
 
     def clean_day(self) -> date:
         return _sane(self.cleaned_data["day"])
@@ -103,6 +121,7 @@ def typed(event: Any, zone: tzinfo) -> dict[str, Any]:
         "title": event.title,
         "sort": event.sort,
         "place": event.place,
+        "link": event.link,
         "day": begins.date(),
         "begins": begins.time(),
         "last_day": ends.date() if ends.date() != begins.date() else None,

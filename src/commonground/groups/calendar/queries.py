@@ -179,6 +179,7 @@ def _events(owner: Persona, now: datetime, *, bare: bool) -> list[Entry]:
             begins=event.begins.astimezone(UTC),
             ends=event.ends.astimezone(UTC),
             place="" if bare else event.place,
+            link="" if bare else event.link,
         )
         for event in events.select_related("group").order_by("begins", "pk")[:MOST]
     ]

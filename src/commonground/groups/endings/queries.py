@@ -82,7 +82,9 @@ def holdings() -> list[Holding]:
             legal_basis=basis,
             readers=group,
             retention=_("until it is called off, or the group is deleted"),
-            export=lambda account: _rows(Event, "by", account, "title", "begins", "ends", "place"),
+            export=lambda account: _rows(
+                Event, "by", account, "title", "begins", "ends", "place", "link"
+            ),
             erase=lambda account, now: actions.forget_setter(account, now=now),
         ),
         Holding(

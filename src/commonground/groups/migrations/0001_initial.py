@@ -163,6 +163,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=120)),
                 ("place", models.CharField(blank=True, max_length=120)),
+                ("link", models.CharField(blank=True, max_length=500)),
                 ("begins", models.DateTimeField()),
                 ("ends", models.DateTimeField()),
                 (

@@ -21,6 +21,7 @@ class Entry:
     begins: datetime
     ends: datetime
     place: str = ""
+    link: str = ""
 
 
 def calendar(name: str, entries: Iterable[Entry], *, stamp: datetime) -> str:
@@ -42,6 +43,8 @@ def _lines(name: str, entries: Iterable[Entry], stamp: datetime) -> Iterator[str
         yield f"SUMMARY:{escaped(entry.title)}"
         if entry.place:
             yield f"LOCATION:{escaped(entry.place)}"
+        if entry.link:
+            yield f"URL:{entry.link}"
         yield "END:VEVENT"
     yield "END:VCALENDAR"
 

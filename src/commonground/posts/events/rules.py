@@ -1,0 +1,37 @@
+"""Who may tell a group of an event, and who may say whether they come."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from commonground.audiences.models import Audience
+from commonground.audiences.rules import blocked, may_address
+from commonground.groups.calendar.rules import may_change, may_read
+from commonground.groups.models import Group
+from commonground.groups.rules import is_in, may_see
+from commonground.kernel.rules import NOTHING
+from commonground.people.models import Actor
+from commonground.people.queries import standing
+
+
+def may_tell(actor: Actor) -> Q:
+    """Events of groups that the actor leads and may write to."""
+    to = Audience.objects.filter(may_address(actor), pk=OuterRef("group__audience"))
+    return may_change(actor) & Q(Exists(to))
+
+
+def may_say_coming(actor: Actor) -> Q:
+    """Events that are not over, of groups in which the actor sits."""
+    s = standing(actor)
+    if s.suspended or s.account is None or not s.local:
+        return NOTHING
+    mine = Group.objects.filter(is_in(actor), pk=OuterRef("group"))
+    return may_read(actor) & Q(Exists(mine)) & Q(ends__gte=s.at)
+
+
+def may_see_coming(actor: Actor) -> Q:
+    """What people said of coming to events that the actor sees, without those behind a block."""
+    s = standing(actor)
+    if s.suspended or s.account is None:
+        return NOTHING
+    told = Group.objects.filter(may_see(actor), pk=OuterRef("event__group"))
+    own = Q(persona=actor.pk)
+    return Q(Exists(told)) & (own | ~blocked(actor, "persona", "persona__account"))
