@@ -7,7 +7,7 @@ import os
 import sqlite3
 import tarfile
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,6 +59,8 @@ def backup(arguments: Arguments) -> None:
     file = arguments.file or _next_file(env, timezone.now())
     made = write(file, env, now=timezone.now())
     print(f"{file}: {made.snapshot.rows.get('posts_post', 0)} posts and all else, checked.")
+    if env.in_bucket:
+        print(f"Media lie in the bucket {env.media_bucket} and are not in it.")
     print("It holds everything, also keys: keep it where only you can read it.")
 
 
@@ -95,9 +97,11 @@ def _fill(tar: tarfile.TarFile, aside: Path, env: Environment, now: datetime) ->
         if (env.home / name).exists():
             members[name] = _add(tar, name, env.home / name)
     for path in sorted(env.media_folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+        unfinished = path.name.startswith(".")
+        if path.is_file() and not path.is_symlink() and not unfinished:
             name = f"media/{path.relative_to(env.media_folder).as_posix()}"
-            members[name] = _add(tar, name, path)
+            with suppress(FileNotFoundError):  # taken back since the list was made
+                members[name] = _add(tar, name, path)
     made = Manifest(FORMAT, __version__, env.engine, env.demo, now.isoformat(), snapshot, members)
     text = made.to_json().encode()
     tar.addfile(_entry(MANIFEST, len(text)), io.BytesIO(text))

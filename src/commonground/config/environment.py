@@ -110,6 +110,13 @@ class Environment(BaseSettings):
             raise ValueError("write it as https://school.example, with scheme and without path")
         return value.rstrip("/")
 
+    @field_validator("media_endpoint")
+    @classmethod
+    def _endpoint(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"http", "https"}:
+            raise ValueError("write it as https://store.example")
+        return value
+
     @field_validator("time_zone")
     @classmethod
     def _zone(cls, value: str) -> str:
@@ -138,8 +145,6 @@ class Environment(BaseSettings):
     def _bucket(self) -> "Environment":
         if self.media_bucket and bool(self.media_access_key) != bool(self.media_secret_key):
             raise ValueError("media_access_key and media_secret_key go together")
-        if self.media_endpoint and urlsplit(self.media_endpoint).scheme not in {"http", "https"}:
-            raise ValueError("write media_endpoint as https://store.example")
         return self
 
     @property

@@ -59,7 +59,10 @@ def lay_down(token: str, part: str, content: bytes) -> None:
     """Keep a part for good, before anything is written that names it; twice is as good as once."""
     try:
         default_storage.save(name_of(token, part), ContentFile(content))
-    except OSError as fault:
+    except Exception as fault:
+        # A store elsewhere fails in words of its own library, which is there only where it is used.
+        if not isinstance(fault, OSError) and not type(fault).__module__.startswith("botocore"):
+            raise
         raise Conflict(
             _("There is no room to keep this file. Tell whoever looks after this place.")
         ) from fault

@@ -121,6 +121,8 @@ class Holding:
     retention: Any
     export: Callable[[int], Iterable[dict[str, Any]]]
     erase: Callable[[int, datetime], None]
+    # Names and open files that belong to the rows, to be given with them.
+    files: Callable[[int], Iterable[tuple[str, Any]]] = field(default=lambda _account: ())
     for_guardian: bool = False  # whether a child's guardian reads the rows, not only that they are
 
     @property

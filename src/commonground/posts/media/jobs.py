@@ -132,6 +132,15 @@ def _file_of(upload: Upload) -> str | None:
     return f"media/{upload.pk}.{ending}"
 
 
+def _files(account: int) -> Iterator[tuple[str, Any]]:
+    """The files themselves; of a picture its largest."""
+    rows = Upload.objects.filter(by__account=account, state=State.READY).order_by("at")
+    for upload in rows.iterator(chunk_size=500):
+        content = files.open_part(upload.token, actions.parts(upload)[-1])
+        if content is not None:
+            yield str(_file_of(upload)), content
+
+
 def _export_descriptions(account: int) -> Iterator[dict[str, Any]]:
     for said in Description.objects.filter(by__account=account).order_by("pk"):
         yield {"of": str(said.upload_id), "at": said.at, "words": said.words}
@@ -159,6 +168,7 @@ HOLDINGS = (
         retention=_("Until you take back what they hang on or leave; unused ones, a month."),
         export=_export_uploads,
         erase=lambda account, now: actions.erase_uploads(account, now=now),
+        files=_files,
     ),
     Holding(
         Description,

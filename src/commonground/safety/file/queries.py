@@ -1,9 +1,14 @@
 """The file of one account, generated from what each feature says that it holds."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from zipfile import ZipFile
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.registries import Holding, holdings
@@ -12,6 +17,8 @@ from commonground.people.models import Account, Actor, Erasure, Persona
 from commonground.safety.actions import erase_answers, erase_reports
 from commonground.safety.file.rules import may_ask_erasure, may_open
 from commonground.safety.models import Answer, Report
+
+IN_MEMORY = 1_000_000  # bytes of an archive; what is longer waits in a file
 
 
 def account(actor: Actor, pk: int) -> Account:
@@ -57,6 +64,29 @@ def export(actor: Actor, owner: Account, now: datetime) -> dict[str, Any]:
         "from": "Commonground",
         "held": {holding.name: dict(_held(actor, holding, owner)) for holding in holdings},
     }
+
+
+def files_of(actor: Actor, owner: Account) -> Iterator[tuple[str, Any]]:
+    """The files that belong to the rows which the actor may read."""
+    for holding in holdings:
+        if _open(actor, holding, owner):
+            yield from holding.files(owner.pk)
+
+
+def archive(told: dict[str, Any], files: Iterable[tuple[str, Any]]) -> IO[bytes]:
+    """Data and files in one archive; they are packed already, so it packs nothing."""
+    made = _spool()
+    with ZipFile(made, "w") as pack:
+        pack.writestr("commonground.json", json.dumps(told, cls=DjangoJSONEncoder, indent=1))
+        for name, content in files:
+            with content, pack.open(name, "w") as place:
+                copyfileobj(content, place)
+    made.seek(0)
+    return made
+
+
+def _spool() -> IO[bytes]:
+    return SpooledTemporaryFile(IN_MEMORY)
 
 
 def _held(actor: Actor, holding: Holding, owner: Account) -> Iterator[tuple[str, Any]]:

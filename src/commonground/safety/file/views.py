@@ -1,6 +1,8 @@
 """Who knows what about me."""
 
-from django.http import HttpResponse, JsonResponse
+from itertools import chain
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,13 +25,17 @@ def own_file(request: Request) -> HttpResponse:
 
 
 @require_POST
-def file_export(request: Request, pk: int) -> HttpResponse:
-    """Take it away, as a file."""
+def file_export(request: Request, pk: int) -> HttpResponseBase:
+    """Take it away: data as one file, and where files belong to it an archive of both."""
     owner = queries.account(request.actor, pk)
-    answer = JsonResponse(
-        queries.export(request.actor, owner, now()), json_dumps_params={"indent": 1}
-    )
-    answer["Content-Disposition"] = 'attachment; filename="commonground.json"'
+    told = queries.export(request.actor, owner, now())
+    files = queries.files_of(request.actor, owner)
+    if (first := next(files, None)) is None:
+        answer: HttpResponseBase = JsonResponse(told, json_dumps_params={"indent": 1})
+        answer["Content-Disposition"] = 'attachment; filename="commonground.json"'
+    else:
+        pack = queries.archive(told, chain([first], files))
+        answer = FileResponse(pack, as_attachment=True, filename="commonground.zip")
     answer["Cache-Control"] = "no-store"
     return answer
 
