@@ -11,6 +11,7 @@ from commonground.home.forms import LessonForm
 from commonground.kernel.http import Request
 from commonground.kernel.pages import before_in
 from commonground.posts.composing.queries import composer
+from commonground.timelines.marking.http import visited
 from commonground.timelines.queries import home
 
 
@@ -21,7 +22,8 @@ def today(request: Request) -> HttpResponse:
         return redirect("groups:class_index")
     before = before_in(request)
     hello = queries.greeting(localtime(now()).hour, request.actor.name)
-    page: dict[str, object] = {"stream": home(request.actor, before), "before": before}
+    stream = visited(request, home(request.actor, before))
+    page: dict[str, object] = {"stream": stream, "before": before}
     page |= {"live": "timelines:home_new", "greeting": hello}
     return render(request, "home/today.html", page | queries.today(request.actor, now()))
 

@@ -1,20 +1,16 @@
 """Streams: newest conversations first, page by page, to an end that is the end.
 
-A stream is walked by its sources: the newest id of each source below the last one seen, the best
-sources of these, their newest ids, and each id asked by the plain rule. A post among the newest 20
-comes from a source whose newest is among the 20 newest, so that no more sources need be opened. What
-may not be read makes the walk go on, until the page is full or all sources are empty.
+The walk brings the newest ids of the sources, and each is asked by the plain rule. What may not be
+read makes the walk go on, until the page is full or all sources are empty.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.db.models import (
-    BigIntegerField,
     BooleanField,
     Case,
-    Expression,
     Q,
     QuerySet,
     Value,
@@ -23,7 +19,7 @@ from django.db.models import (
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience, Kind
-from commonground.audiences.queries import ask_reading, in_my_stream
+from commonground.audiences.queries import ask_reading, in_my_stream, name_of
 from commonground.audiences.rules import may_know
 from commonground.kernel.converters import GREATEST
 from commonground.kernel.errors import Missing
@@ -32,10 +28,16 @@ from commonground.kernel.statements import Blank
 from commonground.people.models import Actor, Persona
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
-from commonground.posts.models import Post
+from commonground.posts.models import Addressed, Post
 from commonground.posts.queries import Shown, readable, shown
 from commonground.posts.rules import may_read
+from commonground.timelines.lists.queries import contents
+from commonground.timelines.marking.queries import Bearings, bearings
+from commonground.timelines.models import Listed, ReadingList
+from commonground.timelines.muting.pure.words import found as found_in
+from commonground.timelines.muting.queries import own as own_words
 from commonground.timelines.rules import may_come_home, may_see_author
+from commonground.timelines.walking.queries import AUDIENCES, AUTHORS, Sources, Walk
 
 SIZE = 20
 MOST_AT_ONCE = 640
@@ -45,41 +47,14 @@ COUNTED = 20
 Row = TypeVar("Row")
 Batch = QuerySet[Post, Any]
 
-# For SQLite and PostgreSQL. `newest_of_an_audience` answers both inner questions from its end: the
-# newest of a source, and the id at which its part of the batch ends.
-WALK = """(
-WITH sources (audience) AS ({sources}),
-newest AS MATERIALIZED (
-  SELECT sources.audience, (
-    SELECT MAX(a.post_id) FROM posts_addressed a
-    WHERE a.audience_id = sources.audience AND a.starts AND a.post_id < {before}
-  ) AS post FROM sources
-),
-best AS (
-  SELECT audience FROM newest WHERE post IS NOT NULL ORDER BY post DESC LIMIT {size}
-)
-SELECT DISTINCT d.post_id FROM best JOIN posts_addressed d
-ON d.audience_id = best.audience AND d.starts AND d.post_id < {before} AND d.post_id >= COALESCE((
-    SELECT e.post_id FROM posts_addressed e
-    WHERE e.audience_id = best.audience AND e.starts AND e.post_id < {before}
-    ORDER BY e.post_id DESC LIMIT 1 OFFSET {last}
-  ), 0)
-ORDER BY d.post_id DESC LIMIT {size}
-)"""
 
+@dataclass(frozen=True)
+class Entry:
+    """A post in its stream: the muted word that folds it up, and whether "you were here" stands above."""
 
-class Walk(Expression):
-    """The newest `size` ids below `before` that begin a conversation in one of the sources."""
-
-    def __init__(self, sources: QuerySet[Any, Any], size: int) -> None:
-        super().__init__(BigIntegerField())
-        self.sources, self.size = sources, size
-
-    def as_sql(self, compiler: Any, connection: Any) -> Any:
-        sources, values = self.sources.query.get_compiler(connection=connection).as_sql()
-        before, blank = compiler.compile(Blank("before"))
-        words = WALK.format(sources=sources, before=before, size=self.size, last=self.size - 1)
-        return words, [*values, *blank * 3]
+    shown: Shown
+    muted: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,26 +64,66 @@ class Stream:
     posts: Sequence[Shown]
     older: int | None
     finished: bool
+    name: str = ""
+    before: int | None = None
+    line: int = 0
+    begins: bool = False
+    muted: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def newest(self) -> int:
         return self.posts[0].pk if self.posts else 0
 
+    @property
+    def entries(self) -> list[Entry]:
+        """Its posts, each with what stands above it or around it."""
+        above = [self.before or 0, *(shown.pk for shown in self.posts)]
+        return [
+            Entry(shown, self.muted.get(shown.pk, ""), here=shown.pk <= self.line < last)
+            for shown, last in zip(self.posts, above, strict=False)
+        ]
+
 
 def home(actor: Actor, before: int | None = None, size: int = SIZE) -> Stream:
-    """What the actor chose to read: the audiences marked *in my stream*, and everyone here."""
-    return _stream(actor, _home, before, size)
+    """What the actor chose to read: the audiences marked *in my stream*, and everyone here.
+
+    What holds a muted word is folded up and not left out: the end of the stream stays the end.
+    """
+    mine = bearings(actor, "home")
+    stream = _marked(_stream(actor, _home, before, size), "home", mine, before)
+    return replace(stream, muted=_muted(actor, stream.posts)) if mine.mutes else stream
 
 
 def home_new(actor: Actor, after: int) -> int:
     """How many conversations came after this one that the actor may read; at most 20 are counted."""
-    found = ask_reading(actor, _home, COUNTED, before=GREATEST)
-    return sum(1 for pk, read in found if read and pk > after)
+    return _new(actor, _home, after)
 
 
 def of_audience(actor: Actor, audience: int, before: int | None = None, size: int = SIZE) -> Stream:
     """What was said to a class, a group, a school: for somebody who holds a seat there."""
-    return _stream(actor, _of_audience, before, size, audience=audience)
+    stream = _stream(actor, _of_audience, before, size, audience=audience)
+    name = f"audience:{audience}"
+    return _marked(stream, name, bearings(actor, name), before)
+
+
+def of_audience_new(actor: Actor, audience: int, after: int) -> int:
+    """How many conversations came there after this one; at most 20 are counted."""
+    return _new(actor, _of_audience, after, audience=audience)
+
+
+def of_list(
+    actor: Actor, found: ReadingList, before: int | None = None, size: int = SIZE
+) -> Stream:
+    """What people on a list of mine began, and what groups on it were told."""
+    stream = _stream(actor, _of_list, before, size, list=found.pk)
+    name = f"list:{found.pk}"
+    stream = replace(stream, posts=_for_list(actor, found, stream.posts))
+    return _marked(stream, name, bearings(actor, name), before)
+
+
+def of_list_new(actor: Actor, found: ReadingList, after: int) -> int:
+    """How many came after this one; at most 20 are counted."""
+    return _new(actor, _of_list, after, list=found.pk)
 
 
 def audience(actor: Actor, pk: int) -> Audience:
@@ -125,6 +140,49 @@ def person(actor: Actor, pk: int, before: int | None = None, size: int = SIZE) -
 def author(actor: Actor, pk: int) -> Persona:
     """The person whose stream is asked for: one of whom the actor may read something."""
     return _only(ask_reading(actor, _author, author=pk))
+
+
+def _new(actor: Actor, batch: Callable[[Actor, int], Batch], after: int, **about: int) -> int:
+    found = ask_reading(actor, batch, COUNTED, before=GREATEST, **about)
+    return sum(1 for pk, read in found if read and pk > after)
+
+
+def _marked(stream: Stream, name: str, mine: Bearings, before: int | None) -> Stream:
+    """The stream with where its reader was; only its top begins a visit."""
+    begins = mine.begins and before is None
+    return replace(stream, name=name, line=mine.line, begins=begins, before=before)
+
+
+def _muted(actor: Actor, posts: Sequence[Shown]) -> dict[int, str]:
+    """Of these posts those that hold a word which the actor muted; one's own are left as they are."""
+    words = {row.folded: row.words for row in own_words(actor)}
+    found: dict[int, str] = {}
+    for one in posts:
+        post = one.post
+        said = [post.source, post.passes_on.source if post.passes_on else ""]
+        held = found_in("\n".join(said), words) if post.author_id != actor.pk else None
+        if held:
+            found[one.pk] = words[held]
+    return found
+
+
+def _for_list(actor: Actor, found: ReadingList, posts: Sequence[Shown]) -> list[Shown]:
+    """The same, each saying which of the list brought it."""
+    on_it = contents(actor, found)
+    people = {person.pk for person in on_it.people}
+    rooms = {room.pk: name_of(actor, room) for room in on_it.audiences}
+    told = Addressed.objects.filter(post__in=[one.pk for one in posts], audience__in=rooms)
+    to = {post: rooms[room] for post, room in told.values_list("post_id", "audience_id")}
+    return [
+        replace(one, why=_why_on_list(found, one.post.author.name, room))
+        for one in posts
+        for room in ["" if one.post.author_id in people else to.get(one.pk, "")]
+    ]
+
+
+def _why_on_list(found: ReadingList, author: str, room: str) -> str:
+    told = {"name": room or author, "list": found.name}
+    return _("You see this because %(name)s is on your list %(list)s.") % told
 
 
 def _stream(
@@ -157,24 +215,33 @@ def _only(rows: Sequence[Row]) -> Row:
 
 
 def _home(reader: Actor, size: int) -> Batch:
-    return _batch(reader, _home_sources(reader), may_come_home(reader), size)
+    return _batch(reader, [(AUDIENCES, _home_sources(reader))], may_come_home(reader), size)
 
 
 def _of_audience(reader: Actor, size: int) -> Batch:
     sources = Audience.objects.filter(may_know(reader), pk=Blank("audience")).values_list("pk")
-    return _batch(reader, sources, ANYTHING, size)
+    return _batch(reader, [(AUDIENCES, sources)], ANYTHING, size)
 
 
-def _batch(reader: Actor, sources: QuerySet[Any, Any], wanted: Q, size: int) -> Batch:
+def _of_list(reader: Actor, size: int) -> Batch:
+    on_it = Listed.objects.filter(list=Blank("list"), list__owner=reader.pk)
+    people = on_it.filter(person__isnull=False).values_list("person_id")
+    rooms = on_it.filter(audience__isnull=False).values("audience_id")
+    known = Audience.objects.filter(may_know(reader), pk__in=rooms).values_list("pk")
+    return _batch(reader, [(AUTHORS, people), (AUDIENCES, known)], ANYTHING, size)
+
+
+def _batch(reader: Actor, ways: Sequence[Sources], wanted: Q, size: int) -> Batch:
     """What the walk finds, newest first, and of each whether it may be read."""
-    if sources.query.is_empty():
+    walk = Walk(ways, size)
+    if not walk.ways:
         return Post.objects.none()
     read = Case(
         When(may_read(reader) & wanted, then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )
-    rows = Post.objects.filter(pk__in=Walk(sources, size)).order_by("-pk")
+    rows = Post.objects.filter(pk__in=walk).order_by("-pk")
     return rows.values_list("pk", read)
 
 

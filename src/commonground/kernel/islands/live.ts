@@ -18,7 +18,11 @@ island("live", (place) => {
   async function look(address: string, { content }: HTMLTemplateElement): Promise<void> {
     const answer = await fetch(address, { redirect: "manual" }).catch(() => null);
     if (answer?.status !== 200) return void setTimeout(() => (waiting = undefined), PAUSE);
-    place.append(content.cloneNode(true));
+    const said = (await answer.json().catch(() => null)) as { says?: string } | null;
+    const added = content.cloneNode(true) as DocumentFragment;
+    const anchor = added.querySelector("a");
+    if (anchor && said?.says) anchor.textContent = said.says;
+    place.append(added);
     events.close();
   }
 

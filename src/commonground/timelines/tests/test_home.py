@@ -83,7 +83,7 @@ class TestWhatIsNew:
         (seen,) = said(cast.ada, [cast.group.audience])
         said(cast.ada, [cast.group.audience], 3)
         answer = as_("lea").get(NEW, {"after": seen.pk})
-        assert answer.json() == {"new": 3}
+        assert answer.json() == {"new": 3, "says": "3 new"}
 
     @pytest.mark.parametrize("who", ["out", "tom", "gus", "gone"])
     def test_to_others_it_is_silent(self, as_, cast, said, who):

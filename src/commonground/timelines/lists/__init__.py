@@ -1,0 +1,1 @@
+"""Lists: people and groups read together, known to their owner alone."""

@@ -1,0 +1,1 @@
+"""Where somebody was in a stream: one marker for each, theirs alone."""
