@@ -3,6 +3,7 @@
 # Addresses that answer someone who is not signed in, by URL name.
 PUBLIC = {
     "admin:login",
+    "notices:letter_stop",  # the link of a letter stops letters and does nothing else
     "people:come_in",
     "people:letter",
     "people:language",
@@ -29,6 +30,7 @@ OPEN_VIEWS: set[str] = {
     "config.gallery.index",
     "config.gallery.trouble",
     "groups.calendar.views.calendar_show",  # a secret address acts as its owner
+    "notices.letters.views.letter_stop",  # signed: whoever holds a letter can stop letters
     "people.entry.views.come_in",
     "people.entry.views.letter",
     "people.entry.views.sign_out",

@@ -35,6 +35,8 @@ from commonground.testing.cast import BEGINNING, Cast, assemble
 from commonground.testing.kept import kept
 from commonground.ties import actions as ties
 from commonground.ties.models import TieKind
+from commonground.timelines.lists import actions as lists
+from commonground.timelines.muting import actions as muting
 from tests.doors.walk import address, every, untoken, visitor
 
 UNKNOWN = 4242424242
@@ -53,6 +55,8 @@ SECRETS = {
     "file": "Montevideo",
     "version": "Tegucigalpa",
     "draft": "Bujumbura",
+    "list": "Bishkek",
+    "muted words": "Paramaribo",
 }
 FAR = {"out", "tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet", "description", "file"}
@@ -101,7 +105,11 @@ def _world() -> World:
     about = thing(lea, post=None, person=ada.pk, page="")
     report = safety.report(lea, about, whom="me", words=SECRETS["report"], now=now)
     hung = _hung(ada, group.audience, now)
+    reading = lists.make_list(lea, name=SECRETS["list"])
+    lists.put_person(lea, reading, ada)
+    muted = muting.mute_words(lea, words=SECRETS["muted words"], days=None, now=now)
     ids = said | hung | {
+        "list": reading.pk, "muted words": muted.pk,
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
         "taken": taken.pk, "answer": answer.pk,
@@ -151,6 +159,8 @@ PLACES = {
     "posts": ("class", "circle", "conversation", "answer"),
     "streams/audiences": ("audience", "circle of ada", "talk"),
     "streams/people": ("ada",),
+    "lists": ("list",),
+    "me/muted-words": ("muted words",),
     "people": ("ada", "account of ada"),
     "circles": ("circle of ada",),
     "events": ("event",),
@@ -222,4 +232,5 @@ def test_the_walk_finds_what_one_who_is_inside_may_read(world: World) -> None:
     """Were it blind, it would find nothing anywhere."""
     answers = [answer for _place, _pk, answer in walk(visitor(world.cast.lea), world.ids)]
     found = {name for answer in answers for name in told(answer, set())}
-    assert found == set(SECRETS) - {"circle name"}  # its owner's secret, also from who is in it
+    # Its owner's secret, also from who is in it; and what stands at an address without an id.
+    assert found == set(SECRETS) - {"circle name", "muted words"}

@@ -52,6 +52,10 @@ THINGS = {
     "media:choice_create": "description", "media:description_remove": "description",
     "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
     "timelines:audience": "audience", "timelines:person": "Lea Lind",
+    "notices:school_quiet_edit": "school",
+    "timelines": "reading list", "timelines:words_remove": "muted words",
+    "timelines:audience": "audience", "timelines:audience_new": "audience",
+    "timelines:person": "Lea Lind",
     **dict.fromkeys((f"sociograms:{name}" for name in (
         "asking_show", "closing_create", "closing_remove", "reminder_create", "newcomer_create",
         "codes_create", "sentences_show", "letter_show", "deletion_create", "deputy_edit",
@@ -75,6 +79,7 @@ PARTS = {"posts:readers", "media:card"}
 # Nobody stands on these in this walk, and why.
 ELSEWHERE = {
     "people:first_password": "only after a slip: test_a_pupil",
+    "notices:letter_stop": "only by the link in a letter: notices/tests",
     "mfa_authenticate": "only between password and second factor",
     "mfa_view_recovery_codes": "only for those who have a second factor",
     "mfa_download_recovery_codes": "only for those who have a second factor",
@@ -114,7 +119,10 @@ def address(school: School, name: str) -> str:
         thing = THINGS.get(name, THINGS.get(name.split(":")[0], ""))
         if blank == "persona":
             thing = "Ben Bauer"
-        filled[blank] = thing_of(school, thing) if blank in {"pk", "persona"} else "none"
+        if blank == "audience":
+            thing = "audience"
+        there = {"pk", "persona", "audience"}
+        filled[blank] = thing_of(school, thing) if blank in there else "none"
         if blank == "number":
             first = name == "sociograms:answer_edit" or name.startswith("pages:")
             filled[blank] = 1 if first else 6

@@ -103,6 +103,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     from commonground.sociograms.models import Study
     from commonground.ties import actions as ties
     from commonground.ties.models import TieKind
+    from commonground.timelines.lists import actions as lists
+    from commonground.timelines.muting import actions as muting
 
     now = timezone.now()
     fay, lea, ben, cem, kid, gus, mo = map(
@@ -124,6 +126,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     circle = circles.make_circle(ben, name="Science fair", now=now)
     circles.add_to_circle(ben, circle, lea, now=now)
     audiences.block(ben, _named("Dia Diop"), now=now)
+    reading = lists.make_list(ben, name="Physics")
+    lists.put_person(ben, reading, lea)
     return {
         "question": question.pk,
         "answer": answer.pk,
@@ -134,6 +138,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "taken": taken.pk,
         "kept": kept.pk,
         "circle": circle.pk,
+        "reading list": reading.pk,
+        "muted words": muting.mute_words(ben, words="spoiler", days=7, now=now).pk,
         "audience": group.audience_id,
         "asked": audiences.follow(lea, ben, now=now).pk,
         "tie": ties.declare(ben, lea, kind=TieKind.objects.order_by("pk")[0], now=now).pk,

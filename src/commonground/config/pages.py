@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from commonground.kernel.registries import menu
+from commonground.notices.queries import dot
 
 # Pages (or whole features) that are found from another place than their address says.
 FOUND_UNDER = {
@@ -17,7 +18,13 @@ FOUND_UNDER = {
     "people:invitations": "people:me",
     "people:slip_create": "groups:class_index",
     "people:slip_sheet": "groups:class_index",
+    "notices": "people:me",
     "rosters": "groups:class_index",
+    "timelines:list": "people:me",
+    "timelines:list_edit": "people:me",
+    "timelines:list_remove": "people:me",
+    "timelines:lists": "people:me",
+    "timelines:words": "people:me",
     "ties:kinds": "people:me",
 }
 
@@ -29,6 +36,7 @@ def around(request: HttpRequest) -> dict[str, object]:
         "mail": settings.MAIL,
         "saves_data": _saves_data(request),
         "places": SimpleLazyObject(lambda: _places(request)),
+        "something_new": SimpleLazyObject(lambda: _something_new(request)),
     }
 
 
@@ -36,6 +44,17 @@ def _saves_data(request: HttpRequest) -> bool:
     """The browser asks for it, or the account chose it."""
     account = getattr(getattr(request, "actor", None), "account", None)
     return request.headers.get("Save-Data") == "on" or bool(getattr(account, "saves_data", False))
+
+
+def _something_new(request: HttpRequest) -> bool:
+    """Whether a quiet dot stands at the bell; looking at what waits takes it away."""
+    actor = getattr(request, "actor", None)
+    return actor is not None and not _looks_at_it(request) and dot(actor)
+
+
+def _looks_at_it(request: HttpRequest) -> bool:
+    """The page of what waits shows it already."""
+    return bool(request.resolver_match and request.resolver_match.view_name == "notices:index")
 
 
 def _places(request: HttpRequest) -> list[dict[str, Any]]:

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "commonground.sociograms",
     "commonground.discovery",
     "commonground.safety",
+    "commonground.notices",
     "commonground.home",
     "commonground.profiles",
     "commonground.edges.rosters",

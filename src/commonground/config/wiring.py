@@ -22,7 +22,10 @@ from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
+from commonground.kernel.models import FactRow
 from commonground.kernel.registries import Card, Part, Place, cards, holdings, parts, places
+from commonground.notices import jobs as notices
+from commonground.notices.letters.jobs import plan_letters
 from commonground.pages import jobs as page_jobs
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
@@ -50,6 +53,7 @@ from commonground.posts.polls.queries import card as poll_card
 from commonground.posts.polls.queries import holdings as held_by_polls
 from commonground.posts.tags import jobs as tag_jobs
 from commonground.profiles.queries import holdings as held_by_profiles
+from commonground.safety import facts as safety_facts
 from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
 from commonground.sociograms import actions as sociograms
@@ -69,6 +73,7 @@ from commonground.sources.jobs import HOLDINGS as HELD_BY_SOURCES
 from commonground.sources.queries import CARD as origin_card
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
+from commonground.timelines import jobs as timeline_jobs
 from commonground.timelines.queries import home_new
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
@@ -213,6 +218,27 @@ def _by_the_clock() -> None:
     every(end_due_polls, timedelta(minutes=5))
     every(media_jobs.forget_loose, timedelta(days=1))
     every(media_jobs.sweep, media_jobs.EVERY)
+    _let_people_hear()
+
+
+def _let_people_hear() -> None:
+    """Which facts become notices, and what of them ends by the clock."""
+    follow_with(posts.PostSaid, notices.tell_of_answer, when=lambda fact: fact.ids["answers"])
+    follow_with(posts.PostSaid, notices.tell_of_names, when=_names_somebody)
+    follow_with(posts.PostHidden, notices.tell_of_hiding)
+    for told in (safety_facts.Taken, safety_facts.Answered, safety_facts.Settled):
+        follow_with(told, notices.tell_of_report)
+    follow_with(sociogram_facts.ClassAsked, notices.tell_of_asking)
+    follow_with(group_facts.MemberJoined, notices.tell_of_newcomer)
+    follow_with(group_facts.AskedToJoin, notices.tell_of_wish_to_join)
+    follow_with(seats.SeatAsked, notices.tell_of_wish_to_follow)
+    every(plan_letters, timedelta(minutes=5))
+    every(notices.forget_old, timedelta(days=1))
+    every(timeline_jobs.forget_old, timedelta(days=1))
+
+
+def _names_somebody(fact: FactRow) -> bool:
+    return "tags.Mention" in fact.ids["carries"]
 
 
 def _heard(cookies: live.Cookies) -> frozenset[int] | None:
@@ -254,11 +280,13 @@ def _enter_holdings() -> None:
         media_jobs.HOLDINGS,
         edit_jobs.HOLDINGS,
         draft_jobs.HOLDINGS,
+        timeline_jobs.HOLDINGS,
         held_by_sociograms(),
         held_by_showing(),
         held_by_plans(),
         held_by_notes(),
         held_by_safety(),
+        notices.HOLDINGS,
         held_by_profiles(),
         held_by_rosters(),
     ):

@@ -11,7 +11,7 @@ from commonground.home.forms import LessonForm
 from commonground.kernel.http import Request
 from commonground.kernel.pages import before_in
 from commonground.posts.composing.queries import composer
-from commonground.timelines.marking.http import visited
+from commonground.timelines.http import visited
 from commonground.timelines.queries import home
 
 

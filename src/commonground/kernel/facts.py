@@ -19,7 +19,7 @@ class Fact:
 
 
 _followers: dict[str, list[Callable[[FactRow], None]]] = {}
-_errands: dict[str, list[Callable[[FactRow], Job]]] = {}
+_errands: dict[str, list[Callable[[FactRow], Job | None]]] = {}
 
 
 def record(fact: Fact, *, actor: Actor | None, at: datetime) -> FactRow:
@@ -36,7 +36,8 @@ def rows_of(fact: Fact, *, actor: Actor | None, at: datetime) -> tuple[FactRow, 
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{fact.kind} was recorded outside a transaction")
     row = FactRow(kind=fact.kind, actor_id=actor.pk if actor else None, at=at, ids=asdict(fact))
-    return row, *(errand(row) for errand in _errands.get(fact.kind, ()))
+    asked = (errand(row) for errand in _errands.get(fact.kind, ()))
+    return row, *(job for job in asked if job is not None)
 
 
 def told(row: FactRow) -> None:
@@ -50,6 +51,6 @@ def follow(fact: type[Fact], then: Callable[[FactRow], Any]) -> None:
     _followers.setdefault(fact.kind, []).append(then)
 
 
-def beside(fact: type[Fact], errand: Callable[[FactRow], Job]) -> None:
-    """Write this job beside each such fact."""
+def beside(fact: type[Fact], errand: Callable[[FactRow], Job | None]) -> None:
+    """Write this job beside each such fact, or none where the fact asks for none."""
     _errands.setdefault(fact.kind, []).append(errand)

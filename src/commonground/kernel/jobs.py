@@ -94,16 +94,25 @@ def enqueue(errand: Job, *, due_at: datetime, **args: Any) -> JobRow:
     return JobRow.objects.create(name=errand.name, args=args, due_at=due_at)
 
 
-def follow_with(fact: type[Fact], errand: Job, *, after: timedelta = timedelta(0)) -> None:
+def follow_with(
+    fact: type[Fact],
+    errand: Job,
+    *,
+    after: timedelta = timedelta(0),
+    when: Callable[[FactRow], bool] = lambda _row: True,
+) -> None:
     """Let a job follow each such fact; it gets those of the fact's ids that its function names.
 
-    Beside the fact's own fields it may name `fact_id`, `actor_id` and `at` (as ISO text).
+    Beside the fact's own fields it may name `fact_id`, `actor_id` and `at` (as ISO text). Where
+    `when` says from the fact alone that there is nothing to do, no job is written.
     """
     known = {field.name for field in fields(fact)} | FROM_FACT
     if unknown := errand.takes - known:
         raise TypeError(f"{fact.kind} cannot tell {errand.name} its {', '.join(sorted(unknown))}")
 
-    def then(row: FactRow) -> JobRow:
+    def then(row: FactRow) -> JobRow | None:
+        if not when(row):
+            return None
         told = row.ids | {"fact_id": row.pk, "actor_id": row.actor_id, "at": row.at.isoformat()}
         args = {name: told[name] for name in errand.takes - {"now"}}
         return JobRow(name=errand.name, args=args, due_at=row.at + after)

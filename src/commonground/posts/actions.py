@@ -234,10 +234,12 @@ def _write(
     place |= {"language": spoken, "warning": line(warning), "key": key}
     read = signs.read(actor, words, audiences)
     post = Post(author=actor, at=now, source=words, html=read.html, **place)
-    fact, *jobs = rows_of(PostSaid(post.pk, tuple(a.pk for a in audiences)), actor=actor, at=now)
     starts = "reply_to" not in place
     to = [Addressed(post=post, audience=audience, starts=starts) for audience in audiences]
     with_it = [row for rows in (read.rows, *attach) for row in rows(post)]
+    carries = tuple(sorted({row._meta.label for row in with_it}))
+    said = PostSaid(post.pk, tuple(a.pk for a in audiences), post.reply_to_id, carries)
+    fact, *jobs = rows_of(said, actor=actor, at=now)
     if not insert(post, [*to, *with_it, fact, *jobs]):
         return _said_first(actor, key)
     told(fact)

@@ -7,11 +7,13 @@ from commonground.kernel.facts import Fact
 
 @dataclass(frozen=True)
 class PostSaid(Fact):
-    """Something was said, answered or passed on."""
+    """Something was said, answered or passed on; `carries` names the kinds of row written with it."""
 
     kind = "posts.post_said"
     post: int
     audiences: tuple[int, ...]
+    answers: int | None = None
+    carries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

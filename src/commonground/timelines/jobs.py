@@ -10,8 +10,16 @@ from commonground.kernel.jobs import job
 from commonground.kernel.registries import Holding
 from commonground.timelines.lists import actions as lists
 from commonground.timelines.marking import actions as marking
-from commonground.timelines.models import Listed, Marker, MutedWords, ReadingList
+from commonground.timelines.models import (
+    Listed,
+    Marker,
+    MutedWords,
+    QuietHours,
+    ReadingList,
+    SchoolQuiet,
+)
 from commonground.timelines.muting import actions as muting
+from commonground.timelines.quiet import actions as quiet
 
 
 @job(name="timelines.forget_old")
@@ -42,6 +50,16 @@ def _export_listed(account: int) -> Iterator[dict[str, Any]]:
     for row in rows.select_related("list", "person", "audience"):
         on_it = row.person.name if row.person else str(row.audience)
         yield {"list": row.list.name, "on_it": on_it}
+
+
+def _export_quiet(account: int) -> Iterator[dict[str, Any]]:
+    for row in QuietHours.objects.filter(account=account):
+        yield {"begins": row.begins, "ends": row.ends, "zone": row.zone}
+
+
+def _export_school_quiet(account: int) -> Iterator[dict[str, Any]]:
+    for row in SchoolQuiet.objects.filter(by__account=account).select_related("school"):
+        yield {"school": row.school.name, "begins": row.begins, "ends": row.ends}
 
 
 _OWN = {"legal_basis": _("You asked for it."), "readers": _("Nobody but you.")}
@@ -86,5 +104,26 @@ HOLDINGS = (
         retention=_("Until the owner takes them off, or either leaves."),
         export=_export_listed,
         erase=lambda account, now: lists.erase_lists(account, now=now),
+    ),
+    Holding(
+        QuietHours,
+        ("account",),
+        label=_("Your quiet hours"),
+        purpose=_("So that nothing is sent or shown as new to you then."),
+        retention=_("Until you choose others or leave."),
+        export=_export_quiet,
+        erase=lambda account, now: quiet.erase_quiet(account, now=now),
+        **_OWN,
+    ),
+    Holding(
+        SchoolQuiet,
+        ("by",),
+        label=_("Quiet hours that you chose for a school"),
+        purpose=_("So that its pupils hear of nothing new then."),
+        legal_basis=_("You lead the school."),
+        readers=_("Everybody at the school."),
+        retention=_("Until the school chooses others; without your name once you leave."),
+        export=_export_school_quiet,
+        erase=lambda account, now: quiet.erase_quiet(account, now=now),
     ),
 )

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
-from commonground.people.models import Persona
+from commonground.people.models import Account, Persona, School
 
 
 class Marker(models.Model):
@@ -65,3 +65,21 @@ class Listed(models.Model):
                 name="either_a_person_or_an_audience",
             ),
         ]
+
+
+class QuietHours(models.Model):
+    """When somebody hears of nothing new, by the clock where they are; equal ends say never."""
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="quiet_hours")
+    begins = models.TimeField()
+    ends = models.TimeField()
+    zone = models.CharField(max_length=64, blank=True)
+
+
+class SchoolQuiet(models.Model):
+    """When the pupils of a school hear of nothing new: theirs come on top."""
+
+    school = models.OneToOneField(School, models.CASCADE, related_name="quiet_hours")
+    begins = models.TimeField()
+    ends = models.TimeField()
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")

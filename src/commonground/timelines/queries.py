@@ -19,7 +19,7 @@ from django.db.models import (
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience, Kind
-from commonground.audiences.queries import ask_reading, in_my_stream, name_of
+from commonground.audiences.queries import ask_reading, in_my_stream
 from commonground.audiences.rules import may_know
 from commonground.kernel.converters import GREATEST
 from commonground.kernel.errors import Missing
@@ -28,16 +28,14 @@ from commonground.kernel.statements import Blank
 from commonground.people.models import Actor, Persona
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
-from commonground.posts.models import Addressed, Post
+from commonground.posts.models import Post
 from commonground.posts.queries import Shown, readable, shown
 from commonground.posts.rules import may_read
-from commonground.timelines.lists.queries import contents
 from commonground.timelines.marking.queries import Bearings, bearings
-from commonground.timelines.models import Listed, ReadingList
 from commonground.timelines.muting.pure.words import found as found_in
 from commonground.timelines.muting.queries import own as own_words
 from commonground.timelines.rules import may_come_home, may_see_author
-from commonground.timelines.walking.queries import AUDIENCES, AUTHORS, Sources, Walk
+from commonground.timelines.walking.queries import AUDIENCES, Sources, Walk
 
 SIZE = 20
 MOST_AT_ONCE = 640
@@ -90,40 +88,25 @@ def home(actor: Actor, before: int | None = None, size: int = SIZE) -> Stream:
     What holds a muted word is folded up and not left out: the end of the stream stays the end.
     """
     mine = bearings(actor, "home")
-    stream = _marked(_stream(actor, _home, before, size), "home", mine, before)
+    stream = marked(stream_of(actor, _home, before, size), "home", mine, before)
     return replace(stream, muted=_muted(actor, stream.posts)) if mine.mutes else stream
 
 
 def home_new(actor: Actor, after: int) -> int:
     """How many conversations came after this one that the actor may read; at most 20 are counted."""
-    return _new(actor, _home, after)
+    return new_in(actor, _home, after)
 
 
 def of_audience(actor: Actor, audience: int, before: int | None = None, size: int = SIZE) -> Stream:
     """What was said to a class, a group, a school: for somebody who holds a seat there."""
-    stream = _stream(actor, _of_audience, before, size, audience=audience)
+    stream = stream_of(actor, _of_audience, before, size, audience=audience)
     name = f"audience:{audience}"
-    return _marked(stream, name, bearings(actor, name), before)
+    return marked(stream, name, bearings(actor, name), before)
 
 
 def of_audience_new(actor: Actor, audience: int, after: int) -> int:
     """How many conversations came there after this one; at most 20 are counted."""
-    return _new(actor, _of_audience, after, audience=audience)
-
-
-def of_list(
-    actor: Actor, found: ReadingList, before: int | None = None, size: int = SIZE
-) -> Stream:
-    """What people on a list of mine began, and what groups on it were told."""
-    stream = _stream(actor, _of_list, before, size, list=found.pk)
-    name = f"list:{found.pk}"
-    stream = replace(stream, posts=_for_list(actor, found, stream.posts))
-    return _marked(stream, name, bearings(actor, name), before)
-
-
-def of_list_new(actor: Actor, found: ReadingList, after: int) -> int:
-    """How many came after this one; at most 20 are counted."""
-    return _new(actor, _of_list, after, list=found.pk)
+    return new_in(actor, _of_audience, after, audience=audience)
 
 
 def audience(actor: Actor, pk: int) -> Audience:
@@ -142,12 +125,12 @@ def author(actor: Actor, pk: int) -> Persona:
     return _only(ask_reading(actor, _author, author=pk))
 
 
-def _new(actor: Actor, batch: Callable[[Actor, int], Batch], after: int, **about: int) -> int:
+def new_in(actor: Actor, batch: Callable[[Actor, int], Batch], after: int, **about: int) -> int:
     found = ask_reading(actor, batch, COUNTED, before=GREATEST, **about)
     return sum(1 for pk, read in found if read and pk > after)
 
 
-def _marked(stream: Stream, name: str, mine: Bearings, before: int | None) -> Stream:
+def marked(stream: Stream, name: str, mine: Bearings, before: int | None) -> Stream:
     """The stream with where its reader was; only its top begins a visit."""
     begins = mine.begins and before is None
     return replace(stream, name=name, line=mine.line, begins=begins, before=before)
@@ -166,26 +149,7 @@ def _muted(actor: Actor, posts: Sequence[Shown]) -> dict[int, str]:
     return found
 
 
-def _for_list(actor: Actor, found: ReadingList, posts: Sequence[Shown]) -> list[Shown]:
-    """The same, each saying which of the list brought it."""
-    on_it = contents(actor, found)
-    people = {person.pk for person in on_it.people}
-    rooms = {room.pk: name_of(actor, room) for room in on_it.audiences}
-    told = Addressed.objects.filter(post__in=[one.pk for one in posts], audience__in=rooms)
-    to = {post: rooms[room] for post, room in told.values_list("post_id", "audience_id")}
-    return [
-        replace(one, why=_why_on_list(found, one.post.author.name, room))
-        for one in posts
-        for room in ["" if one.post.author_id in people else to.get(one.pk, "")]
-    ]
-
-
-def _why_on_list(found: ReadingList, author: str, room: str) -> str:
-    told = {"name": room or author, "list": found.name}
-    return _("You see this because %(name)s is on your list %(list)s.") % told
-
-
-def _stream(
+def stream_of(
     actor: Actor, batch: Callable[[Actor, int], Batch], before: int | None, size: int, **about: int
 ) -> Stream:
     found: list[int] = []
@@ -215,23 +179,15 @@ def _only(rows: Sequence[Row]) -> Row:
 
 
 def _home(reader: Actor, size: int) -> Batch:
-    return _batch(reader, [(AUDIENCES, _home_sources(reader))], may_come_home(reader), size)
+    return batch_of(reader, [(AUDIENCES, _home_sources(reader))], may_come_home(reader), size)
 
 
 def _of_audience(reader: Actor, size: int) -> Batch:
     sources = Audience.objects.filter(may_know(reader), pk=Blank("audience")).values_list("pk")
-    return _batch(reader, [(AUDIENCES, sources)], ANYTHING, size)
+    return batch_of(reader, [(AUDIENCES, sources)], ANYTHING, size)
 
 
-def _of_list(reader: Actor, size: int) -> Batch:
-    on_it = Listed.objects.filter(list=Blank("list"), list__owner=reader.pk)
-    people = on_it.filter(person__isnull=False).values_list("person_id")
-    rooms = on_it.filter(audience__isnull=False).values("audience_id")
-    known = Audience.objects.filter(may_know(reader), pk__in=rooms).values_list("pk")
-    return _batch(reader, [(AUTHORS, people), (AUDIENCES, known)], ANYTHING, size)
-
-
-def _batch(reader: Actor, ways: Sequence[Sources], wanted: Q, size: int) -> Batch:
+def batch_of(reader: Actor, ways: Sequence[Sources], wanted: Q, size: int) -> Batch:
     """What the walk finds, newest first, and of each whether it may be read."""
     walk = Walk(ways, size)
     if not walk.ways:

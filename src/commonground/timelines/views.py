@@ -15,8 +15,7 @@ from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
 from commonground.posts.composing.queries import composer
 from commonground.timelines import queries
-from commonground.timelines.marking.http import visited
-from commonground.timelines.newness.http import how_many_new
+from commonground.timelines.http import how_many_new, visited
 
 
 @require_safe

@@ -10,11 +10,9 @@ from commonground.groups.focus.http import waits_for_focus
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
 from commonground.people.http import SignedIn
-from commonground.timelines import queries as streams
+from commonground.timelines.http import how_many_new, visited
 from commonground.timelines.lists import actions, queries
 from commonground.timelines.lists.forms import ListForm
-from commonground.timelines.marking.http import visited
-from commonground.timelines.newness.http import how_many_new
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -35,7 +33,7 @@ def lists(request: SignedIn) -> HttpResponse:
 def list_show(request: SignedIn, pk: int) -> HttpResponse:
     """What those on a list of mine said."""
     found, before = queries.one(request.actor, pk), before_in(request)
-    stream = visited(request, streams.of_list(request.actor, found, before))
+    stream = visited(request, queries.stream(request.actor, found, before))
     page: dict[str, Any] = {"stream": stream, "before": before, "list": found}
     return render(request, "timelines/list.html", page | {"live": "timelines:list_new"})
 
@@ -45,7 +43,7 @@ def list_show(request: SignedIn, pk: int) -> HttpResponse:
 def list_new(request: SignedIn, pk: int) -> HttpResponse:
     """How many are new there."""
     found = queries.one(request.actor, pk)
-    return how_many_new(request, lambda after: streams.of_list_new(request.actor, found, after))
+    return how_many_new(request, lambda after: queries.stream_new(request.actor, found, after))
 
 
 @require_http_methods(FORM)

@@ -1,16 +1,26 @@
 """The cast, and a quick way to say much."""
 
+from datetime import time
+
 import pytest
 from django.utils import timezone
 
 from commonground.kernel import limits
+from commonground.people.models import Account
 from commonground.posts.models import Addressed, Post
 from commonground.testing.cast import assemble
+from commonground.timelines.models import QuietHours
 
 
 @pytest.fixture
 def cast(db):
-    return assemble()
+    """At any hour at which the tests run, it is quiet for nobody."""
+    cast = assemble()
+    QuietHours.objects.bulk_create(
+        QuietHours(account_id=pk, begins=time(), ends=time())
+        for pk in Account.objects.values_list("pk", flat=True)
+    )
+    return cast
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences.models import Kind
 from commonground.posts.queries import readable
 from commonground.testing.cost import assert_cost_does_not_grow
-from commonground.timelines import queries
-from commonground.timelines.lists import actions
+from commonground.timelines.lists import actions, queries
 from commonground.timelines.models import Listed, ReadingList
 
 
@@ -30,7 +29,7 @@ def test_what_people_and_groups_on_it_bring_newest_first(cast, said, now):
     (hive,) = said(cast.fay, [room])
     said(cast.kid, [cast.group.audience])
     said(cast.ada, [cast.group.audience], reply_to=hive, start=hive)
-    stream = queries.of_list(cast.lea, made)
+    stream = queries.stream(cast.lea, made)
     assert [(one.pk, one.why) for one in stream.posts] == [
         (hive.pk, "You see this because Hive is on your list Bees."),
         (by_ada.pk, "You see this because Ada Adler is on your list Bees."),
@@ -40,22 +39,22 @@ def test_what_people_and_groups_on_it_bring_newest_first(cast, said, now):
 def test_a_list_opens_nothing(cast, said, of_lea):
     secret = audiences.open_audience(Kind.CIRCLE, owner=cast.ada, school=cast.school)
     said(cast.ada, [secret], 3)
-    assert list(queries.of_list(cast.lea, of_lea).posts) == []
-    assert queries.of_list_new(cast.lea, of_lea, 0) == 0
+    assert list(queries.stream(cast.lea, of_lea).posts) == []
+    assert queries.stream_new(cast.lea, of_lea, 0) == 0
 
 
 def test_a_block_closes_it_too(cast, said, of_lea, now):
     said(cast.ada, [cast.group.audience])
     audiences.block(cast.ada, cast.lea, now=now)
-    assert list(queries.of_list(cast.lea, of_lea).posts) == []
+    assert list(queries.stream(cast.lea, of_lea).posts) == []
 
 
 def test_whose_seat_ended_reads_no_more(cast, said, of_lea, now):
     said(cast.kid, [cast.group.audience])
-    assert queries.of_list_new(cast.lea, of_lea, 0) == 1
+    assert queries.stream_new(cast.lea, of_lea, 0) == 1
     audiences.end_seat(cast.group.audience, cast.lea, now=now)
-    assert list(queries.of_list(cast.lea, of_lea).posts) == []
-    assert queries.of_list_new(cast.lea, of_lea, 0) == 0
+    assert list(queries.stream(cast.lea, of_lea).posts) == []
+    assert queries.stream_new(cast.lea, of_lea, 0) == 0
 
 
 def test_page_by_page_it_is_the_rule_sorted(cast, said, of_lea):
@@ -63,7 +62,7 @@ def test_page_by_page_it_is_the_rule_sorted(cast, said, of_lea):
     said(cast.ada, [cast.group.audience], 6)
     found, before = [], None
     while True:
-        page = queries.of_list(cast.lea, of_lea, before, 4)
+        page = queries.stream(cast.lea, of_lea, before, 4)
         found += [one.pk for one in page.posts]
         if page.finished:
             break

@@ -1,0 +1,1 @@
+"""What reaches whom, and when: notices, the daily letter, quiet hours."""

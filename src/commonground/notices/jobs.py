@@ -1,0 +1,143 @@
+"""Who hears of what happened: errands that follow from facts, and may run twice."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from commonground.audiences.models import Kind as AudienceKind
+from commonground.audiences.models import Part, Seat, State
+from commonground.groups.models import Group
+from commonground.kernel.jobs import job
+from commonground.kernel.registries import Holding
+from commonground.notices import actions
+from commonground.notices.letters import actions as letters
+from commonground.notices.models import Kind, Letter, Notice
+from commonground.people.models import Guardianship, Persona
+from commonground.people.queries import live
+from commonground.posts.models import Post
+from commonground.posts.tags.models import Mention
+from commonground.safety.models import Report
+from commonground.sociograms.models import Participant
+
+
+@job(name="notices.tell_of_answer")
+def tell_of_answer(post: int, now: datetime) -> None:
+    """Whose post was answered, and who began the conversation."""
+    answer = Post.objects.filter(pk=post).select_related("reply_to", "start").first()
+    if answer is None:
+        return
+    own: dict[int, int] = {}
+    for said in (answer.reply_to, answer.start):  # the beginning, where both are one's own
+        if said is not None and said.author_id != answer.author_id:
+            own[said.author_id] = said.pk
+    for persona, thing in own.items():
+        actions.tell([persona], kind=Kind.ANSWER, thing=thing, event=post, now=now)
+
+
+@job(name="notices.tell_of_names")
+def tell_of_names(post: int, now: datetime) -> None:
+    """Whoever is named in it; whether they can read it is asked when they look."""
+    named = Mention.objects.filter(post=post).exclude(persona=F("post__author"))
+    personas = named.values_list("persona", flat=True)
+    actions.tell(personas, kind=Kind.MENTION, thing=post, event=post, now=now)
+
+
+@job(name="notices.tell_of_hiding")
+def tell_of_hiding(post: int, fact_id: int, now: datetime) -> None:
+    """Whoever said what was hidden reads why."""
+    authors = Post.objects.filter(pk=post).values_list("author", flat=True)
+    actions.tell(authors, kind=Kind.HIDDEN, thing=post, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_report")
+def tell_of_report(report: int, actor_id: int | None, fact_id: int, now: datetime) -> None:
+    """Whoever said that something is wrong hears what happened since; not of their own words."""
+    said = Report.objects.filter(pk=report).exclude(by=actor_id).values_list("by", flat=True)
+    actions.tell(said, kind=Kind.REPORT, thing=report, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_asking")
+def tell_of_asking(study: int, fact_id: int, now: datetime) -> None:
+    """The pupils who are asked, and those who decide for them."""
+    places = Participant.objects.filter(study=study, persona__isnull=False)
+    pupils = list(places.values_list("persona", flat=True))
+    actions.tell([pk for pk in pupils if pk], kind=Kind.ASKED, thing=study, event=fact_id, now=now)
+    cares = Guardianship.objects.filter(live(now), child__personas__in=pupils)
+    own = Persona.objects.filter(own=True, account__in=cares.values("guardian"))
+    guardians = own.values_list("pk", flat=True)
+    actions.tell(guardians, kind=Kind.CHILD, thing=study, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_newcomer")
+def tell_of_newcomer(
+    group: int, persona: int, actor_id: int | None, fact_id: int, now: datetime
+) -> None:
+    """Whoever was brought into a group by another."""
+    if actor_id != persona:
+        actions.tell([persona], kind=Kind.GROUP, thing=group, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_wish_to_join")
+def tell_of_wish_to_join(group: int, fact_id: int, now: datetime) -> None:
+    """Those who lead the group answer."""
+    leads = Seat.objects.filter(
+        audience__group=group, state=State.LIVE, part=Part.FACILITATOR
+    ).values_list("persona", flat=True)
+    if Group.objects.filter(pk=group, deleted_at=None).exists():
+        actions.tell(leads, kind=Kind.ASKING, thing=group, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_wish_to_follow")
+def tell_of_wish_to_follow(audience: int, persona: int, fact_id: int, now: datetime) -> None:
+    """Whom somebody asks to follow."""
+    seats = Seat.objects.filter(
+        audience=audience, persona=persona, audience__kind=AudienceKind.FOLLOWERS
+    )
+    for seat in seats.select_related("audience"):
+        if owner := seat.audience.owner_id:
+            actions.tell([owner], kind=Kind.FOLLOW, thing=seat.pk, event=fact_id, now=now)
+
+
+@job(name="notices.forget_old")
+def forget_old(now: datetime) -> None:
+    """After thirty days a notice is no news."""
+    actions.forget_old(now=now)
+
+
+def _export_notices(account: int) -> Iterator[dict[str, Any]]:
+    for row in Notice.objects.filter(persona__account=account).order_by("pk"):
+        yield {"of": row.kind, "thing": str(row.thing), "at": row.at, "read_at": row.read_at}
+
+
+def _export_letters(account: int) -> Iterator[dict[str, Any]]:
+    for row in Letter.objects.filter(account=account):
+        yield {"hour": row.hour, "sent_on": row.sent_on}
+
+
+HOLDINGS = (
+    Holding(
+        Notice,
+        ("persona",),
+        label=_("What waited for you"),
+        purpose=_("So that you hear of answers, of invitations and of what the school must say."),
+        legal_basis=_("You take part here."),
+        readers=_("Nobody but you."),
+        retention=_("Thirty days."),
+        export=_export_notices,
+        erase=lambda account, now: actions.erase_notices(account, now=now),
+    ),
+    Holding(
+        Letter,
+        ("account",),
+        label=_("Your letter a day"),
+        purpose=_("So that one letter comes at the hour you chose, and not twice."),
+        legal_basis=_("You asked for it."),
+        readers=_("Nobody but you."),
+        retention=_("Until you stop it or leave."),
+        export=_export_letters,
+        erase=lambda account, now: letters.erase_letters(account, now=now),
+    ),
+)

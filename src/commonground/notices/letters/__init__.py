@@ -1,0 +1,1 @@
+"""One letter a day, for those who want it, and the same as a page for everybody."""

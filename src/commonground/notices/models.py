@@ -1,0 +1,69 @@
+"""That something waits for somebody, by ids alone; and how they would like to hear of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.kernel.ids import IdField
+from commonground.people.models import Account, Persona
+
+
+class Kind(models.TextChoices):
+    """What a notice can be of; `thing` is the id of that."""
+
+    ANSWER = "answer", _("an answer")
+    MENTION = "mention", _("your name in what was said")
+    GROUP = "group", _("a group you came into")
+    ASKING = "asking", _("someone who asks to come into a group")
+    FOLLOW = "follow", _("someone who asks to follow you")
+    ASKED = "asked", _("what your class is asked")
+    CHILD = "child", _("what the class of your child is asked")
+    REPORT = "report", _("what happened to something you said was wrong")
+    HIDDEN = "hidden", _("something of yours that was hidden")
+    TALK = "talk", _("an invitation to talk")
+
+
+class Notice(models.Model):
+    """One row for each person and thing: no words, no names. What it says is asked of the rule each time.
+
+    `first` and `newest` are the first event that was not looked at yet and the last one.
+    """
+
+    id = IdField()
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    thing = models.BigIntegerField()
+    first = models.BigIntegerField()
+    newest = models.BigIntegerField()
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["persona", "kind", "thing"], name="one_notice_of_a_thing"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["persona", "-newest"]),
+            models.Index(
+                fields=["persona"], condition=Q(read_at__isnull=True), name="not_looked_at_yet"
+            ),
+            models.Index(fields=["at"]),
+        ]
+
+
+class Letter(models.Model):
+    """That somebody would like a letter a day, at which hour of theirs; when the next is due.
+
+    `sent_on` is the day of the last one and `told_until` how far that told.
+    """
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="+")
+    hour = models.PositiveSmallIntegerField(default=17)
+    due_at = models.DateTimeField(db_index=True)
+    sent_on = models.DateField(null=True)
+    told_until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(hour__lte=23), name="an_hour_of_the_day")]

@@ -1,0 +1,113 @@
+"""Which notices somebody sees: asked at each look, so that what closed meanwhile leaves nothing behind."""
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef, Q
+
+from commonground.audiences.models import Seat, State
+from commonground.audiences.rules import may_answer as may_answer_seat
+from commonground.groups.models import Group
+from commonground.groups.rules import may_lead
+from commonground.groups.rules import may_see as may_see_group
+from commonground.kernel.rules import NOTHING
+from commonground.notices.models import Kind
+from commonground.people.models import Actor, Band, Guardianship
+from commonground.people.queries import live, standing
+from commonground.posts.models import Hiding, Post
+from commonground.posts.rules import may_read
+from commonground.posts.tags.models import Mention
+from commonground.safety.models import Report
+from commonground.safety.rules import may_follow_up
+from commonground.sociograms.answering.rules import is_open, may_answer
+from commonground.sociograms.models import Participant
+from commonground.timelines.rules import may_come_home
+
+
+def may_keep(actor: Actor) -> Q:
+    """Personas whose notices are looked at: one's own."""
+    return Q(pk=actor.pk) if actor.pk is not None else NOTHING
+
+
+def may_see(actor: Actor) -> Q:
+    """One's own notices of what can be seen now, from nobody whom one muted or blocked.
+
+    Those of six to nine years hear only what the school must say.
+    """
+    if actor.pk is None:
+        return NOTHING
+    s = standing(actor)
+    told = must_hear(actor)
+    if not (s.learner and s.band < Band.MIDDLE):
+        told |= _answered(actor) | _mentioned(actor) | _grouped(actor) | _asking(actor)
+        told |= Q(kind=Kind.FOLLOW) & Exists(
+            Seat.objects.filter(may_answer_seat(actor), pk=OuterRef("thing"))
+        )
+    return Q(persona=actor.pk) & told
+
+
+def must_hear(actor: Actor) -> Q:
+    """What the school must say, at any age and any hour."""
+    return _asked(actor) | _child(actor) | _reported(actor) | _hidden(actor)
+
+
+def answers_to(actor: Actor, things: Collection[int] | OuterRef) -> Q:
+    """Posts by others that answer these of the actor, or stand in the conversation that one began."""
+    one = isinstance(things, OuterRef)
+    answers = (
+        Q(reply_to=things) | Q(start=things)
+        if one
+        else Q(reply_to__in=things) | Q(start__in=things)
+    )
+    return answers & may_read(actor) & may_come_home(actor) & ~Q(author=actor.pk)
+
+
+def _answered(actor: Actor) -> Q:
+    answers = Post.objects.filter(
+        answers_to(actor, OuterRef("thing")), pk__gte=OuterRef("first"), pk__lte=OuterRef("newest")
+    )
+    return Q(kind=Kind.ANSWER) & Exists(answers)
+
+
+def _mentioned(actor: Actor) -> Q:
+    named = Mention.objects.filter(post=OuterRef("pk"), persona=actor.pk)
+    said = Post.objects.filter(
+        may_read(actor), may_come_home(actor), Exists(named), pk=OuterRef("thing")
+    )
+    return Q(kind=Kind.MENTION) & Exists(said)
+
+
+def _grouped(actor: Actor) -> Q:
+    seen = Group.objects.filter(may_see_group(actor), pk=OuterRef("thing"))
+    return Q(kind=Kind.GROUP) & Exists(seen)
+
+
+def _asking(actor: Actor) -> Q:
+    waiting = Seat.objects.filter(audience=OuterRef("audience"), state=State.PENDING)
+    led = Group.objects.filter(may_lead(actor), Exists(waiting), pk=OuterRef("thing"))
+    return Q(kind=Kind.ASKING) & Exists(led)
+
+
+def _asked(actor: Actor) -> Q:
+    places = Participant.objects.filter(may_answer(actor), study=OuterRef("thing"), answered=False)
+    return Q(kind=Kind.ASKED) & Exists(places)
+
+
+def _child(actor: Actor) -> Q:
+    s = standing(actor)
+    cares = Guardianship.objects.filter(
+        live(s.at), guardian=s.account, child=OuterRef("persona__account")
+    )
+    places = Participant.objects.filter(
+        is_open(s.at, "study__"), Exists(cares), study=OuterRef("thing")
+    )
+    return Q(kind=Kind.CHILD) & Exists(places)
+
+
+def _reported(actor: Actor) -> Q:
+    mine = Report.objects.filter(may_follow_up(actor), pk=OuterRef("thing"))
+    return Q(kind=Kind.REPORT) & Exists(mine)
+
+
+def _hidden(actor: Actor) -> Q:
+    stands = Hiding.objects.filter(post=OuterRef("thing"), lifted_at=None)
+    return Q(kind=Kind.HIDDEN) & Exists(stands.filter(post__author=actor.pk, post__deleted_at=None))

@@ -1,0 +1,1 @@
+"""Spans of a day, without rows."""
