@@ -179,6 +179,14 @@ def why_seated(audience: Audience) -> str:
     return _("You see this because you are in %(name)s.") % {"name": audience.name}
 
 
+def why_passed_on(reader: Actor, name: str, audience: Audience) -> str:
+    """Why something comes that another passed on to where the reader holds a seat, in one sentence."""
+    if audience.kind == Kind.CIRCLE and audience.owner_id != reader.pk:
+        return _("You see this because %(name)s passed it on to a circle.") % {"name": name}
+    told = {"name": name, "room": name_of(reader, audience)}
+    return _("You see this because %(name)s passed it on to: %(room)s.") % told
+
+
 def how_many(actor: Actor, audiences: Iterable[Audience]) -> str:
     """How many people can read it: a number where it can be told, words where not."""
     chosen = list(audiences)

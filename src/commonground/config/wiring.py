@@ -228,6 +228,7 @@ def _let_people_hear() -> None:
     follow_with(posts.PostHidden, notices.tell_of_hiding)
     for told in (safety_facts.Taken, safety_facts.Answered, safety_facts.Settled):
         follow_with(told, notices.tell_of_report)
+    follow_with(safety_facts.TalkOpened, notices.tell_of_talk)
     follow_with(sociogram_facts.ClassAsked, notices.tell_of_asking)
     follow_with(group_facts.MemberJoined, notices.tell_of_newcomer)
     follow_with(group_facts.AskedToJoin, notices.tell_of_wish_to_join)

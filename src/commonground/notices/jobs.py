@@ -19,7 +19,7 @@ from commonground.people.models import Guardianship, Persona
 from commonground.people.queries import live
 from commonground.posts.models import Post
 from commonground.posts.tags.models import Mention
-from commonground.safety.models import Report
+from commonground.safety.models import Invited, Report
 from commonground.sociograms.models import Participant
 
 
@@ -57,6 +57,13 @@ def tell_of_report(report: int, actor_id: int | None, fact_id: int, now: datetim
     """Whoever said that something is wrong hears what happened since; not of their own words."""
     said = Report.objects.filter(pk=report).exclude(by=actor_id).values_list("by", flat=True)
     actions.tell(said, kind=Kind.REPORT, thing=report, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_talk")
+def tell_of_talk(talk: int, fact_id: int, now: datetime) -> None:
+    """Who is invited to a talk."""
+    invited = Invited.objects.filter(talk=talk).values_list("persona", flat=True)
+    actions.tell(invited, kind=Kind.TALK, thing=talk, event=fact_id, now=now)
 
 
 @job(name="notices.tell_of_asking")

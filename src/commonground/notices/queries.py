@@ -178,6 +178,14 @@ def _reports(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
     return lines
 
 
+def _talks(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    says = _("You are invited to a talk.")
+    return {
+        row.pk: _line(row, "handshake", says, reverse("safety:talk", args=[row.thing]))
+        for row in rows
+    }
+
+
 def _hidings(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
     stands = Hiding.objects.filter(post__in=[row.thing for row in rows], lifted_at=None)
     by_post = {hiding.post_id: hiding for hiding in stands}
@@ -202,4 +210,5 @@ TELLERS: dict[str, Callable[[Actor, Sequence[Notice]], dict[int, Told]]] = {
     Kind.CHILD: _children,
     Kind.REPORT: _reports,
     Kind.HIDDEN: _hidings,
+    Kind.TALK: _talks,
 }

@@ -16,8 +16,9 @@ from commonground.people.queries import live, standing
 from commonground.posts.models import Hiding, Post
 from commonground.posts.rules import may_read
 from commonground.posts.tags.models import Mention
-from commonground.safety.models import Report
+from commonground.safety.models import Invited, Report
 from commonground.safety.rules import may_follow_up
+from commonground.safety.source.rules import may_answer_invitation
 from commonground.sociograms.answering.rules import is_open, may_answer
 from commonground.sociograms.models import Participant
 from commonground.timelines.rules import may_come_home
@@ -39,6 +40,9 @@ def may_see(actor: Actor) -> Q:
     told = must_hear(actor)
     if not (s.learner and s.band < Band.MIDDLE):
         told |= _answered(actor) | _mentioned(actor) | _grouped(actor) | _asking(actor)
+        told |= Q(kind=Kind.TALK) & Exists(
+            Invited.objects.filter(may_answer_invitation(actor), talk=OuterRef("thing"))
+        )
         told |= Q(kind=Kind.FOLLOW) & Exists(
             Seat.objects.filter(may_answer_seat(actor), pk=OuterRef("thing"))
         )

@@ -33,7 +33,10 @@ OF_OTHERS = frozenset(
     f"{place}:{name}"
     for place, names in {
         "people": ("slip_sheet", "slip_create", "letter_create", "invitations"),
-        "safety": ("desk", "case", "answer_create", "taking_create", "settlement_create"),
+        "safety": (
+            *("desk", "case", "answer_create", "taking_create", "settlement_create"),
+            *("around", "nature_create", "talk_create", "question_create", "trail"),
+        ),
     }.items()
     for name in names
 )

@@ -11,7 +11,13 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
-from commonground.audiences.queries import ask_reading, nearness, who_can_read, why_seated
+from commonground.audiences.queries import (
+    ask_reading,
+    nearness,
+    who_can_read,
+    why_passed_on,
+    why_seated,
+)
 from commonground.audiences.rules import may_stand_on_a_chip
 from commonground.kernel.registries import Card, cards_for
 from commonground.kernel.rules import mark, one
@@ -249,6 +255,8 @@ def _chips(reader: Actor) -> QuerySet[Addressed]:
 def _why(actor: Actor, post: Post, seats: Sequence[Audience]) -> str:
     if post.author_id == actor.pk:
         return _("You wrote this.")
+    if seats and post.passes_on_id:
+        return why_passed_on(actor, post.author.name, seats[0])
     return why_seated(seats[0]) if seats else ""
 
 

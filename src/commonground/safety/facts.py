@@ -46,6 +46,47 @@ class Settled(Fact):
 
 
 @dataclass(frozen=True)
+class NatureSaid(Fact):
+    """One of the named adults said what they take a report for."""
+
+    kind = "safety.nature_said"
+    report: int
+
+
+@dataclass(frozen=True)
+class TrailOpened(Fact):
+    """One of the named adults looked where copies of a rumour or a leak stand."""
+
+    kind = "safety.trail_opened"
+    report: int
+
+
+@dataclass(frozen=True)
+class TalkOpened(Fact):
+    """Those concerned were invited to a talk; the fact does not say of what report."""
+
+    kind = "safety.talk_opened"
+    talk: int
+
+
+@dataclass(frozen=True)
+class TalkAnswered(Fact):
+    """Somebody said whether they take part."""
+
+    kind = "safety.talk_answered"
+    talk: int
+
+
+@dataclass(frozen=True)
+class QuestionShared(Fact):
+    """Out of a report came a question to a class or a group."""
+
+    kind = "safety.question_shared"
+    report: int
+    post: int
+
+
+@dataclass(frozen=True)
 class ErasureAsked(Fact):
     """Someone asked that all that is held of an account goes."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
 from commonground.people.models import Account, Persona, School
 
@@ -28,6 +29,14 @@ class Whom(models.TextChoices):
     SAW = "saw", _("It is something I saw")
 
 
+class Nature(models.TextChoices):
+    """What whoever answers takes it for; only copies of a rumour or a leak may be looked for."""
+
+    OTHER = "", _("something else")
+    RUMOUR = "rumour", _("a rumour that goes round")
+    LEAK = "leak", _("something that was not meant to go round")
+
+
 class Report(models.Model):
     """Someone said: something is wrong. `copy` is what they saw, and later edits do not touch it."""
 
@@ -38,6 +47,7 @@ class Report(models.Model):
     thing = models.BigIntegerField(null=True)
     concerns = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     whom = models.CharField(max_length=5, choices=Whom.choices)
+    nature = models.CharField(max_length=6, choices=Nature.choices, blank=True)
     words = models.TextField(blank=True)
     copy: Any = models.JSONField(default=dict)
     at = models.DateTimeField()
@@ -57,3 +67,26 @@ class Answer(models.Model):
     by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     words = models.TextField()
     at = models.DateTimeField()
+
+
+class Talk(models.Model):
+    """Those concerned are invited to talk, with the adult who answers; who says yes takes part."""
+
+    id = IdField()
+    report = models.ForeignKey(Report, models.CASCADE, related_name="talks")
+    audience = models.OneToOneField(Audience, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    words = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+
+class Invited(models.Model):
+    """Somebody is invited to a talk; a no has no consequence, and the others do not learn of it."""
+
+    talk = models.ForeignKey(Talk, models.CASCADE, related_name="invited")
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    agrees = models.BooleanField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["talk", "persona"], name="invited_once")]

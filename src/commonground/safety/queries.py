@@ -16,10 +16,11 @@ from commonground.posts.learned import queries as learned
 from commonground.posts.media import queries as media
 from commonground.posts.models import Post
 from commonground.posts.rules import may_bring_back, may_hide, may_read
-from commonground.safety.models import About, Report, Whom
+from commonground.safety.models import About, Nature, Report, Whom
 from commonground.safety.rules import may_answer, may_follow_up, may_read_report
 
 PAGE_LENGTH = 300
+NATURES = Nature.choices
 WHOM = Whom.choices  # whom it is about, in three large choices
 
 

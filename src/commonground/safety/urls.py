@@ -13,4 +13,5 @@ urlpatterns = [
     path("safety/<id:pk>/taking/", views.taking_create, name="taking_create"),
     path("safety/<id:pk>/settlement/", views.settlement_create, name="settlement_create"),
     path("", include("commonground.safety.file.urls")),
+    path("", include("commonground.safety.source.urls")),
 ]

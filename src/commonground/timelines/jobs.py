@@ -11,6 +11,7 @@ from commonground.kernel.registries import Holding
 from commonground.timelines.lists import actions as lists
 from commonground.timelines.marking import actions as marking
 from commonground.timelines.models import (
+    FollowedTag,
     Listed,
     Marker,
     MutedWords,
@@ -20,6 +21,7 @@ from commonground.timelines.models import (
 )
 from commonground.timelines.muting import actions as muting
 from commonground.timelines.quiet import actions as quiet
+from commonground.timelines.tagged import actions as tagged
 
 
 @job(name="timelines.forget_old")
@@ -50,6 +52,11 @@ def _export_listed(account: int) -> Iterator[dict[str, Any]]:
     for row in rows.select_related("list", "person", "audience"):
         on_it = row.person.name if row.person else str(row.audience)
         yield {"list": row.list.name, "on_it": on_it}
+
+
+def _export_tags(account: int) -> Iterator[dict[str, Any]]:
+    for row in FollowedTag.objects.filter(persona__account=account).order_by("tag"):
+        yield {"tag": row.tag}
 
 
 def _export_quiet(account: int) -> Iterator[dict[str, Any]]:
@@ -104,6 +111,16 @@ HOLDINGS = (
         retention=_("Until the owner takes them off, or either leaves."),
         export=_export_listed,
         erase=lambda account, now: lists.erase_lists(account, now=now),
+    ),
+    Holding(
+        FollowedTag,
+        ("persona",),
+        label=_("Tags that you follow"),
+        purpose=_("So that what carries them comes into your stream, as far as you may read it."),
+        retention=_("Until you follow them no more or leave."),
+        export=_export_tags,
+        erase=lambda account, now: tagged.erase_tags(account, now=now),
+        **_OWN,
     ),
     Holding(
         QuietHours,

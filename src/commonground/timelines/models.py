@@ -15,7 +15,7 @@ class Marker(models.Model):
     """
 
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
-    stream = models.CharField(max_length=40)
+    stream = models.CharField(max_length=80)
     line = models.BigIntegerField()
     seen = models.BigIntegerField()
     at = models.DateTimeField()
@@ -65,6 +65,16 @@ class Listed(models.Model):
                 name="either_a_person_or_an_audience",
             ),
         ]
+
+
+class FollowedTag(models.Model):
+    """A tag that somebody reads along: a source of their own stream, which opens nothing."""
+
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    tag = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["persona", "tag"], name="followed_once")]
 
 
 class QuietHours(models.Model):

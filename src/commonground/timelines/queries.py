@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from django.db.models import (
     BooleanField,
     Case,
+    Exists,
+    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -24,18 +26,20 @@ from commonground.audiences.rules import may_know
 from commonground.kernel.converters import GREATEST
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import ANYTHING
-from commonground.kernel.statements import Blank
+from commonground.kernel.statements import Blank, Blanks
 from commonground.people.models import Actor, Persona
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
-from commonground.posts.models import Post
+from commonground.posts.models import Addressed, Post
 from commonground.posts.queries import Shown, readable, shown
 from commonground.posts.rules import may_read
+from commonground.posts.tags.models import Tagged
 from commonground.timelines.marking.queries import Bearings, bearings
+from commonground.timelines.models import FollowedTag
 from commonground.timelines.muting.pure.words import found as found_in
 from commonground.timelines.muting.queries import own as own_words
 from commonground.timelines.rules import may_come_home, may_see_author
-from commonground.timelines.walking.queries import AUDIENCES, Sources, Walk
+from commonground.timelines.walking.queries import AUDIENCES, TAGS, Sources, Walk
 
 SIZE = 20
 MOST_AT_ONCE = 640
@@ -88,13 +92,17 @@ def home(actor: Actor, before: int | None = None, size: int = SIZE) -> Stream:
     What holds a muted word is folded up and not left out: the end of the stream stays the end.
     """
     mine = bearings(actor, "home")
-    stream = marked(stream_of(actor, _home, before, size), "home", mine, before)
+    batch = _home_and_tags if mine.tags else _home
+    stream = marked(stream_of(actor, batch, before, size), "home", mine, before)
+    if mine.tags:
+        stream = replace(stream, posts=_with_tags(actor, stream.posts))
     return replace(stream, muted=_muted(actor, stream.posts)) if mine.mutes else stream
 
 
 def home_new(actor: Actor, after: int) -> int:
     """How many conversations came after this one that the actor may read; at most 20 are counted."""
-    return new_in(actor, _home, after)
+    tags = bearings(actor, "home").tags
+    return new_in(actor, _home_and_tags if tags else _home, after)
 
 
 def of_audience(actor: Actor, audience: int, before: int | None = None, size: int = SIZE) -> Stream:
@@ -134,6 +142,18 @@ def marked(stream: Stream, name: str, mine: Bearings, before: int | None) -> Str
     """The stream with where its reader was; only its top begins a visit."""
     begins = mine.begins and before is None
     return replace(stream, name=name, line=mine.line, begins=begins, before=before)
+
+
+def _with_tags(actor: Actor, posts: Sequence[Shown]) -> list[Shown]:
+    """The same; what no seat of the home stream brought says which tag did."""
+    tags = dict(ask(actor, _brought_by_tag, posts=[one.pk for one in posts]))
+    why = _("You see this because you follow the tag #%(tag)s.")
+    return [
+        replace(one, why=why % {"tag": tags[one.pk]})
+        if one.pk in tags and one.post.author_id != actor.pk
+        else one
+        for one in posts
+    ]
 
 
 def _muted(actor: Actor, posts: Sequence[Shown]) -> dict[int, str]:
@@ -180,6 +200,22 @@ def _only(rows: Sequence[Row]) -> Row:
 
 def _home(reader: Actor, size: int) -> Batch:
     return batch_of(reader, [(AUDIENCES, _home_sources(reader))], may_come_home(reader), size)
+
+
+def _home_and_tags(reader: Actor, size: int) -> Batch:
+    """The same with the tags that somebody follows as sources: only for who follows any."""
+    tags = FollowedTag.objects.filter(persona=reader.pk).values_list("tag")
+    ways = [(AUDIENCES, _home_sources(reader)), (TAGS, tags)]
+    return batch_of(reader, ways, may_come_home(reader), size)
+
+
+def _brought_by_tag(reader: Actor) -> QuerySet[Tagged, tuple[int, str]]:
+    mine = FollowedTag.objects.filter(persona=reader.pk, tag=OuterRef("tag"))
+    sources = Audience.objects.filter(pk__in=in_my_stream(reader).values("audience_id"))
+    seated = Q(audience__in=sources) | Q(audience__kind=Kind.EVERYONE)
+    there = Addressed.objects.filter(seated, post=OuterRef("post"))
+    rows = Tagged.objects.filter(Exists(mine), ~Exists(there), post__in=Blanks("posts"))
+    return rows.order_by("-tag").values_list("post", "tag")
 
 
 def _of_audience(reader: Actor, size: int) -> Batch:

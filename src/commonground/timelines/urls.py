@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("streams/people/<id:pk>/", views.person, name="person"),
     path("", include("commonground.timelines.lists.urls")),
     path("", include("commonground.timelines.muting.urls")),
+    path("", include("commonground.timelines.tagged.urls")),
 ]

@@ -16,7 +16,8 @@ from commonground.kernel.rules import allows, one
 from commonground.people.models import Account, Actor, Erasure, Persona
 from commonground.safety.actions import erase_answers, erase_reports
 from commonground.safety.file.rules import may_ask_erasure, may_open
-from commonground.safety.models import Answer, Report
+from commonground.safety.models import Answer, Invited, Report, Talk
+from commonground.safety.source.actions import erase_talks
 
 IN_MEMORY = 1_000_000  # bytes of an archive; what is longer waits in a file
 
@@ -126,6 +127,35 @@ def held() -> list[Holding]:
                 for row in Answer.objects.filter(by__account=account).values("at", "words")
             ],
             erase=lambda account, now: erase_answers(account, now=now),
+        ),
+        Holding(
+            model=Talk,
+            person_fields=("by",),
+            label=_("Talks that you opened"),
+            purpose=_("so that those concerned can talk with a grown-up"),
+            legal_basis=_("the school's duty of care"),
+            readers=_("those who were invited, and the adults whom the school names"),
+            retention=_("as long as the report; without your name once you leave"),
+            export=lambda account: [
+                dict(row) for row in Talk.objects.filter(by__account=account).values("at", "words")
+            ],
+            erase=lambda account, now: erase_talks(account, now=now),
+        ),
+        Holding(
+            model=Invited,
+            person_fields=("persona",),
+            label=_("Talks to which you were invited"),
+            purpose=_("so that you can say yes or no"),
+            legal_basis=_("the school's duty of care"),
+            readers=_("you, and the adults whom the school names"),
+            retention=_("as long as the report, or until you leave"),
+            export=lambda account: [
+                dict(row)
+                for row in Invited.objects.filter(persona__account=account).values(
+                    "agrees", "answered_at"
+                )
+            ],
+            erase=lambda account, now: erase_talks(account, now=now),
         ),
     ]
 

@@ -16,8 +16,11 @@ from commonground.posts.composing.queries import NOT_FROM_A_LIST, choices
 from commonground.posts.models import Hiding, Post, PutAway
 from commonground.posts.queries import readable, shown
 from commonground.posts.rules import may_delete, may_hide, may_read, may_reply
+from commonground.posts.tags.models import Tagged
 from commonground.ties.models import Mute
 from commonground.timelines import queries
+from commonground.timelines.models import FollowedTag
+from commonground.timelines.tagged import queries as tagged
 
 WORLDS = range(2)
 READERS = ["ada", "lea", "kid", "fay", "hal", "mod", "gus", "out", "gone"]
@@ -46,12 +49,16 @@ def plain_home(actor):
     unheard |= set(
         Block.objects.filter(by__account=actor.account_id).values_list("against_id", flat=True)
     )
+    tags = set(FollowedTag.objects.filter(persona=actor).values_list("tag", flat=True))
     rows = Post.objects.filter(may_read(actor), reply_to=None).select_related("passes_on")
     return sorted(
         (
             post.pk
-            for post in rows.prefetch_related("audiences")
-            if sources & {audience.pk for audience in post.audiences.all()}
+            for post in rows.prefetch_related("audiences", "tagged")
+            if (
+                sources & {audience.pk for audience in post.audiences.all()}
+                or tags & {row.tag for row in post.tagged.all()}
+            )
             and post.author_id not in unheard
             and (post.passes_on is None or post.passes_on.author_id not in unheard)
         ),
@@ -88,6 +95,7 @@ def world(cast, said, now):
             if dice.random() < 0.1:
                 about["deleted_at"] = now
             posts += said(author, dice.sample(rooms, dice.choice([1, 1, 2])), **about)
+        _tag(cast, dice, posts)
         for post in dice.sample(posts, 12):
             Hiding.objects.create(post=post, reason="x", at=now)
         for post in dice.sample(posts, 12):
@@ -98,6 +106,13 @@ def world(cast, said, now):
         Seat.objects.filter(pk=dice.choice(Seat.objects.all()).pk).update(in_stream=False)
 
     return made
+
+
+def _tag(cast, dice, posts):
+    for post in dice.sample(posts, 30):
+        Tagged.objects.create(post=post, tag=dice.choice(["bees", "sky"]))
+    for name in ("lea", "kid", "out"):
+        FollowedTag.objects.create(persona=getattr(cast, name), tag="bees")
 
 
 def _rooms(cast, now, dice):
@@ -126,6 +141,11 @@ def test_every_stream_of_every_reader(cast, world, seed):
         for audience in Audience.objects.filter(may_know(actor)):
             found = walked(partial(queries.of_audience, actor, audience.pk), 50)
             assert found == sorted(by_audience[audience.pk], reverse=True), (name, audience)
+        for tag in ("bees", "sky"):
+            carries = Post.objects.filter(may_read(actor), reply_to=None, tagged__tag=tag)
+            plain_tag = list(carries.order_by("-pk").values_list("pk", flat=True))
+            assert walked(partial(tagged.stream, actor, tag), 9) == plain_tag, (name, tag)
+            assert tagged.stream_new(actor, tag, 0) == min(len(plain_tag), 20), (name, tag)
         found = walked(partial(queries.person, actor, cast.ada.pk), 50)
         assert found == sorted(by_author[cast.ada.pk], reverse=True), name
 

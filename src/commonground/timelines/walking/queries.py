@@ -47,6 +47,12 @@ class Way:
 
 AUDIENCES = Way("posts_addressed", "audience_id", "post_id", "{}.starts")
 AUTHORS = Way("posts_post", "author_id", "id", "{}.reply_to_id IS NULL")
+TAGS = Way(
+    "tags_tagged",
+    "tag",
+    "post_id",
+    "EXISTS (SELECT 1 FROM posts_post p WHERE p.id = {}.post_id AND p.reply_to_id IS NULL)",
+)
 
 Sources = tuple[Way, QuerySet[Any, Any]]
 

@@ -1,0 +1,1 @@
+"""The source of hostility: what was said around a report, a talk, a question to all, where copies stand."""

@@ -1,0 +1,1 @@
+"""Tags: what carries one, read together, and following one into one's own stream."""
