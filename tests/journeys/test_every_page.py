@@ -51,7 +51,6 @@ THINGS = {
     "media:replacement_create": "broken picture", "media:card": "picture post",
     "media:choice_create": "description", "media:description_remove": "description",
     "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
-    "timelines:audience": "audience", "timelines:person": "Lea Lind",
     "notices:school_quiet_edit": "school",
     "timelines": "reading list", "timelines:words_remove": "muted words",
     "timelines:audience": "audience", "timelines:audience_new": "audience",

@@ -223,7 +223,7 @@ def _by_the_clock() -> None:
 
 def _let_people_hear() -> None:
     """Which facts become notices, and what of them ends by the clock."""
-    follow_with(posts.PostSaid, notices.tell_of_answer, when=lambda fact: fact.ids["answers"])
+    follow_with(posts.PostSaid, notices.tell_of_answer, when=_answers_somebody)
     follow_with(posts.PostSaid, notices.tell_of_names, when=_names_somebody)
     follow_with(posts.PostHidden, notices.tell_of_hiding)
     for told in (safety_facts.Taken, safety_facts.Answered, safety_facts.Settled):
@@ -236,6 +236,10 @@ def _let_people_hear() -> None:
     every(plan_letters, timedelta(minutes=5))
     every(notices.forget_old, timedelta(days=1))
     every(timeline_jobs.forget_old, timedelta(days=1))
+
+
+def _answers_somebody(fact: FactRow) -> bool:
+    return fact.ids["answers"] is not None
 
 
 def _names_somebody(fact: FactRow) -> bool:

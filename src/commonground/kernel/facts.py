@@ -18,6 +18,7 @@ class Fact:
     kind: ClassVar[str]
 
 
+When = Callable[[FactRow], bool]
 _followers: dict[str, list[Callable[[FactRow], None]]] = {}
 _errands: dict[str, list[Callable[[FactRow], Job | None]]] = {}
 

@@ -22,7 +22,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from commonground.kernel.errors import where
-from commonground.kernel.facts import Fact, beside, follow
+from commonground.kernel.facts import Fact, When, beside, follow
 from commonground.kernel.models import FactRow
 from commonground.kernel.models import Job as JobRow
 from commonground.kernel.waiting import pause
@@ -30,8 +30,7 @@ from commonground.kernel.waiting import pause
 LEASE = timedelta(minutes=5)
 GROUP = 100
 AT_ONCE = 20  # of a job that takes several: so many still fit into a short transaction
-BRIEFLY = 0.05  # seconds that one transaction of several jobs may take
-MOST_TRIES = 12
+BRIEFLY, MOST_TRIES = 0.05, 12  # seconds of one transaction of several jobs; tries of one
 FROM_FACT = frozenset({"fact_id", "actor_id", "at", "now"})
 
 log = logging.getLogger(__name__)
@@ -95,27 +94,19 @@ def enqueue(errand: Job, *, due_at: datetime, **args: Any) -> JobRow:
 
 
 def follow_with(
-    fact: type[Fact],
-    errand: Job,
-    *,
-    after: timedelta = timedelta(0),
-    when: Callable[[FactRow], bool] = lambda _row: True,
+    fact: type[Fact], errand: Job, *, after: timedelta = timedelta(0), when: When = bool
 ) -> None:
-    """Let a job follow each such fact; it gets those of the fact's ids that its function names.
+    """Let a job follow those facts of which `when` says so, with the ids that its function names.
 
-    Beside the fact's own fields it may name `fact_id`, `actor_id` and `at` (as ISO text). Where
-    `when` says from the fact alone that there is nothing to do, no job is written.
+    It may name the fact's own fields, `fact_id`, `actor_id` and `at` (as ISO text).
     """
-    known = {field.name for field in fields(fact)} | FROM_FACT
-    if unknown := errand.takes - known:
+    if unknown := errand.takes - FROM_FACT - {field.name for field in fields(fact)}:
         raise TypeError(f"{fact.kind} cannot tell {errand.name} its {', '.join(sorted(unknown))}")
 
     def then(row: FactRow) -> JobRow | None:
-        if not when(row):
-            return None
         told = row.ids | {"fact_id": row.pk, "actor_id": row.actor_id, "at": row.at.isoformat()}
         args = {name: told[name] for name in errand.takes - {"now"}}
-        return JobRow(name=errand.name, args=args, due_at=row.at + after)
+        return JobRow(name=errand.name, args=args, due_at=row.at + after) if when(row) else None
 
     beside(fact, then)
     follow(fact, lambda _row: transaction.on_commit(_wake.set))

@@ -46,7 +46,7 @@ def test_a_tag_that_others_use_looks_like_one_of_nobody(as_, cast, now, who):
     assert len(before) == len(after)
 
 
-@pytest.mark.parametrize("tag", ["a b", "1", "x!", "a#b", "x" * 61, "%00", "\u202e"])
+@pytest.mark.parametrize("tag", ["a b", "1", "x!", "a%23b", "x" * 61, "%00", "\u202e"])
 def test_what_is_no_tag_is_not_there(as_, tag):
     assert as_("lea").get(f"/streams/tags/{tag}/").status_code in (400, 404)
 
