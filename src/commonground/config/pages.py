@@ -12,7 +12,13 @@ from commonground.notices.queries import dot
 
 # Pages (or whole features) that are found from another place than their address says.
 FOUND_UNDER = {
+    "bookmarks": "people:me",
     "discovery": "profiles:people",
+    "drafts": "people:me",
+    "learned": "home:today",
+    "media": "home:today",
+    "messages": "profiles:people",
+    "pages": "groups:class_index",
     "people:consents": "people:me",
     "people:looked": "people:me",
     "people:invitations": "people:me",
@@ -20,6 +26,7 @@ FOUND_UNDER = {
     "people:slip_sheet": "groups:class_index",
     "notices": "people:me",
     "rosters": "groups:class_index",
+    "sources": "groups:class_index",
     "timelines:list": "people:me",
     "timelines:list_edit": "people:me",
     "timelines:list_remove": "people:me",

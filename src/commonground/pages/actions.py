@@ -68,6 +68,7 @@ def begin(
         begun_by=actor,
         begun_at=now,
         latest=first.pk,
+        changed_at=now,
     )
     _save_unless_there(page)
     _keep(first, page)
@@ -212,7 +213,8 @@ def _shown(page: WikiPage) -> Version | None:
 
 def _come_next(page: WikiPage, made: Version) -> None:
     made.number = page.versions.get(pk=page.latest).number + 1
-    page.title, page.folded, page.latest = made.title, folded(made.title), made.pk
+    page.title, page.folded = made.title, folded(made.title)
+    page.latest, page.changed_at = made.pk, made.at
     _save_unless_there(page)
     _keep(made, page)
 

@@ -1,13 +1,12 @@
 """Pages of a group, and each version of each page."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from commonground.audiences.models import Audience
-from commonground.kernel.ids import IdField, moment_of
+from commonground.kernel.ids import IdField
 from commonground.people.models import Persona
 
 
@@ -25,6 +24,7 @@ class WikiPage(models.Model):
     begun_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     begun_at = models.DateTimeField()
     latest = models.BigIntegerField()
+    changed_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
     deleted_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
 
@@ -44,11 +44,6 @@ class WikiPage(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def changed_at(self) -> datetime:
-        """When its newest version was written."""
-        return moment_of(self.latest)
 
 
 class Version(models.Model):

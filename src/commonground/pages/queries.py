@@ -171,10 +171,15 @@ def compared(actor: Actor, page: WikiPage, number: int) -> Compared:
     )
 
 
-def named(actor: Actor, audience: int, title: str) -> WikiPage | Group:
-    """The page of this name in that room, or the group in which it could be begun."""
+def named(actor: Actor, audience: int, title: str) -> WikiPage | None:
+    """The page of this name in that room."""
     rows = WikiPage.objects.filter(may_read(actor), audience=audience, folded=folded(title))
-    return rows.first() or _group(actor, Q(audience=audience))
+    return rows.first()
+
+
+def room_of(actor: Actor, audience: int) -> Group:
+    """The class or group of that audience, in which a page could be begun."""
+    return _group(actor, Q(audience=audience))
 
 
 def taken_away(actor: Actor, pk: int) -> WikiPage:

@@ -39,8 +39,8 @@ def page_create(request: Request, pk: int) -> HttpResponse:
         page = actions.begin(request.actor, group.audience, now=now(), **form.said())
         messages.success(request, _("The page is there. Everybody in the group can change it."))
         return redirect("pages:show", page.pk)
-    page = {"group": group, "form": form}
-    return render(request, "pages/create.html", page, status=422 if form.is_bound else 200)
+    shown = {"group": group, "form": form}
+    return render(request, "pages/create.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -49,12 +49,11 @@ def named(request: Request, pk: int) -> HttpResponse:
     """To the page of that name, or to where it can be begun."""
     form = NamedForm(request.GET)
     title = form.cleaned_data["title"] if form.is_valid() else ""
-    found = queries.named(request.actor, pk, title)
-    if isinstance(found, queries.WikiPage):
-        return redirect("pages:show", found.pk)
-    return redirect(
-        f"{reverse('pages:page_create', args=[found.pk])}?{urlencode({'title': title})}"
-    )
+    if page := queries.named(request.actor, pk, title):
+        return redirect("pages:show", page.pk)
+    group = queries.room_of(request.actor, pk)
+    begin = reverse("pages:page_create", args=[group.pk])
+    return redirect(f"{begin}?{urlencode({'title': title})}")
 
 
 @require_safe

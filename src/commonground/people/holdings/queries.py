@@ -66,6 +66,9 @@ def _holding(
     )
 
 
+OF_ACCOUNT = ("pk", "sign_in_name", "email", "band", "language", "saves_data", "last_login")
+
+
 def holdings() -> list[Holding]:
     """What people keep; the account itself comes first, so that it is let go last."""
     return [*_who(), *_where(), *_doors(), *_decided()]
@@ -83,16 +86,7 @@ def _who() -> list[Holding]:
                 OWN,
                 LEAVING,
             ),
-            given(
-                Account,
-                "pk",
-                "sign_in_name",
-                "email",
-                "band",
-                "language",
-                "saves_data",
-                "last_login",
-            ),
+            given(Account, *OF_ACCOUNT),
             actions.erase_account,
         ),
         _holding(
