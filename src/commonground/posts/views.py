@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -43,7 +44,7 @@ def say(request: Request) -> HttpResponse:
         drafts.said(request.actor, draft)
     messages.success(request, _("You said it."))
     _tell(request, post.unreached)
-    return redirect(place_here(request, request.POST.get("next", "")) or _at(post.pk))
+    return _go(request, place_here(request, request.POST.get("next", "")) or _at(post.pk))
 
 
 def _again(request: Request, form: SayForm) -> HttpResponse:
@@ -84,7 +85,7 @@ def reply_create(request: Request, pk: int) -> HttpResponse:
         return render(request, "posts/show.html", page, status=422)
     reply = actions.reply(request.actor, post, now=now(), **form.said())
     _tell(request, reply.unreached)
-    return redirect(_at(post.start_id or post.pk, reply.pk))
+    return _go(request, _at(post.start_id or post.pk, reply.pk))
 
 
 @at_most(OFTEN)
@@ -162,6 +163,13 @@ def _tell(request: Request, unreached: Sequence[str]) -> None:
     """A mention opens nothing: whoever named somebody who cannot read it is told so."""
     if unreached:
         messages.warning(request, cannot_read(unreached))
+
+
+def _go(request: Request, place: str) -> HttpResponse:
+    """Elsewhere; what waited in a browser without a line is told where, and asks for itself."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": iri_to_uri(place)})
+    return redirect(place)
 
 
 def _at(conversation: int, post: int | None = None) -> str:

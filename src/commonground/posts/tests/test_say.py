@@ -71,6 +71,18 @@ def test_nobody_else_can_put_words_on_that_page(as_, class_8b):
     assert "You said it." not in page.content.decode()
 
 
+def test_what_waited_in_a_browser_is_told_where_it_stands_and_said_once(as_, class_8b):
+    client = as_("ada")
+    headers = {"HX-Request": "true"}
+    sent = {"text": "Hm.", "audience": class_8b.pk, "key": "once", "next": "/streams/tags/тег/"}
+    for _time in range(2):
+        answer = client.post(SAY, sent, headers=headers)
+        assert answer.status_code == 204
+        assert answer["HX-Redirect"] == "/streams/tags/%D1%82%D0%B5%D0%B3/"
+    assert Post.objects.count() == 1
+    assert client.post(SAY, sent | {"text": "", "key": "2"}, headers=headers).status_code == 422
+
+
 def test_the_same_key_of_two_people_is_two_posts(say, cast):
     assert say(cast.ada, key="k").pk != say(cast.lea, key="k").pk
 

@@ -1,20 +1,22 @@
 import { island } from "../../kernel/islands/island";
-import { fits, kept, type Line, type Pairs, told } from "./unsent";
+import { kept, type Line, type Pairs } from "../../kernel/islands/unsent";
+import { fits, told } from "./tally";
 
 const RETRY = 4000;
+const SORT = "answer";
 const line: Line = { held: sessionStorage, send };
 
 /** On signing out nothing that was chosen stays in the browser, sent or not. */
 document.addEventListener("submit", ({ target }) => {
   if (!(target instanceof HTMLFormElement)) return;
-  if (target.hasAttribute("data-forgets") || target.action.includes("sign-out")) kept(line).clear();
+  if (target.hasAttribute("data-forgets") || target.action.includes("sign-out")) kept(line, SORT).clear();
 });
 
 /** Keeps each touch at once; on a bad line it waits in this browser, and is sent once. */
 island("answer-sheet", (place) => {
   const form = place as HTMLFormElement;
   const words = form.dataset;
-  const store = kept(line, words.whose ?? "");
+  const store = kept(line, SORT, words.whose ?? "");
   const path = location.pathname;
   const most = Number(words.most) || 0;
   const boxes = () => [...form.querySelectorAll<HTMLInputElement>("[name=chosen]:checked")];

@@ -1,4 +1,4 @@
-/** What was chosen and is not sent yet: waits in the browser under whose sheet it is, and is sent once. */
+/** What is not sent yet: waits in the browser under whose it is, and is sent once the line is back. */
 export type Pairs = [string, string][];
 export interface Line {
   held: Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
@@ -6,18 +6,17 @@ export interface Line {
 }
 export type Outcome = "Kept" | "Waiting" | "Refused" | "Away" | "";
 
-const PREFIX = "answer:";
-
-/** The choices that wait for this sheet; those of anybody else are dropped as soon as one looks. */
-export function kept(line: Line, whose?: string) {
-  const mine = `${PREFIX}${whose}:`;
+/** What waits here of one sort; that of anybody else is dropped as soon as one looks. */
+export function kept(line: Line, sort: string, whose?: string) {
+  const every = `${sort}:`;
+  const mine = `${every}${whose}:`;
   let busy: Promise<Outcome> | undefined;
   let leads = "";
   if (whose !== undefined) drop((key) => !key.startsWith(mine));
 
   function keys(): string[] {
     const all = [...Array(line.held.length).keys()].map((n) => line.held.key(n) ?? "");
-    return all.filter((key) => key.startsWith(PREFIX)).sort();
+    return all.filter((key) => key.startsWith(every)).sort();
   }
 
   function drop(which: (key: string) => boolean): void {
@@ -55,11 +54,4 @@ export function kept(line: Line, whose?: string) {
       return busy;
     },
   };
-}
-
-export const fits = (chosen: number, most: number): boolean => chosen <= most;
-
-/** How many of how many, and who. */
-export function told(names: string[], most: number, none: string): string {
-  return names.length ? `${names.length}/${most} · ${names.join(", ")}` : none;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fits, kept, type Line, type Pairs, told } from "./unsent";
+import { kept, type Line, type Pairs } from "./unsent";
 
 class Held {
   readonly all = new Map<string, string>();
@@ -27,7 +27,7 @@ const LEA: Pairs = [["chosen", "2"]];
 
 test("what is kept by the server waits no longer", async () => {
   const wire = line([204, "/2/"]);
-  const store = kept(wire, "me");
+  const store = kept(wire, "sheet", "me");
   store.put("/1/", ADA);
   assert.equal(await store.flush(""), "Kept");
   assert.equal(store.next(), "/2/");
@@ -38,7 +38,7 @@ test("what is kept by the server waits no longer", async () => {
 
 test("on a bad line it waits, and is sent once when the line is back", async () => {
   const wire = line([-1, ""], [204, ""]);
-  const store = kept(wire, "me");
+  const store = kept(wire, "sheet", "me");
   store.put("/1/", ADA);
   assert.equal(await store.flush(""), "Waiting");
   assert.deepEqual(store.waiting("/1/"), ADA);
@@ -52,7 +52,7 @@ test("on a bad line it waits, and is sent once when the line is back", async () 
 
 test("two touches at once are one round, and the last one counts", async () => {
   const wire = line();
-  const store = kept(wire, "me");
+  const store = kept(wire, "sheet", "me");
   store.put("/1/", ADA);
   const first = store.flush("");
   store.put("/1/", LEA);
@@ -66,27 +66,29 @@ test("two touches at once are one round, and the last one counts", async () => {
 
 test("nobody sends what another left, and who is signed out keeps it", async () => {
   const wire = line([0, ""]);
-  kept(wire, "other").put("/1/", ADA);
-  const store = kept(wire, "me");
+  kept(wire, "sheet", "other").put("/1/", ADA);
+  const store = kept(wire, "sheet", "me");
   assert.equal(wire.held.length, 0);
   store.put("/1/", LEA);
   assert.equal(await store.flush(""), "Away");
   assert.deepEqual(store.waiting("/1/"), LEA);
-  kept(wire).clear();
+  kept(wire, "sheet").clear();
   assert.equal(wire.held.length, 0);
+});
+
+test("what waits of another sort is left alone", async () => {
+  const wire = line();
+  kept(wire, "post", "other").put("/1/", ADA);
+  const store = kept(wire, "sheet", "me");
+  assert.equal(await store.flush(""), "");
+  kept(wire, "sheet").clear();
+  assert.equal(wire.held.length, 1);
 });
 
 test("what the server refuses is not sent again", async () => {
   const wire = line([422, ""]);
-  const store = kept(wire, "me");
+  const store = kept(wire, "sheet", "me");
   store.put("/1/", ADA);
   assert.equal(await store.flush(""), "Refused");
   assert.equal(store.waiting("/1/"), null);
-});
-
-test("the tally says how many of how many, and who", () => {
-  assert.equal(told(["Ada", "Lea"], 3, "nobody"), "2/3 · Ada, Lea");
-  assert.equal(told([], 3, "nobody"), "nobody");
-  assert.equal(fits(3, 3), true);
-  assert.equal(fits(4, 3), false);
 });
