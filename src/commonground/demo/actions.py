@@ -25,6 +25,7 @@ from commonground.people import actions as people
 from commonground.people.models import Account, Band, Persona, Role, School
 from commonground.people.queries import real_people
 from commonground.posts import actions as posts
+from commonground.posts.edits import actions as edits
 from commonground.sociograms import actions as sociograms
 
 if TYPE_CHECKING:
@@ -204,9 +205,13 @@ class Making:
             self.plan(talk("head"), audience, [self.staff[HEADS[name]]])
         for at, thread, place, who in sorted(self.said, key=lambda row: row[0]):
             post = posts.say(
-                who[thread.who], audiences=[place], source=thread.text, language=thread.language,
+                who[thread.who], audiences=[place], source=thread.first or thread.text,
+                language=thread.language, title=thread.title, warning=thread.warning,
                 asks=thread.asks, now=at,
             )  # fmt: skip
+            if thread.first:
+                changed = min(at + timedelta(minutes=20), self.now)
+                edits.edit(who[thread.who], post, source=thread.text, seen=None, now=changed)
             for number, (answerer, text) in enumerate(thread.answers, 1):
                 later = min(at + timedelta(minutes=35 * number), self.now)
                 posts.reply(who[answerer], post, source=text, language=thread.language, now=later)

@@ -30,6 +30,9 @@ class Thread:
     answers: Sequence[tuple[int, str]] = ()
     asks: bool = False
     language: str = "en"
+    title: str = ""
+    warning: str = ""
+    first: str = ""  # what was said before the words were changed
 
 
 @cache

@@ -54,6 +54,7 @@ class Shown:
     hiding: Hiding | None
     cards: Sequence[tuple[Card, Any]] = ()
     answers: Post | None = field(default=None, kw_only=True)
+    cards_passed_on: Sequence[tuple[Card, Any]] = field(default=(), kw_only=True)
     whole: bool = field(default=False, kw_only=True)  # also of an article more than its beginning
 
     @property
@@ -192,7 +193,10 @@ def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[S
         post.may_lift = post.pk in liftable
         post.may_edit = post.may_delete and post.may_reply
     seats, replies = _addressed(actor, found), dict(ask_reading(actor, _replies, posts=found))
-    cards = cards_for(actor, [pk for pk in found if pk in read])
+    # Whoever reads a passing on reads the original, by the rule: and what hangs on it.
+    bearing = [pk for pk in found if pk in read]
+    bearing += [original for pk in bearing if (original := found[pk].passes_on_id)]
+    cards = cards_for(actor, list(dict.fromkeys(bearing)))
     return [
         Shown(
             post=post,
@@ -201,6 +205,7 @@ def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[S
             replies=replies.get(post.pk, 0),
             hiding=hidings.get(post.pk),
             cards=cards.get(post.pk, ()),
+            cards_passed_on=cards.get(post.passes_on_id or 0, ()) if post.pk in read else (),
             answers=found.get(post.reply_to_id) if post.reply_to_id != post.start_id else None,
         )
         for post in (found[pk] for pk in order if pk in found)

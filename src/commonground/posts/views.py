@@ -52,7 +52,8 @@ def _again(request: Request, form: SayForm) -> HttpResponse:
     composer = composer_for(request.actor, **form.shown())
     page = {"composer": composer, "next": request.POST.get("next", "")}
     page |= {"preview": form.read()} if looks else {"form": form}
-    return render(request, "posts/say.html", page, status=200 if looks else 422)
+    template = "posts/preview.html" if looks and request.htmx else "posts/say.html"
+    return render(request, template, page, status=200 if looks else 422)
 
 
 @require_safe

@@ -106,6 +106,17 @@ def test_cards_wait_behind_the_note_too(as_, say, monkeypatch):
     assert 'id="acts"' in folded(as_("lea").get(f"/posts/{post.pk}/").content.decode())
 
 
+def test_what_hangs_on_a_post_is_passed_on_with_it(say, cast, class_8b, monkeypatch, now):
+    monkeypatch.setattr(cards, "_entries", {})
+    post = say()
+    cards.add(
+        Card("c", "posts/acts.html", lambda actor, pks: {post.pk: 1} if post.pk in pks else {})
+    )
+    passed = actions.pass_on(cast.lea, post, audiences=[class_8b], now=now)
+    one = queries.shown(cast.kid, [passed.pk])[0]
+    assert ([card.name for card, _ in one.cards_passed_on], list(one.cards)) == (["c"], [])
+
+
 @pytest.mark.parametrize(
     "source",
     [

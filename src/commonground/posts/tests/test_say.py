@@ -183,6 +183,13 @@ class TestLooking:
         assert "<em>river</em>" in answer.content.decode()
         assert not Post.objects.exists()
 
+    def test_in_place_it_is_a_part_of_the_page(self, as_, class_8b):
+        sent = {"audience": class_8b.pk, "text": "*x*", "title": "T", "warning": "W", "look": "1"}
+        answer = as_("ada").post(SAY, sent, headers={"HX-Request": "true"}).content.decode()
+        assert "<html" not in answer
+        for part in ("<em>x</em>", "T</p>", "<bdi>W</bdi>", "people can read this"):
+            assert part in answer
+
     def test_the_number_of_readers_stands_beside_the_choice(self, as_, class_8b):
         page = as_("ada").get("/say/").content.decode()
         assert "3 people can read this." in page
