@@ -37,6 +37,10 @@ OPEN_VIEWS: set[str] = {
     "people.entry.views.to_sign_in",
     "people.own.views.language",  # of this browser, for whoever has not signed in
     "safety.views.wrong",
+    "timelines.feeds.views.person",  # open to the world by choice, in a school that opened
+    "timelines.feeds.views.room",
+    "timelines.feeds.views.tag",
+    "timelines.feeds.views.secret",  # a secret address acts as its owner
     # Somebody answers by a one-time code; without one, and without an account, they lead to sign-in.
     "sociograms.answering.views.answer_edit",
     "sociograms.answering.views.asked_show",

@@ -77,6 +77,14 @@ ASKS = {"people:slip_create": "?entrance={entrance}"}
 PARTS = {"posts:readers", "media:card"}
 # Nobody stands on these in this walk, and why.
 ELSEWHERE = {
+    **dict.fromkeys(
+        (
+            f"feeds:{name}_{form}"
+            for name in ("person", "room", "tag", "home", "secret_room")
+            for form in ("atom", "json")
+        ),
+        "no page but a feed, where one stands open: timelines/feeds/tests",
+    ),
     "people:first_password": "only after a slip: test_a_pupil",
     "notices:letter_stop": "only by the link in a letter: notices/tests",
     "mfa_authenticate": "only between password and second factor",

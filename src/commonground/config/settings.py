@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "commonground.posts.media",
     "commonground.posts.reach",
     "commonground.timelines",
+    "commonground.timelines.feeds",
     "commonground.pages",
     "commonground.sources",
     "commonground.sociograms",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.posts.urls")),
     path("", include("commonground.posts.media.urls")),
     path("", include("commonground.timelines.urls")),
+    path("", include("commonground.timelines.feeds.urls")),
     path("", include("commonground.sources.urls")),
     path("", include("commonground.home.urls")),
     path("", include("commonground.people.urls")),

@@ -74,6 +74,7 @@ from commonground.sources.queries import CARD as origin_card
 from commonground.ties import actions as ties
 from commonground.ties.queries import holdings as held_by_ties
 from commonground.timelines import jobs as timeline_jobs
+from commonground.timelines.feeds.jobs import HOLDINGS as HELD_BY_FEEDS
 from commonground.timelines.queries import home_new
 
 # What has an end of its own: looked after by the clock, and after a restore before anyone can look.
@@ -276,6 +277,7 @@ def _enter_holdings() -> None:
         held_by_groups(),
         post_jobs.HOLDINGS,
         HELD_BY_SOURCES,
+        HELD_BY_FEEDS,
         page_jobs.holdings(),
         held_by_learning(),
         held_by_bookmarks(),

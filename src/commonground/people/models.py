@@ -245,6 +245,8 @@ class SecretLink(models.Model):
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
+    says: str  # set by own.queries, with the purpose in words
+
 
 class Erasure(models.Model):
     """An account that is to be, or was, erased; it outlives the account, so it holds only its id."""

@@ -128,7 +128,11 @@ def _children(actor: Actor) -> QuerySet[Persona]:
 def links(actor: Actor) -> list[SecretLink]:
     """Secret addresses of mine that still open something."""
     mine = SecretLink.objects.filter(may_end_link(actor), ended_at=None)
-    return list(mine.order_by("-pk")[:SHOWN])
+    found = list(mine.order_by("-pk")[:SHOWN])
+    for link in found:  # a feed's purpose also says of which stream, by its number
+        kind = link.purpose.split()[0]
+        link.says = {"calendar": _("Calendar"), "feed": _("Feed")}.get(kind, kind)
+    return found
 
 
 def link(actor: Actor, pk: int) -> SecretLink:

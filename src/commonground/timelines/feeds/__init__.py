@@ -1,0 +1,1 @@
+"""Feeds out: what may be read here, for other readers; public by choice, or behind a secret address."""
