@@ -5,6 +5,8 @@ from datetime import timedelta
 from commonground.discovery.indexing.jobs import index_posts, index_with, mend
 from commonground.discovery.indexing.queries import holdings as held_by_search
 from commonground.discovery.things.queries import Circles, Groups, People, Posts
+from commonground.discovery.watches.jobs import forget_ended, look
+from commonground.discovery.watches.queries import holdings as held_by_watches
 from commonground.groups import facts as groups
 from commonground.kernel.facts import Fact, follow
 from commonground.kernel.jobs import every, follow_with
@@ -29,12 +31,14 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
 
 def connect() -> None:
     searchables.add(People(), Groups(), Circles(), Posts())
-    holdings.add(*held_by_search())
+    holdings.add(*held_by_search(), *held_by_watches())
     for said in (posts.PostSaid, posts.PostDeleted):
         follow_with(said, index_posts)
     for fact, kind, ids in CHANGES:
         _index(fact, kind, ids)
     every(mend, timedelta(days=1))
+    every(look, timedelta(minutes=15))
+    every(forget_ended, timedelta(days=1))
 
 
 def _index(fact: type[Fact], kind: str, ids: str) -> None:

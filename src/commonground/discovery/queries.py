@@ -31,6 +31,7 @@ class Question:
     asked: Asked
     marks: tuple[frozenset[str], ...] = ()
     since: int = 0
+    but: frozenset[str] = frozenset()  # marks that a hit must not have
 
     def __bool__(self) -> bool:
         return bool(self.asked) or bool(self.marks)
@@ -146,7 +147,9 @@ def _sought(actor: Actor, kind: Searchable, asked: Question) -> Sought:
     marks = [*asked.marks, *([frozenset(grounds)] if grounds is not None else [])]
     told = [frozenset(index.mark(kind.name, mark) for mark in some) for some in marks]
     # Without any other mark the kind itself is one: ids of other kinds stand in the same index.
-    return Sought(kind.name, asked.asked, told or [frozenset([index.mark(kind.name)])], asked.since)
+    but = frozenset(index.mark(kind.name, mark) for mark in asked.but)
+    some = told or [frozenset([index.mark(kind.name)])]
+    return Sought(kind.name, asked.asked, some, asked.since, but)
 
 
 def _named(actor: Actor, name: str) -> list[int]:

@@ -38,6 +38,7 @@ class Sought:
     asked: Asked = field(default_factory=Asked)
     marks: Sequence[frozenset[str]] = ()
     since: int = 0
+    but: frozenset[str] = frozenset()  # and with none of these marks
 
 
 def mark(kind: str, said: str = "") -> str:
@@ -103,7 +104,7 @@ def _all_of(sought: Sought) -> str:
     needed = [*sought.asked.wanted, *sought.marks] or [frozenset([mark(sought.kind)])]
     parts = [f"({some_of.join(map(_quoted, sorted(one)))})" for one in needed]
     told = f"({also.join(parts)})"
-    for several in sought.asked.refused:
+    for several in (*sought.asked.refused, *((frozenset([one]),) for one in sorted(sought.but))):
         each = (f"({some_of.join(map(_quoted, sorted(one)))})" for one in several)
         told += f"{but}({also.join(each)})"
     return told
