@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
+from commonground.discovery.indexing.jobs import make_anew
+from commonground.discovery.watches import actions as watches
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.circles import actions as circles
 from commonground.kernel import limits
@@ -57,6 +59,7 @@ SECRETS = {
     "draft": "Bujumbura",
     "list": "Bishkek",
     "muted words": "Paramaribo",
+    "watch": "Yaounde",
 }
 FAR = {"out", "tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet", "description", "file"}
@@ -104,15 +107,19 @@ def _world() -> World:
     profiles.tell(ada, part="ask", text=SECRETS["facet"], audience=group.audience, now=now)
     about = thing(lea, post=None, person=ada.pk, page="")
     report = safety.report(lea, about, whom="me", words=SECRETS["report"], now=now)
+    watch = watches.begin(
+        lea, words=SECRETS["watch"], until=timezone.localdate() + timedelta(days=9), now=now
+    )
     hung = _hung(ada, group.audience, now)
     reading = lists.make_list(lea, name=SECRETS["list"])
     lists.put_person(lea, reading, ada)
     muted = muting.mute_words(lea, words=SECRETS["muted words"], days=None, now=now)
+    make_anew()
     ids = said | hung | {
         "list": reading.pk, "muted words": muted.pk,
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
-        "taken": taken.pk, "answer": answer.pk,
+        "taken": taken.pk, "answer": answer.pk, "watch": watch.pk,
         "draft": drafts.keep(lea, sent={"text": [SECRETS["draft"]]}, now=now).pk,
         "ada": ada.pk, "account of ada": ada.account_id or 0,
     }  # fmt: skip
@@ -169,6 +176,7 @@ PLACES = {
     "wrong": ("report",),
     "learned": ("taken",),
     "drafts": ("draft",),
+    "watches": ("watch",),
 }
 
 
@@ -212,7 +220,7 @@ def test_no_address_tells_a_secret(world: World, name: str) -> None:
             different.add(place)
     for place, route in every():
         if "<" not in route:
-            seeking = f"q=zan&find=zan&name=z&in={world.ids['audience']}"
+            seeking = f"q=zanzibar&find=zan&name=z&in={world.ids['audience']}"
             pointing = f"post={world.ids['class']}&place={world.ids['audience']}"
             for one in (route, f"{route}?{seeking}&{pointing}"):
                 leaks += [

@@ -153,6 +153,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         ).pk,
         "term": group.term_id,
         "study": Study.objects.get().pk,
+        "watch": _watching(ben, now),
         **_asked_twice(group, fay, now),
         **_being_asked(group, fay, now),
         "consent": own.give_consent(gus, kid.account, purpose=Purpose.PICTURE, now=now).pk,
@@ -287,6 +288,15 @@ def _being_asked(group: Any, teacher: Any, now: Any) -> dict[str, int]:
         THREE, 3, "Form groups", day + timedelta(days=7), day + timedelta(days=60), None
     )
     return {"asking": actions.ask(teacher, group, plan, now=now).pk}
+
+
+def _watching(pupil: Any, now: Any) -> int:
+    """A search that goes on, and something that a pupil is curious about."""
+    from commonground.discovery.beyond.actions import name_interest
+    from commonground.discovery.watches.actions import begin as watch
+
+    name_interest(pupil, words="red sky", now=now)
+    return int(watch(pupil, words="dusk", until=now.date() + timedelta(days=9), now=now).pk)
 
 
 def _list_that_waits(head: Any, school: Any) -> int:

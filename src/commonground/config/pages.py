@@ -19,6 +19,7 @@ FOUND_UNDER = {
     "media": "home:today",
     "messages": "profiles:people",
     "pages": "groups:class_index",
+    "beyond": "profiles:people",
     "watches": "profiles:people",
     "people:consents": "people:me",
     "people:looked": "people:me",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from commonground.discovery.beyond import jobs as beyond
 from commonground.discovery.indexing.jobs import index_posts, index_with, mend
 from commonground.discovery.indexing.queries import holdings as held_by_search
 from commonground.discovery.things.queries import Circles, Groups, People, Posts
@@ -13,6 +14,7 @@ from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import holdings, searchables
 from commonground.people import facts as people
 from commonground.posts import facts as posts
+from commonground.posts.edits.facts import PostEdited
 
 # Kinds that change seldom: which fact, which kind, which of its ids.
 CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
@@ -31,13 +33,14 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
 
 def connect() -> None:
     searchables.add(People(), Groups(), Circles(), Posts())
-    holdings.add(*held_by_search(), *held_by_watches())
-    for said in (posts.PostSaid, posts.PostDeleted):
+    holdings.add(*held_by_search(), *held_by_watches(), *beyond.HOLDINGS)
+    for said in (posts.PostSaid, PostEdited, posts.PostDeleted):
         follow_with(said, index_posts)
     for fact, kind, ids in CHANGES:
         _index(fact, kind, ids)
     every(mend, timedelta(days=1))
     every(look, timedelta(minutes=15))
+    every(beyond.see_where_steps_led, timedelta(days=1))
     every(forget_ended, timedelta(days=1))
 
 

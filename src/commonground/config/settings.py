@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "commonground.sources",
     "commonground.sociograms",
     "commonground.discovery",
+    "commonground.discovery.beyond",
     "commonground.discovery.watches",
     "commonground.safety",
     "commonground.notices",

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.pages.urls")),
     path("", include("commonground.sociograms.urls")),
     path("", include("commonground.discovery.urls")),
+    path("", include("commonground.discovery.beyond.urls")),
     path("", include("commonground.discovery.watches.urls")),
     path("", include("commonground.safety.urls")),
     path("", include("commonground.notices.urls")),

@@ -13,6 +13,7 @@ from commonground.kernel.models import Job
 from commonground.kernel.search import index
 from commonground.people.listed import actions as people
 from commonground.posts import actions as posts
+from commonground.posts.edits import actions as edits
 from commonground.safety.file import actions as file
 
 
@@ -40,6 +41,14 @@ def test_what_is_said_is_found_soon_and_gone_when_taken_back(cast, finds, now, w
     posts.delete(cast.ada, other, now=now)
     work()
     assert index.held([post.pk, other.pk]) == {post.pk}
+
+
+def test_what_was_changed_is_found_by_its_new_words_alone(cast, finds, now, work):
+    post = say(cast, now, "iron")
+    edits.edit(cast.ada, post, source="gold", seen=post.edited_at, now=now)
+    work()
+    assert finds("lea", "iron") == {}
+    assert finds("lea", "gold")["posts"] == [post.pk]
 
 
 def test_many_at_once_are_one_errand(cast, now, work, django_assert_max_num_queries):

@@ -1,0 +1,1 @@
+"""Staff decide whom the pupils of their school may be shown."""

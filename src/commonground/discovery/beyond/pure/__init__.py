@@ -1,0 +1,1 @@
+"""Whom to offer first, and with which step: thought without rows, clock and chance."""
