@@ -5,13 +5,14 @@ from datetime import timedelta
 from commonground.discovery.beyond import jobs as beyond
 from commonground.discovery.indexing.jobs import index_posts, index_with, mend
 from commonground.discovery.indexing.queries import holdings as held_by_search
-from commonground.discovery.things.queries import Circles, Groups, People, Posts
+from commonground.discovery.things.queries import Circles, Groups, Pages, People, Posts
 from commonground.discovery.watches.jobs import forget_ended, look
 from commonground.discovery.watches.queries import holdings as held_by_watches
 from commonground.groups import facts as groups
 from commonground.kernel.facts import Fact, follow
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import holdings, searchables
+from commonground.pages import facts as pages
 from commonground.people import facts as people
 from commonground.posts import facts as posts
 from commonground.posts.edits.facts import PostEdited
@@ -28,11 +29,16 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
     (groups.GroupDeleted, "groups", "group"),
     (groups.GroupRestored, "groups", "group"),
     (groups.CircleChanged, "circles", "audience"),
+    (pages.PageWritten, "pages", "page"),
+    (pages.PageDeleted, "pages", "page"),
+    (pages.PageBroughtBack, "pages", "page"),
+    (pages.VersionHidden, "pages", "page"),
+    (pages.VersionUnhidden, "pages", "page"),
 )
 
 
 def connect() -> None:
-    searchables.add(People(), Groups(), Circles(), Posts())
+    searchables.add(People(), Groups(), Circles(), Pages(), Posts())
     holdings.add(*held_by_search(), *held_by_watches(), *beyond.HOLDINGS)
     for said in (posts.PostSaid, PostEdited, posts.PostDeleted):
         follow_with(said, index_posts)

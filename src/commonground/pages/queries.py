@@ -1,10 +1,10 @@
 """Pages and their versions as screens need them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
@@ -180,6 +180,13 @@ def named(actor: Actor, audience: int, title: str) -> WikiPage | None:
 def room_of(actor: Actor, audience: int) -> Group:
     """The class or group of that audience, in which a page could be begun."""
     return _group(actor, Q(audience=audience))
+
+
+def as_read_now(pages: Iterable[int]) -> QuerySet[Version]:
+    """Of each of these pages the newest version that is not hidden."""
+    newest = Version.objects.filter(page=OuterRef("page"), hidden_at=None).order_by("-number")
+    rows = Version.objects.filter(page__in=pages, page__deleted_at=None)
+    return rows.filter(pk=Subquery(newest.values("pk")[:1])).select_related("page__audience")
 
 
 def taken_away(actor: Actor, pk: int) -> WikiPage:

@@ -18,6 +18,9 @@ from commonground.kernel.registries import Found, Indexed
 from commonground.kernel.rules import Rule
 from commonground.kernel.statements import Blanks
 from commonground.kernel.text import plain
+from commonground.pages.models import Version, WikiPage
+from commonground.pages.queries import as_read_now
+from commonground.pages.rules import may_read as may_read_page
 from commonground.people.models import Actor, Persona
 from commonground.people.queries import is_of_practice
 from commonground.posts.models import Addressed, Post
@@ -202,6 +205,50 @@ class Circles(Rows):
 
 def _circle(circle: Audience) -> Found:
     return Found(circle.pk, reverse("groups:circle", args=[circle.pk]), circle.name)
+
+
+class Pages(Rows):
+    """What the actor's classes and groups write together, as it reads now."""
+
+    name = "pages"
+    label = gettext_lazy("Pages")
+    owner = "begun_by__account"
+
+    def __init__(self) -> None:
+        self.rows = WikiPage.objects.filter(deleted_at=None)
+
+    def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
+        return {
+            one.page_id: Indexed(
+                f"{one.title}\n{plain(one.source)}", "", (f"a{one.page.audience_id}",)
+            )
+            for one in as_read_now(ids)
+        }
+
+    def of_account(self, account: int) -> Iterable[int]:
+        """A page outlives its first author; what nobody else wrote goes with them, and leaves then."""
+        return ()
+
+    def grounds(self, actor: Actor) -> Iterable[str] | None:
+        audiences = heard_by(actor)
+        return None if len(audiences) > MOST_GROUNDS else {f"a{pk}" for pk in audiences}
+
+    def tested(self, reader: Actor) -> QuerySet[Any, int]:
+        return _by(WikiPage, may_read_page, reader)
+
+    def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
+        return _in_order(ids, (_paged(one) for one in as_read_now(ids)))
+
+
+def _paged(version: Version) -> Found:
+    return Found(
+        version.page_id,
+        reverse("pages:show", args=[version.page_id]),
+        version.title,
+        plain(version.source),
+        at=version.at,
+        where=version.page.audience.name,
+    )
 
 
 def _in_order(ids: Sequence[int], several: Iterable[Found]) -> list[Found]:
