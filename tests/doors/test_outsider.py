@@ -17,7 +17,7 @@ from django.test import Client
 from django.utils import timezone
 
 from commonground.audiences import actions as audiences
-from commonground.audiences.models import Audience, Kind
+from commonground.audiences.models import Audience
 from commonground.discovery.indexing.jobs import make_anew
 from commonground.discovery.watches import actions as watches
 from commonground.groups.calendar import actions as calendar
@@ -30,6 +30,7 @@ from commonground.posts.edits import actions as edits
 from commonground.posts.learned import actions as learned
 from commonground.posts.media import actions as media
 from commonground.posts.media.pure.given import given_of
+from commonground.posts.messages import actions as conversations
 from commonground.profiles import actions as profiles
 from commonground.safety import actions as safety
 from commonground.safety.queries import thing
@@ -82,15 +83,13 @@ def _world() -> World:
     cast = assemble()
     group, ada, lea, fay = cast.group, cast.ada, cast.lea, cast.fay
     now = BEGINNING
-    talk = audiences.open_audience(Kind.CONVERSATION, school=cast.school)
-    for who in (fay, ada, lea):
-        audiences.seat(talk, who, now=now)
+    talk = conversations.begin(ada, [lea, fay], source=SECRETS["conversation"], now=now)
     circle = circles.make_circle(ada, name=SECRETS["circle name"], now=now)
     circles.add_to_circle(ada, circle, lea, now=now)
     kind = TieKind.objects.create(slug="samarkand", name=SECRETS["kind of tie"], school=cast.school)
     said = {
         name: posts.say(ada, audiences=[to], source=SECRETS[name] + "?", now=now, asks=True).pk
-        for name, to in (("class", group.audience), ("circle", circle), ("conversation", talk))
+        for name, to in (("class", group.audience), ("circle", circle))
     }
     answer = posts.reply(
         lea, posts.Post.objects.get(pk=said["class"]), source=SECRETS["version"], now=now
@@ -115,10 +114,12 @@ def _world() -> World:
     lists.put_person(lea, reading, ada)
     muted = muting.mute_words(lea, words=SECRETS["muted words"], days=None, now=now)
     make_anew()
+    said["conversation"] = talk.messages.get().pk
     ids = said | hung | {
         "list": reading.pk, "muted words": muted.pk,
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
-        "talk": talk.pk, "event": event.pk, "tie": tie.pk, "report": report.pk,
+        "talk": talk.audience_id, "chat": talk.pk, "event": event.pk, "tie": tie.pk,
+        "report": report.pk,
         "taken": taken.pk, "answer": answer.pk, "watch": watch.pk,
         "draft": drafts.keep(lea, sent={"text": [SECRETS["draft"]]}, now=now).pk,
         "ada": ada.pk, "account of ada": ada.account_id or 0,
@@ -170,6 +171,7 @@ PLACES = {
     "me/muted-words": ("muted words",),
     "people": ("ada", "account of ada"),
     "circles": ("circle of ada",),
+    "messages": ("chat", "conversation"),
     "events": ("event",),
     "ties": ("tie",),
     "safety": ("report",),

@@ -156,14 +156,17 @@ def may_address(actor: Actor) -> Q:
 
 
 def may_answer_in(actor: Actor) -> Q:
-    """Audiences in which the actor may answer: also circles and followers of others, as a member."""
+    """Audiences in which the actor may answer: also circles and followers of others, as a member.
+
+    No conversation: it is written to at its own place, by the rule of who may write to whom.
+    """
     s = standing(actor)
     if s.suspended or actor.pk is None or not s.local:
         return NOTHING
     seat = Seat.objects.filter(
         audience=OuterRef("pk"), persona=actor.pk, state=State.LIVE, since__lte=s.at
     )
-    ground = Q(Exists(seat))
+    ground = Q(Exists(seat)) & ~Q(kind=Kind.CONVERSATION)
     if s.schools:  # who left every school still reads along, and speaks where they hold a seat
         ground |= Q(kind=Kind.EVERYONE)
         opened = School.objects.filter(pk__in=s.schools, open_to_world=True)

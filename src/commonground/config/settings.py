@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "commonground.posts.edits",
     "commonground.posts.events",
     "commonground.posts.learned",
+    "commonground.posts.messages",
     "commonground.posts.tags",
     "commonground.posts.polls",
     "commonground.posts.media",

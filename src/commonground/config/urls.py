@@ -8,6 +8,7 @@ from commonground.people.entry.urls import doors
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Tried from the top: what is asked for most stands first.
+    path("", include("commonground.posts.messages.urls")),
     path("", include("commonground.posts.urls")),
     path("", include("commonground.posts.media.urls")),
     path("", include("commonground.timelines.urls")),

@@ -46,6 +46,10 @@ from commonground.posts.media import facts as media_facts
 from commonground.posts.media import jobs as media_jobs
 from commonground.posts.media.forms import MediaForm
 from commonground.posts.media.queries import for_posts as hanging_on
+from commonground.posts.messages import actions as messages
+from commonground.posts.messages.keeping.queries import holdings as held_by_messages
+from commonground.posts.messages.listed.queries import new_since
+from commonground.posts.messages.seconds import actions as seconds
 from commonground.posts.polls import actions as polls
 from commonground.posts.polls.forms import PollForm
 from commonground.posts.polls.jobs import end_due as end_due_polls
@@ -129,6 +133,8 @@ def _seat_people() -> None:
         people.Left,
         lambda fact: audiences.leave_school(fact.ids["account"], fact.ids["school"], now=fact.at),
     )
+    follow(people.Left, lambda fact: messages.part(fact.ids["account"], now=fact.at))
+    follow(people.Left, lambda fact: seconds.name_others(fact.ids["account"], now=fact.at))
     for seat in (seats.SeatTaken, seats.SeatEnded):
         follow(
             seat,
@@ -254,9 +260,12 @@ def _heard(cookies: live.Cookies) -> frozenset[int] | None:
 
 
 def _newer(cookies: live.Cookies, since: datetime) -> bool:
-    """Whether the home of a browser with these cookies has something that came since."""
+    """Whether a browser with these cookies has something at home, or a message, that came since."""
     account = live.user_of(cookies)
-    return isinstance(account, Account) and home_new(persona_of(account), id_at(since)) > 0
+    if not isinstance(account, Account):
+        return False
+    actor, after = persona_of(account), id_at(since)
+    return home_new(actor, after) > 0 or new_since(actor, after)
 
 
 def _of_here(actor: Actor) -> bool:
@@ -279,6 +288,7 @@ def _enter_holdings() -> None:
         HELD_BY_SOURCES,
         HELD_BY_FEEDS,
         page_jobs.holdings(),
+        held_by_messages(),
         held_by_learning(),
         held_by_bookmarks(),
         held_by_events(),

@@ -14,7 +14,7 @@ from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record, rows_of, told
 from commonground.kernel.insertion import insert
 from commonground.kernel.rules import require, unattended
-from commonground.kernel.text import tidy
+from commonground.kernel.text import html_of, tidy
 from commonground.people.models import Persona
 from commonground.people.outlines import queries as outlines
 from commonground.posts.facts import PostDeleted, PostHidden, PostPutAway, PostSaid, PostUnhidden
@@ -68,6 +68,24 @@ def say(
     chosen = _some(audiences)
     place = {"title": line(title), "asks": asks}
     return _write(actor, chosen, _words(source), attach, now=now, **about, **place)
+
+
+@unattended
+@transaction.atomic
+def say_in(
+    actor: Persona,
+    place: Audience,
+    *,
+    source: str,
+    now: datetime,
+    attach: Sequence[Attach] = (),
+    **about: Unpack[About],
+) -> Post:
+    """Say something at a place with a rule of its own, as a conversation has: it stays there.
+
+    Whoever keeps the place has asked its rule. It begins no stream, bears no tag, and calls nobody.
+    """
+    return _write(actor, [place], _words(source), attach, now=now, **about, stays=True)
 
 
 @transaction.atomic
@@ -228,13 +246,14 @@ def _write(
     language: str = "",
     warning: str = "",
     key: str = "",
+    stays: bool = False,
     **place: Any,
 ) -> Post:
     spoken = language or (actor.account.language if actor.account else "")
     place |= {"language": spoken, "warning": line(warning), "key": key}
-    read = signs.read(actor, words, audiences)
+    read = signs.Read(html_of(words)) if stays else signs.read(actor, words, audiences)
     post = Post(author=actor, at=now, source=words, html=read.html, **place)
-    starts = "reply_to" not in place
+    starts = "reply_to" not in place and not stays
     to = [Addressed(post=post, audience=audience, starts=starts) for audience in audiences]
     with_it = [row for rows in (read.rows, *attach) for row in rows(post)]
     carries = tuple(sorted({row._meta.label for row in with_it}))

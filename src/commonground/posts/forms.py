@@ -182,6 +182,12 @@ class ReplyForm(SpokenForm):
         return super().said() | {"drop": set(self.all) - set(kept) if len(self.all) > 1 else set()}
 
 
+class MessageForm(SpokenForm):
+    """What is said at a place where it is plain who reads it."""
+
+    in_answers = True
+
+
 class HidingForm(forms.Form):
     """Why a post is hidden: its author reads this."""
 

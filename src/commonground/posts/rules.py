@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from commonground.audiences.duties.rules import has_duty_for
-from commonground.audiences.models import Audience
+from commonground.audiences.models import Audience, Kind
 from commonground.audiences.rules import may_answer_in, opens
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Membership
@@ -58,9 +58,19 @@ def reader_may_reply(actor: Actor) -> Q:
 
 
 def may_pass_on(actor: Actor) -> Q:
-    """Whoever reads a post and may speak; each further reader must read the original too."""
+    """Whoever reads a post and may speak; each further reader must read the original too.
+
+    What was said in a conversation stays there.
+    """
     s = standing(actor)
-    return may_read(actor) if s.local and not s.suspended and actor.pk else NOTHING
+    speaks = s.local and not s.suspended and actor.pk
+    return may_read(actor) & ~said_in_a_conversation() if speaks else NOTHING
+
+
+def said_in_a_conversation() -> Q:
+    """Messages: they come to no stream, and are read at their own place."""
+    to = Addressed.objects.filter(post=OuterRef("pk"), audience__kind=Kind.CONVERSATION)
+    return Q(Exists(to))
 
 
 def may_put_away(actor: Actor) -> Q:

@@ -32,7 +32,7 @@ from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
 from commonground.posts.models import Addressed, Post
 from commonground.posts.queries import Shown, readable, shown
-from commonground.posts.rules import may_read
+from commonground.posts.rules import may_read, said_in_a_conversation
 from commonground.posts.tags.models import Tagged
 from commonground.timelines.marking.queries import Bearings, bearings
 from commonground.timelines.models import FollowedTag
@@ -247,11 +247,12 @@ def _home_sources(actor: Actor) -> QuerySet[Any, Any]:
 
 def _audience(reader: Actor) -> QuerySet[Audience]:
     rows = Audience.objects.filter(may_know(reader), pk=Blank("audience"))
-    return rows.select_related("owner")
+    return rows.exclude(kind=Kind.CONVERSATION).select_related("owner")
 
 
 def _by_author(reader: Actor, size: int) -> QuerySet[Post, int]:
     rows = readable(reader).filter(author=Blank("author"), reply_to=None, pk__lt=Blank("before"))
+    rows = rows.exclude(said_in_a_conversation())
     return rows.order_by("-pk").values_list("pk", flat=True)[:size]
 
 

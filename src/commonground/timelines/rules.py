@@ -6,7 +6,7 @@ from commonground.audiences.models import Block
 from commonground.kernel.rules import ANYTHING
 from commonground.people.models import Actor
 from commonground.posts.models import Post
-from commonground.posts.rules import may_read
+from commonground.posts.rules import may_read, said_in_a_conversation
 from commonground.ties.models import Mute
 
 
@@ -31,5 +31,6 @@ def _unheard(actor: Actor, author: str) -> Q:
 
 def may_see_author(actor: Actor) -> Q:
     """Personas of whom the actor may read something, and the actor."""
-    said = Exists(Post.objects.filter(may_read(actor), author=OuterRef("pk"), reply_to=None))
+    began = Post.objects.filter(may_read(actor), author=OuterRef("pk"), reply_to=None)
+    said = Exists(began.exclude(said_in_a_conversation()))
     return said | Q(pk=actor.pk) if actor.pk else Q(said)

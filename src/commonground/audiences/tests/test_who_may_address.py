@@ -39,6 +39,8 @@ def told(
         ground = True
     elif kind == "world":
         ground = world
+    elif kind == "conversation":
+        return False  # written to at its own place, by the rule of messages
     else:
         ground = seat == "live" and (kind not in OWNED or owner)
     if band >= 16:

@@ -15,10 +15,11 @@ LONGEST = timedelta(hours=3)  # longer than any lesson
 
 def holds_back(actor: Actor) -> bool:
     """Whether the actor is a pupil of a class that works on its questions just now."""
-    return standing(actor).learner and bool(ask(actor, _focused))
+    return standing(actor).learner and bool(ask(actor, focused))
 
 
-def _focused(pupil: Actor) -> QuerySet[Group, int]:
+def focused(pupil: Actor) -> QuerySet[Group, int]:
+    """A class of this pupil that works on its questions just now."""
     seat = Seat.objects.filter(
         audience=OuterRef("audience"), persona=pupil.pk, state=State.LIVE, part=Part.MEMBER
     )

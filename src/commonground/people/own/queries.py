@@ -34,6 +34,7 @@ WHAT = {
     ),
     "class picture file": _("took the answers of your class out as a file, without names"),
     "class picture file with names": _("took the answers of your class out as a file, with names"),
+    "conversation": _("opened a conversation in which you are, as the second grown-up"),
     "slip": _("made a new slip: the old password ended"),
     "letter": _("made a letter with a code: the old password ended"),
     "suspension": _("closed the account for a while"),

@@ -70,9 +70,12 @@ def plain(actor):
     """What the actor may read, by the audience it is addressed to and by its author."""
     by_audience, by_author = defaultdict(set), defaultdict(set)
     rows = Post.objects.filter(may_read(actor), reply_to=None)
+    talks = Audience.objects.filter(kind="conversation")
+    messages = set(Post.objects.filter(audiences__in=talks).values_list("pk", flat=True))
     for pk, author, audience in rows.values_list("pk", "author", "addressed__audience"):
         by_audience[audience].add(pk)
-        by_author[author].add(pk)
+        if pk not in messages:
+            by_author[author].add(pk)
     return by_audience, by_author
 
 

@@ -1,0 +1,1 @@
+"""My conversations in a list, and what is new in them."""

@@ -1,0 +1,1 @@
+"""What a school lets: how far its learners may write messages, set by its head."""
