@@ -58,7 +58,7 @@ class GroupsForm(forms.Form):
             choices=kinds,
             initial=[slug for slug, _name in kinds[:1]],
             widget=several,
-            required=False,
+            required=not data or data.get("aim") != "lot",
         )
         if groups:
             self.fields["alone"] = forms.MultipleChoiceField(
@@ -88,12 +88,7 @@ class GroupsForm(forms.Form):
         given = super().clean() or self.cleaned_data
         if self.errors:
             return given
-        by_lot = given["aim"] == "lot"
-        if not by_lot and not given["kinds"]:
-            raise forms.ValidationError(
-                {"kinds": _("Say which answers count, or choose “by lot”.")}
-            )
-        kinds = () if by_lot else tuple(given["kinds"])
+        kinds = () if given["aim"] == "lot" else tuple(given["kinds"])
         return {**given, "kinds": kinds, "sizes": self._sizes(given), "sets": self._sets(given)}
 
     def _sizes(self, given: dict[str, Any]) -> tuple[int, ...]:
