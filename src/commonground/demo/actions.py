@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
+from commonground.demo.pure.drawings import brought as drawn
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
 from commonground.demo.queries import Thread, events, lessons, pages, sign_in_names, talk
 from commonground.groups import actions as groups
@@ -26,6 +28,8 @@ from commonground.people.models import Account, Band, Persona, Role, School
 from commonground.people.queries import real_people
 from commonground.posts import actions as posts
 from commonground.posts.edits import actions as edits
+from commonground.posts.media import actions as media
+from commonground.posts.media.pure.given import given_of
 from commonground.sociograms import actions as sociograms
 
 if TYPE_CHECKING:
@@ -207,7 +211,7 @@ class Making:
             post = posts.say(
                 who[thread.who], audiences=[place], source=thread.first or thread.text,
                 language=thread.language, title=thread.title, warning=thread.warning,
-                asks=thread.asks, now=at,
+                asks=thread.asks, now=at, attach=_brings(who[thread.who], thread.brings, at),
             )  # fmt: skip
             if thread.first:
                 changed = min(at + timedelta(minutes=20), self.now)
@@ -230,6 +234,18 @@ class Making:
                         )
                     else:
                         wiki.write(made[who], page, title=title, source=text, on=number, now=at)
+
+
+def _brings(who: Persona, things: Sequence[tuple[str, str]], at: datetime) -> list[posts.Attach]:
+    """What somebody hangs on a post, each thing with words where it needs some."""
+    brought = []
+    for name, words in things:
+        given = given_of(drawn(name), name)
+        upload = media.bring(who, given, token=media.laid_down(given), now=at)
+        if words:
+            media.describe(who, upload, words=words, now=at)
+        brought.append(upload.pk)
+    return [lambda post: media.hung(post, brought)] if brought else []
 
 
 @unattended

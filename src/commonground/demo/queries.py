@@ -28,6 +28,7 @@ class Thread:
     who: int
     text: str
     answers: Sequence[tuple[int, str]] = ()
+    brings: Sequence[tuple[str, str]] = ()
     asks: bool = False
     language: str = "en"
     title: str = ""

@@ -13,7 +13,7 @@ from commonground.kernel.pages import id_in
 from commonground.kernel.rules import one
 from commonground.kernel.text import start_of
 from commonground.people.models import Actor
-from commonground.posts.composing.queries import choices, opened
+from commonground.posts.composing.queries import Opened, choices, opened
 from commonground.posts.drafts.models import Draft
 from commonground.posts.drafts.rules import may_open
 
@@ -88,6 +88,14 @@ def data_of(sent: Mapping[str, Sequence[str]]) -> QueryDict:
 def typed_in(data: QueryDict) -> dict[str, list[str]]:
     """What a person typed and chose, of all that a browser sends."""
     return {name: [str(v) for v in data.getlist(name)] for name in data if name not in NOT_TYPED}
+
+
+def brought_in(parts: Sequence[Opened]) -> dict[str, list[str]]:
+    """What stands for the files that came with a form: a part that takes files says so."""
+    kept: dict[str, list[str]] = {}
+    for part in parts:
+        kept |= getattr(part.form, "kept", dict)()
+    return kept
 
 
 def drafts(actor: Actor) -> Drafts:

@@ -32,7 +32,7 @@ def create(request: Request) -> HttpResponse:
         return render(request, "posts/say.html", page, status=422)
     due = hour.cleaned_data["due_at"] if hour else None
     draft = queries.named(request.actor, request.POST.get("draft", ""))
-    sent = queries.typed_in(request.POST)
+    sent = queries.typed_in(request.POST) | queries.brought_in(form.parts)
     actions.keep(request.actor, sent=sent, due_at=due, draft=draft, now=now())
     messages.success(request, _("It will be said then.") if due else _("It is kept for you."))
     return redirect("drafts:index")

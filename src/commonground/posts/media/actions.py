@@ -18,6 +18,7 @@ from commonground.posts.media.models import Attached, Description, Objection, St
 from commonground.posts.media.pure.given import Given
 from commonground.posts.media.pure.kinds import Sort
 from commonground.posts.media.rules import (
+    may_attach,
     may_bring,
     may_choose,
     may_describe,
@@ -31,6 +32,7 @@ from commonground.posts.models import Post
 MOST_OF_WORDS = 2000
 MOST_LOOSE = 40  # things of one person that hang on no post
 LOOSE_FOR = timedelta(days=30)
+HELD_FOR = timedelta(days=370)
 ORIGINAL = "original"
 
 
@@ -47,13 +49,20 @@ def bring(actor: Persona, given: Given, *, token: str, now: datetime) -> Upload:
     require(may_bring, actor, actor)
     if Upload.objects.filter(by=actor, attached=None)[:MOST_LOOSE].count() == MOST_LOOSE:
         raise TooMuch(
-            _("You brought much along that hangs on nothing yet. Say it first, or wait a day."),
+            _("You brought much along that hangs on nothing yet. Say some of it first."),
             retry_after=24 * 3600,
         )
     upload = Upload(by=actor, at=now, **_known_of(given, token))
     upload.save(force_insert=True)
     record(Brought(upload.pk), actor=actor, at=now)
     return upload
+
+
+@transaction.atomic
+def hold(actor: Persona, upload: Upload, *, now: datetime) -> None:
+    """It belongs to something that is not said yet, and waits as long as that may wait."""
+    require(may_attach, actor, upload)
+    Upload.objects.filter(pk=upload.pk).update(held_until=now + HELD_FOR)
 
 
 @transaction.atomic
@@ -147,8 +156,12 @@ def let_go_of_post(post: int, *, now: datetime) -> None:
 @unattended
 @transaction.atomic
 def forget_loose(*, now: datetime) -> None:
-    """What was brought along a month ago and never said."""
-    _let_go(Upload.objects.filter(attached=None, at__lt=now - LOOSE_FOR), now)
+    """What was brought along a month ago, never said, and belongs to nothing that shall be."""
+    held = Q(held_until__gt=now)
+    _let_go(
+        Upload.objects.filter(Q(held_until=None) | ~held, attached=None, at__lt=now - LOOSE_FOR),
+        now,
+    )
 
 
 @unattended

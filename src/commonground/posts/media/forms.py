@@ -146,6 +146,13 @@ class MediaForm(forms.Form):
             names = (self[f"{name}_{n}"] for name in ("file", "words", "away"))
             yield Slot(n, self.uploads.get(n), *names, name=self.add_prefix(f"kept_{n}"))
 
+    def kept(self) -> dict[str, list[str]]:
+        """What a draft keeps in the place of files that came with it: the numbers under which they are."""
+        self.is_valid()
+        for upload in self.uploads.values():
+            actions.hold(self.actor, upload, now=now())
+        return {self.add_prefix(f"kept_{n}"): [str(u.pk)] for n, u in self.uploads.items()}
+
     def attaches(self, _actor: Any) -> Sequence[Callable[[Any], Iterable[Model]]]:
         """The rows that hang what was kept on the post."""
         if not self.uploads:

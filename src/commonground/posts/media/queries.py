@@ -15,7 +15,7 @@ from commonground.kernel.rules import mark, one
 from commonground.kernel.statements import Blanks
 from commonground.people.models import Actor, Persona
 from commonground.people.outlines.queries import ask
-from commonground.posts.media.models import Description, Objection, Sort, State, Upload
+from commonground.posts.media.models import Attached, Description, Objection, Sort, State, Upload
 from commonground.posts.media.rules import (
     may_attach,
     may_choose,
@@ -28,7 +28,6 @@ from commonground.posts.media.rules import (
     may_strike,
     objected,
 )
-from commonground.posts.models import Post
 from commonground.posts.queries import one_readable
 
 COLUMN = 640  # pixels that a picture has on a page, at most
@@ -136,10 +135,8 @@ def trouble(word: str) -> str:
 
 
 def for_posts(actor: Actor, posts: Sequence[int]) -> dict[int, Hanging]:
-    """What hangs on these posts, which the actor reads, and on those that they pass on."""
-    pairs = [
-        (post, own or of_original) for post, own, of_original in ask(actor, _hanging, posts=posts)
-    ]
+    """What hangs on these posts, which the actor reads."""
+    pairs = ask(actor, _hanging, posts=posts)
     if not pairs:
         return {}
     known = {one.pk: one for one in shown(actor, {upload for _post, upload in pairs})}
@@ -251,10 +248,8 @@ def reviewers(upload: int) -> list[Persona]:
 # What follows is asked for every page: each is put into words once for all readers of an outline.
 
 
-def _hanging(_reader: Actor) -> "QuerySet[Post, tuple[int, int | None, int | None]]":
-    there = Q(attached__isnull=False) | Q(passes_on__attached__isnull=False)
-    rows = Post.objects.filter(there, pk__in=Blanks("posts"))
-    return rows.values_list("pk", "attached__upload", "passes_on__attached__upload")
+def _hanging(_reader: Actor) -> "QuerySet[Attached, tuple[int, int]]":
+    return Attached.objects.filter(post__in=Blanks("posts")).values_list("post", "upload")
 
 
 def _marked(reader: Actor) -> QuerySet[Upload]:

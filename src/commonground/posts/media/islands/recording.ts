@@ -20,7 +20,7 @@ export function recorder(
   if (!kind || !navigator.mediaDevices) return () => {};
   const button = slot.ownerDocument.createElement("button");
   button.type = "button";
-  button.className = "button button-plain";
+  button.className = "button button-plain media-record";
   const said = slot.ownerDocument.createElement("p");
   said.className = "helptext";
   said.setAttribute("role", "status");

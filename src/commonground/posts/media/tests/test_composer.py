@@ -1,8 +1,11 @@
 """Bringing something along while saying something: without JavaScript, and with it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.storage import default_storage
 
+from commonground.posts.drafts.models import Draft
 from commonground.posts.media import actions
 from commonground.posts.media.models import Attached, Description, State, Upload
 from commonground.posts.media.tests import samples
@@ -170,3 +173,16 @@ def test_one_person_fills_no_disk(as_, monkeypatch, bring, cast):
     monkeypatch.setattr(actions, "MOST_LOOSE", 1)
     bring(cast.ada)
     assert as_("ada").post(UPLOADS, {"file": sent(samples.PDF, "a.pdf")}).status_code == 429
+
+
+def test_what_is_kept_for_later_keeps_its_files(as_, words, now):
+    client = as_("ada")
+    photo = {"media-file_0": sent(samples.picture(), "photo.jpg"), "media-words_0": "A river."}
+    assert client.post("/drafts/begin/", words | photo).status_code == 302
+    kept = Upload.objects.get()
+    actions.forget_loose(now=now + timedelta(days=60))
+    draft = Draft.objects.get()
+    page = client.get(f"/drafts/{draft.pk}/").content.decode()
+    assert f'name="media-kept_0" value="{kept.pk}"' in page
+    actions.forget_loose(now=now + timedelta(days=400))
+    assert not Upload.objects.exists()
