@@ -30,6 +30,7 @@ HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h
 ENDS = re.compile(r"(<br>|<hr>|</(?:p|li|h3|h4|blockquote|pre|tr)>)\n*")
 MARK = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 ALONE = {"br", "hr"}  # marks that open nothing
+LEADING = {"h3", "h4", "hr"}  # blocks that lead to the next one
 # Controls that are no layout, overrides of direction (they hide what a text says), lone surrogates.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]")
 
@@ -90,7 +91,7 @@ def beginning(clean: str, *, most: int) -> SafeString:
         end = mark.end()
         if mark[2] not in ALONE:
             depth += -1 if mark[1] else 1
-        if depth == 0 and read >= most:
+        if depth == 0 and read >= most and mark[2] not in LEADING:
             return mark_safe(clean[:end])  # whole blocks of what was clean before
     return mark_safe(clean)  # clean before
 
