@@ -16,6 +16,8 @@ from commonground.pages import facts as pages
 from commonground.people import facts as people
 from commonground.posts import facts as posts
 from commonground.posts.edits.facts import PostEdited
+from commonground.sources import facts as sources
+from commonground.sources.finding.queries import Sources
 
 # Kinds that change seldom: which fact, which kind, which of its ids.
 CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
@@ -34,11 +36,14 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
     (pages.PageBroughtBack, "pages", "page"),
     (pages.VersionHidden, "pages", "page"),
     (pages.VersionUnhidden, "pages", "page"),
+    (sources.SourceAdded, "sources", "source"),
+    (sources.SourceRemoved, "sources", "source"),
+    (sources.SourceRestored, "sources", "source"),
 )
 
 
 def connect() -> None:
-    searchables.add(People(), Groups(), Circles(), Pages(), Posts())
+    searchables.add(People(), Groups(), Circles(), Pages(), Posts(), Sources())
     holdings.add(*held_by_search(), *held_by_watches(), *beyond.HOLDINGS)
     for said in (posts.PostSaid, PostEdited, posts.PostDeleted):
         follow_with(said, index_posts)

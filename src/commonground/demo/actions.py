@@ -14,7 +14,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
 from commonground.demo.pure.drawings import brought as drawn
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
-from commonground.demo.queries import Thread, events, lessons, pages, sign_in_names, talk
+from commonground.demo.queries import Thread, events, lessons, news, pages, sign_in_names, talk
 from commonground.groups import actions as groups
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.endings.actions import found_term
@@ -31,12 +31,16 @@ from commonground.posts.edits import actions as edits
 from commonground.posts.media import actions as media
 from commonground.posts.media.pure.given import given_of
 from commonground.sociograms import actions as sociograms
+from commonground.sources import actions as sources
+from commonground.sources.pure.reader import read
+from commonground.sources.taking import actions as harvest
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
 PASSWORD = "demo"
 GONE_BY = timedelta(days=40)
+RIVER = "https://river.example/feed"
 PLAN = [(school, one) for school, classes in SCHOOLS.items() for one in classes]
 PLAN.sort(key=lambda row: row[1].name != "8B")  # the class of the pictures has their names
 
@@ -78,6 +82,7 @@ class Making:
         self.community()
         self.talk()
         self.pages()
+        self.source()
         for teacher, school in {(one.teacher, school) for school, one in PLAN}:
             found_practice_class(self.staff[teacher], self.schools[school], now=self.begun)
 
@@ -219,6 +224,18 @@ class Making:
             for number, (answerer, text) in enumerate(thread.answers, 1):
                 later = min(at + timedelta(minutes=35 * number), self.now)
                 posts.reply(who[answerer], post, source=text, language=thread.language, now=later)
+
+    def source(self) -> None:
+        """A site whose news class 8B reads, as it was lately: invented, so it rests and is not asked."""
+        teacher, group = self.staff["Ms Okafor"], self.classes["8B"][0]
+        at = self.now - timedelta(days=2)
+        assert group.school
+        (wish,) = sources.wish(teacher, group.school, [RIVER], now=at)
+        source = sources.add(wish, url=RIVER, title="River watch", now=at)
+        assert source
+        sources.approve(teacher, source, group.audience, words="", now=at)
+        harvest.take_in(source.feed, read(news(self.now), url=RIVER), now=self.now)
+        sources.pause(teacher, source, now=self.now)
 
     def pages(self) -> None:
         """What classes wrote together, version by version."""

@@ -95,7 +95,8 @@ def may_hide(actor: Actor) -> Q:
     if s.account is None or s.suspended or not s.staff:
         return NOTHING
     seen = may_see_place(actor)
-    return Q(deleted_at=None) & (_cares(s, s.account) & seen | _named_for_author(s))
+    cares = _cares(s, s.account) | _from_elsewhere(s)
+    return Q(deleted_at=None) & (cares & seen | _named_for_author(s))
 
 
 def reader_may_hide(actor: Actor) -> Q:
@@ -103,7 +104,8 @@ def reader_may_hide(actor: Actor) -> Q:
     s = standing(actor)
     if s.account is None or s.suspended or not s.staff:
         return NOTHING
-    return Q(deleted_at=None) & (_cares(s, s.account) | _named_for_author(s))
+    cares = _cares(s, s.account) | _from_elsewhere(s)
+    return Q(deleted_at=None) & (cares | _named_for_author(s))
 
 
 def may_lift(actor: Actor) -> Q:
@@ -121,6 +123,12 @@ def _cares(s: Standing, account: int) -> Q:
         live(s.at), account=OuterRef("author__account"), school__in=s.staff_of
     )
     return has_duty_for(account, "author__account", s.at) & Q(Exists(at_school))
+
+
+def _from_elsewhere(s: Standing) -> Q:
+    """What somebody who cannot sign in here says to an audience of a school of which one is staff."""
+    here = Addressed.objects.filter(post=OuterRef("pk"), audience__school__in=s.staff_of)
+    return Q(author__account=None) & Q(Exists(here))
 
 
 def _named_for_author(s: Standing) -> Q:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from commonground.sources.pure.lists import addresses, text_of
@@ -64,8 +63,8 @@ class Several(OfSchool):
         widget=forms.Textarea(attrs={"rows": 6, "dir": "ltr"}),
     )
 
-    def clean_file(self) -> UploadedFile | None:
-        file: UploadedFile | None = self.cleaned_data.get("file")
+    def clean_file(self) -> Any:
+        file = self.cleaned_data.get("file")
         if file and file.size and file.size > MOST_OF_LIST:
             raise forms.ValidationError(_("This file is too large for a list of feeds."))
         return file

@@ -95,10 +95,10 @@ class Source(models.Model):
     paused_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
 
-    may_keep: bool  # set by queries.seen, as the three below
+    may_keep: bool  # set by queries.shown, as the three below
     may_follow: bool
     may_approve: bool
-    followed: bool
+    # and `followed`, by annotation
     says: str
 
     class Meta:

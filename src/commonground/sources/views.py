@@ -1,5 +1,7 @@
 """Pages of sources: all of them and how they are, one with who reads it, lists in and out."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -24,15 +26,18 @@ def index(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.wish(request.actor, form.school, form.addresses, now=now())
         return redirect("sources:index")
-    page = {"form": form if form.schools else None, "sources": queries.shown(request.actor)}
+    page: dict[str, Any] = {
+        "form": form if form.schools else None,
+        "sources": queries.shown(request.actor),
+    }
     page |= {"removed": queries.removed(request.actor)}
     page |= {"wishes": queries.wishes(request.actor, now())}
     answer = render(request, "sources/index.html", page, status=422 if form.errors else 200)
     return _again_while_waiting(answer, page["wishes"])
 
 
-def _again_while_waiting(answer: HttpResponse, wishes: object) -> HttpResponse:
-    if isinstance(wishes, list) and any(wish.answered_at is None for wish in wishes):
+def _again_while_waiting(answer: HttpResponse, wishes: list[Any]) -> HttpResponse:
+    if any(wish.answered_at is None for wish in wishes):
         answer["Refresh"] = "4"
     return answer
 

@@ -132,7 +132,7 @@ def links(actor: Actor) -> list[SecretLink]:
     found = list(mine.order_by("-pk")[:SHOWN])
     for link in found:  # a feed's purpose also says of which stream, by its number
         kind = link.purpose.split()[0]
-        link.says = {"calendar": _("Calendar"), "feed": _("Feed")}.get(kind, kind)
+        link.says = str({"calendar": _("Calendar"), "feed": _("Feed")}.get(kind, kind))
     return found
 
 

@@ -130,8 +130,8 @@ def look(url: str, *, headers: dict[str, str], now: datetime) -> Looked:
     told = {"Accept": ACCEPT} | headers
     try:
         fetched = fetch(url, headers=told, most=MOST, seconds=SECONDS)
-    except Unfetchable as fault:
-        return Looked(None, fault_of(fault))
+    except Unfetchable as why:
+        return Looked(None, fault_of(why))
     wait = waiting(fetched.headers.get("retry-after", ""), now)
     if fetched.status in (200, 203, 226) or (fetched.status == 304 and headers):
         return Looked(fetched, wait=wait)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commonground.kernel.fetch import Fetched
+from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import run_due
 from commonground.kernel.models import Job
 from commonground.posts.models import Post
@@ -117,6 +118,18 @@ def test_the_same_item_under_another_name_is_the_same(source, web, now):
     web.put(FEED, body.replace("https://river.example/flood", "https://river.example/f2"))
     ask(source, later(now, hours=1))
     assert titles() == ["heron seen", "flood measured"]
+
+
+def test_what_was_said_within_the_hour_stands_on_top(source, web, now):
+    there = Post.objects.order_by("-pk").first()
+    date = (now - timedelta(minutes=20)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    old = (now - timedelta(days=20)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    web.put(FEED, feed_of(("fresh catch", "x", date), ("late catch", "x", old)))
+    ask(source, now)
+    fresh, late = (Post.objects.get(title=title) for title in ("fresh catch", "late catch"))
+    assert fresh.pk > id_at(now - timedelta(minutes=1))
+    assert id_at(late.at) <= late.pk < id_at(late.at + timedelta(seconds=1))
+    assert there.pk < late.pk or there.at > late.at
 
 
 def test_dates_are_honest(source, web, now):

@@ -13,7 +13,10 @@ from commonground.people.models import STRANGER, Band, Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
 from commonground.posts.queries import readable
+from commonground.safety import actions as safety
+from commonground.safety.queries import thing
 from commonground.sources import actions, queries
+from commonground.sources.finding.queries import Sources
 from commonground.sources.models import Source
 from commonground.sources.tests.conftest import ask, bring_in, feed_of, later
 from commonground.testing.cast import BEGINNING
@@ -137,6 +140,36 @@ def test_what_the_class_reads_it_can_talk_about_and_followers_cannot(grown, sour
     assert list(answer.audiences.all()) == [grown.group.audience]
     with pytest.raises(Refused):
         posts.reply(grown.fay, readable(grown.fay).get(title="flood measured"), source="x", now=now)
+
+
+def test_staff_of_the_school_hides_one_item_and_others_do_not(grown, source, now):
+    actions.approve(grown.fay, source, grown.group.audience, words="", now=now)
+    post = readable(grown.ada).get(title="heron seen")
+    for who in (grown.ada, grown.gus, grown.tom, grown.hal, grown.mod):
+        with pytest.raises(Refused):
+            posts.hide(who, post, reason="x", now=now)  # hal and mod do not read it
+    posts.hide(grown.fay, post, reason="Not for us.", now=now)
+    assert not readable(grown.ada).filter(pk=post.pk).exists()
+    posts.lift(grown.fay, post, now=now)
+    assert readable(grown.ada).filter(pk=post.pk).exists()
+
+
+def test_something_is_wrong_reaches_the_named_adults(grown, source, now):
+    actions.approve(grown.fay, source, grown.group.audience, words="", now=now)
+    post = readable(grown.ada).get(title="heron seen")
+    pointed = thing(grown.ada, post=post.pk, person=None, page="")
+    report = safety.report(grown.ada, pointed, whom="saw", words="It frightens me.", now=now)
+    assert report.school == grown.school
+    assert not readable(grown.ada).filter(pk=post.pk).exists()
+
+
+def test_search_finds_a_source_for_those_who_may_look_at_it(grown, source):
+    finds = Sources()
+    assert finds.indexed([source.pk])[source.pk].words == "River news\nriver.example"
+    told = {n for n in READERS if list(finds.readable(getattr(grown, n), [source.pk]))}
+    assert told == SEES
+    assert finds.shown(grown.fay, [source.pk])[0].title == "River news"
+    assert list(finds.readable(STRANGER, [source.pk])) == []
 
 
 def test_a_pupil_never_follows_it_by_the_door_of_persons(grown, source, now):

@@ -60,4 +60,4 @@ def _grown_up() -> Q:
         persona__account__memberships__role=Role.LEARNER,
     )
     opened = Q(school__open_to_world=True) | Q(school=None)
-    return Q(form__in=[Form.GROUP, Form.COMMUNITY]) & opened & ~Exists(young)
+    return Q(form__in=[Form.GROUP, Form.COMMUNITY]) & opened & ~Q(Exists(young))

@@ -32,7 +32,7 @@ def index(request: Request) -> HttpResponse:
 def _page(request: Request, address: str = "", of: str = "") -> HttpResponse:
     if not queries.may_have(request.actor):
         raise Missing(_("There is nothing here, or nothing that you can see."))
-    page = {"rooms": queries.rooms(request.actor), "address": address, "of": of}
+    page: dict[str, object] = {"rooms": queries.rooms(request.actor), "address": address, "of": of}
     page |= {"has_home": queries.has_home(request.actor), "open": queries.is_open(request.actor)}
     page |= {"could_open": queries.could_open(request.actor)}
     return render(request, "feeds/index.html", page)

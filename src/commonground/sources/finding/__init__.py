@@ -1,0 +1,1 @@
+"""Finding a source by its name."""
