@@ -40,6 +40,8 @@ THINGS = {
     "ties:person": "Lea Lind", "ties:mute_create": "Lea Lind", "ties:mute_remove": "Lea Lind",
     "safety:file": "file", "safety:file_export": "file",
     "safety:erasure_create": "file", "safety:erasure_remove": "file",
+    "messages": "conversation", "messages:message_remove": "message",
+    "messages:beside_show": "watched", "messages:policy_edit": "school",
     "learned": "taken", "learned:show": "question",
     "polls": "question", "bookmarks": "kept", "bookmarks:create": "question",
     "edits": "answer", "drafts": "draft",
@@ -210,7 +212,18 @@ def faults_on(visitor: Visitor, place: str, path: str, walk: Walk) -> list[str]:
     return faults
 
 
-ARABIC = ["/", "/class/", "/me/", "/questions/", "/people/", "/wrong/", "/say/", "/me/file/"]
+ARABIC = [
+    "/",
+    "/class/",
+    "/me/",
+    "/questions/",
+    "/people/",
+    "/messages/",
+    "/messages/new/",
+    "/wrong/",
+    "/say/",
+    "/me/file/",
+]
 
 
 def test_it_stands_mirrored_in_arabic(school: School, visit: Visit) -> None:

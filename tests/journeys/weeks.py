@@ -85,6 +85,16 @@ def _named(name: str) -> Any:
     return Persona.objects.select_related("account").get(name=name)
 
 
+def _messages(ben: Any, cem: Any, lea: Any, now: Any) -> dict[str, int]:
+    """Three pupils write to each other; and one to the head, of which the deputy knows."""
+    from commonground.posts.messages import actions as messages
+
+    talk = messages.begin(cem, [ben, lea], source="Shall we meet at the library?", now=now)
+    said = messages.write(ben, talk, source="At **four**.", now=now)
+    watched = messages.begin(_named("Hal Head"), [ben], source="Well done at the fair.", now=now)
+    return {"conversation": talk.pk, "message": said.pk, "watched": watched.pk}
+
+
 def _things_of(group_pk: int) -> dict[str, int | str]:
     """One thing of each sort, so that every page has something to show."""
     from commonground.audiences import actions as audiences
@@ -132,6 +142,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "question": question.pk,
         "answer": answer.pk,
         "draft": drafts.keep(ben, sent={"text": ["Why is dust grey?"]}, now=now).pk,
+        **_messages(ben, cem, lea, now),
         "entrance": group.entrance_id,
         "unkind": unkind.pk,
         "report": report.pk,

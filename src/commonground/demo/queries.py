@@ -60,6 +60,11 @@ def talk(place: str) -> list[Thread]:
     return [Thread(**row) for row in _read()["talk"][place]]
 
 
+def messages(name: str) -> list[dict[str, Any]]:
+    """Conversations of people of a class: who is in each, and who says what so many minutes later."""
+    return list(_read()["messages"].get(name, []))
+
+
 def lessons(name: str) -> list[tuple[int, str, str, str]]:
     """Weekday, begin, end and subject of a class's lessons."""
     return [tuple(row) for row in _read()["lessons"][name]]

@@ -18,6 +18,9 @@ from commonground.people.entry.rules import may_have_letter
 from commonground.people.models import STAFF, Actor, Membership, Persona
 from commonground.people.own.queries import file_of
 from commonground.people.queries import is_of_practice, live, standing
+from commonground.posts.messages import queries as messages
+from commonground.posts.messages.listed import queries as listed
+from commonground.posts.messages.pairs.rules import may_message
 from commonground.profiles.actions import erase_facets
 from commonground.profiles.models import Facet, Part
 from commonground.profiles.rules import may_read
@@ -45,8 +48,19 @@ def person(actor: Actor, pk: int) -> Persona:
         may_block=may_block,
         may_have_letter=may_have_letter,
         may_see_author=may_see_author,
+        may_message=may_message,
     )
     return one(rows, may_meet, actor, pk)
+
+
+def writes(actor: Actor) -> bool:
+    """Whether messages are there for the actor."""
+    return messages.writes(actor)
+
+
+def has_news(actor: Actor) -> bool:
+    """Whether something new was written to the actor."""
+    return listed.has_news(actor)
 
 
 def facets(actor: Actor, persona: Persona) -> list[Facet]:

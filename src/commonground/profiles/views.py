@@ -23,6 +23,8 @@ def people(request: SignedIn) -> HttpResponse:
         "people": queries.known(request.actor, place=place, words=words, after=after),
         "rooms": queries.rooms(request.actor),
         "asked": len(queries.asked_of(request.actor)),
+        "messages_here": queries.writes(request.actor),
+        "news": queries.has_news(request.actor),
         "place": place,
         "words": words,
     }

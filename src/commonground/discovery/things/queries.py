@@ -25,7 +25,7 @@ from commonground.people.models import Actor, Persona
 from commonground.people.queries import is_of_practice
 from commonground.posts.models import Addressed, Post
 from commonground.posts.queries import Shown, shown
-from commonground.posts.rules import may_read
+from commonground.posts.rules import may_read, said_in_a_conversation
 from commonground.timelines.rules import may_come_home
 
 MOST_GROUNDS = 300
@@ -69,14 +69,14 @@ def _by(table: type[Model], rule: Rule, reader: Actor) -> QuerySet[Any, int]:
 
 
 class Posts(Rows):
-    """What was said: whatever may be read, and would be heard at home."""
+    """What was said: whatever may be read, and would be heard at home; messages are found by nobody."""
 
     name = "posts"
     label = gettext_lazy("What was said")
     owner = "author__account"
 
     def __init__(self) -> None:
-        self.rows = Post.objects.filter(deleted_at=None)
+        self.rows = Post.objects.filter(deleted_at=None).exclude(said_in_a_conversation())
 
     def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
         marks = defaultdict(list)

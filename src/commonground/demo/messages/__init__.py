@@ -1,0 +1,1 @@
+"""What invented people write to each other."""
