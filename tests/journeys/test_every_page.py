@@ -45,7 +45,7 @@ THINGS = {
     "learned": "taken", "learned:show": "question",
     "polls": "question", "bookmarks": "kept", "bookmarks:create": "question",
     "edits": "answer", "drafts": "draft",
-    "events": "event",
+    "events": "event", "wall": "written", "wall:show": "Lea Lind",
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
     "sociograms:school": "school",

@@ -108,6 +108,8 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     from commonground.posts.drafts import actions as drafts
     from commonground.posts.edits import actions as edits
     from commonground.posts.learned import actions as learned
+    from commonground.profiles.wall import actions as wall
+    from commonground.profiles.wall.models import WrittenFor
     from commonground.safety import actions as safety
     from commonground.safety import queries as reports
     from commonground.sociograms.models import Study
@@ -131,6 +133,10 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
     report = safety.report(ben, pointed, whom="me", words="He always does that.", now=now)
     edits.edit(ben, answer, source="I think it is **fine dust**.", seen=None, now=now)
     taken = learned.take(ben, question, words="Dust scatters the blue light.", now=now)
+    wall.open_to(lea, writers="class", now=now)
+    on_wall = wall.write(
+        ben, lea, audiences=[group.audience], source="Your drawing is good.", now=now
+    )
     kept = bookmarks.keep(ben, question, now=now)
     tomorrow = now + timedelta(days=1)
     circle = circles.make_circle(ben, name="Science fair", now=now)
@@ -147,6 +153,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "unkind": unkind.pk,
         "report": report.pk,
         "taken": taken.pk,
+        "written": WrittenFor.objects.get(post=on_wall).pk,
         "kept": kept.pk,
         "circle": circle.pk,
         "reading list": reading.pk,

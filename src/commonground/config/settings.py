@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "commonground.notices",
     "commonground.home",
     "commonground.profiles",
+    "commonground.profiles.wall",
     "commonground.edges.rosters",
     "commonground.demo",
     "commonground.config.apps.Config",

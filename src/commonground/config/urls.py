@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.safety.urls")),
     path("", include("commonground.notices.urls")),
     path("", include("commonground.profiles.urls")),
+    path("", include("commonground.profiles.wall.urls")),
     path("", include("commonground.edges.rosters.urls")),
     path("admin/", admin.site.urls),
 ]

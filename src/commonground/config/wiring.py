@@ -57,6 +57,9 @@ from commonground.posts.polls.queries import card as poll_card
 from commonground.posts.polls.queries import holdings as held_by_polls
 from commonground.posts.tags import jobs as tag_jobs
 from commonground.profiles.queries import holdings as held_by_profiles
+from commonground.profiles.wall import actions as wall
+from commonground.profiles.wall.queries import card as wall_card
+from commonground.profiles.wall.queries import holdings as held_by_wall
 from commonground.safety import facts as safety_facts
 from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
@@ -109,7 +112,7 @@ def connect() -> None:
 
 def _add_to_posts() -> None:
     """What stands on a post beside its words, and in the composer."""
-    cards.add(poll_card(), event_card())
+    cards.add(poll_card(), event_card(), wall_card())
     parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     _enter_media()
     _enter_sources()
@@ -153,6 +156,10 @@ def _seat_people() -> None:
     follow(
         group_facts.PracticeOpened,
         lambda fact: demo.fill_practice_class(fact.ids["group"], now=fact.at),
+    )
+    follow(
+        seats.Blocked,
+        lambda fact: wall.part(fact.ids["by"], fact.ids["against"], now=fact.at),
     )
     follow(posts.PostDeleted, lambda fact: polls.take_away(fact.ids["post"]))
     follow(posts.PostDeleted, lambda fact: edits.let_go(fact.ids["post"]))
@@ -305,6 +312,7 @@ def _enter_holdings() -> None:
         held_by_safety(),
         notices.HOLDINGS,
         held_by_profiles(),
+        held_by_wall(),
         held_by_rosters(),
     ):
         holdings.add(*held)

@@ -11,6 +11,7 @@ from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
 from commonground.people.http import SignedIn
 from commonground.profiles import actions, forms, queries
+from commonground.profiles.wall.queries import visited
 
 
 @require_safe
@@ -44,6 +45,7 @@ def person(request: SignedIn, pk: int) -> HttpResponse:
         "roles": queries.roles(persona),
         "following": queries.following(request.actor, persona),
         "blocked": queries.blocks_me_or_mine(request.actor, persona),
+        "written": visited(request.actor, pk),
     }
     return render(request, "profiles/person.html", page)
 
