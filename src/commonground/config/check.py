@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from commonground.config import bucket, postgresql, running
 from commonground.config import environment as configuration
-from commonground.config import postgresql, running
 from commonground.config.cli import Arguments, begin
 from commonground.config.environment import PREFIX, Environment
 
@@ -58,7 +58,7 @@ def findings(*, mail: bool = False) -> Iterator[Finding]:
     yield from _address(env)
     yield from _database(env)
     yield from _keys(env)
-    yield from _media(env)
+    yield from (Finding(*one) for one in bucket.faults(env))
     yield from _backups(env)
     yield from _built()
     if mail:
@@ -227,42 +227,6 @@ def _keys(env: Environment) -> Iterator[Finding]:
             f"The keys in {folder} lie where backups take them along.",
             "Set COMMONGROUND_KEY_FOLDER to a folder that nothing copies.",
         )
-
-
-def _media(env: Environment) -> Iterator[Finding]:
-    """Where pictures, voice notes and files lie, when that is a store elsewhere."""
-    if not env.in_bucket:
-        return
-    try:
-        import boto3
-        from botocore.config import Config
-        from botocore.exceptions import BotoCoreError, ClientError
-    except ImportError:
-        yield Finding(
-            f"Media are to lie in the bucket {env.media_bucket}, but boto3 is not installed.",
-            "Install commonground[s3], or take COMMONGROUND_MEDIA_BUCKET away.",
-        )
-        return
-    options = env.media()["OPTIONS"]
-    names = {"endpoint_url": "endpoint_url", "region_name": "region_name"}
-    names |= {"access_key": "aws_access_key_id", "secret_key": "aws_secret_access_key"}
-    given = {theirs: options[ours] for ours, theirs in names.items()}
-    soon = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 1})
-    trial = {"Bucket": env.media_bucket, "Key": "commonground-check"}
-    try:
-        store = boto3.client("s3", config=soon, **given)
-        store.put_object(Body=b"", **trial)
-        store.delete_object(**trial)
-    except (BotoCoreError, ClientError, ValueError) as fault:
-        yield Finding(
-            f"The bucket {env.media_bucket} cannot be written to: {fault}",
-            "Correct COMMONGROUND_MEDIA_…, or the rights of that key (docs/operate/storage.md).",
-        )
-    yield Finding(
-        f"Media lie in the bucket {env.media_bucket}: no backup of ours holds them.",
-        "Let the store keep versions, or copy it yourself (docs/operate/storage.md).",
-        wrong=False,
-    )
 
 
 def _backups(env: Environment) -> Iterator[Finding]:
