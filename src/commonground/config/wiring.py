@@ -8,7 +8,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
-from commonground.config import searching
+from commonground.config import hanging, searching
 from commonground.demo import actions as demo
 from commonground.edges.rosters import facts as rosters
 from commonground.edges.rosters.waiting import jobs as roster_jobs
@@ -23,7 +23,7 @@ from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.models import FactRow
-from commonground.kernel.registries import Card, Part, Place, cards, holdings, parts, places
+from commonground.kernel.registries import Part, Place, cards, holdings, parts, places
 from commonground.notices import jobs as notices
 from commonground.notices.letters.jobs import plan_letters
 from commonground.pages import jobs as page_jobs
@@ -41,11 +41,7 @@ from commonground.posts.edits import jobs as edit_jobs
 from commonground.posts.events.queries import card as event_card
 from commonground.posts.events.queries import holdings as held_by_events
 from commonground.posts.learned.queries import holdings as held_by_learning
-from commonground.posts.media import actions as media
-from commonground.posts.media import facts as media_facts
 from commonground.posts.media import jobs as media_jobs
-from commonground.posts.media.forms import MediaForm
-from commonground.posts.media.queries import for_posts as hanging_on
 from commonground.posts.messages import actions as messages
 from commonground.posts.messages.keeping.queries import holdings as held_by_messages
 from commonground.posts.messages.listed.queries import new_since
@@ -114,7 +110,7 @@ def _add_to_posts() -> None:
     """What stands on a post beside its words, and in the composer."""
     cards.add(poll_card(), event_card(), wall_card())
     parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
-    _enter_media()
+    hanging.connect()
     _enter_sources()
 
 
@@ -192,23 +188,6 @@ def _enter_places() -> None:
     )
 
 
-def _enter_media() -> None:
-    """What hangs on posts: prepared by jobs, shown as a card, brought along in the composer."""
-    follow_with(media_facts.Brought, media_jobs.prepare)
-    follow_with(media_facts.LetGo, media_jobs.remove)
-    follow(posts.PostDeleted, lambda fact: media.let_go_of_post(fact.ids["post"], now=fact.at))
-    parts.add(
-        Part(
-            "media",
-            "media/part.html",
-            MediaForm,
-            label=_("Picture, voice or file"),
-            in_answers=True,
-        )
-    )
-    cards.add(Card("media", "media/card.html", hanging_on))
-
-
 def _enter_sources() -> None:
     """What comes in from elsewhere: looked for and asked by errands, and where it is from as a card."""
     follow_with(source_facts.SourceWished, harvest_jobs.look_for)
@@ -230,8 +209,6 @@ def _by_the_clock() -> None:
     every(draft_jobs.say_due, timedelta(minutes=1))
     every(draft_jobs.forget_gone, timedelta(hours=1))
     every(end_due_polls, timedelta(minutes=5))
-    every(media_jobs.forget_loose, timedelta(days=1))
-    every(media_jobs.sweep, media_jobs.EVERY)
     _let_people_hear()
 
 

@@ -70,7 +70,7 @@ def _in_web_colours(picture: Any, mode: str) -> Any:
     from PIL import Image, ImageCms
 
     profile = picture.info.get("icc_profile")
-    plain = picture.convert("RGBA") if picture.mode in {"P", "PA", "LA", "La"} else picture
+    plain: Any = picture.convert("RGBA") if picture.mode in {"P", "PA", "LA", "La"} else picture
     if profile and plain.mode in {"RGB", "CMYK", "RGBA"}:
         alpha = plain.getchannel("A") if plain.mode == "RGBA" else None
         try:
@@ -91,7 +91,7 @@ def _in_web_colours(picture: Any, mode: str) -> Any:
 
 
 def _written(picture: Any, folder: Path) -> list[list[int]]:
-    sizes = []
+    sizes: list[list[int]] = []
     wanted = [width for width in WIDTHS if width < picture.width]
     for width in (THUMB, *wanted, min(picture.width, WIDTHS[-1])):
         copy = picture.copy()
