@@ -15,6 +15,7 @@ from tests.doors.class_worlds import ADA, KID, SUBSETS, UMA, World, large, small
 from tests.doors.feature_cases import CASES, FORMED
 from tests.doors.secret_answers import (
     PART,
+    SHUT,
     UNKNOWN,
     Told,
     Which,
@@ -56,7 +57,11 @@ def test_every_address_of_the_feature_has_its_case() -> None:
 
 def test_two_worlds_are_one_to_a_pupil_byte_for_byte(many: World) -> None:
     """Every address is asked in both, whatever is looked at to answer it."""
-    assert differences(*worlds(many, "kid", of_the_feature, [ALL, set()])) == []
+    seen = worlds(many, "kid", of_the_feature, [ALL, set()])
+    assert differences(*seen) == []
+    assert [
+        what for what, told in seen[0].items() if told != SHUT and not _kept_nowhere(told)
+    ] == []
 
 
 @pytest.mark.parametrize("who", ["ada", "kid"])
@@ -124,6 +129,11 @@ def test_figures_of_too_few_are_caught(few: World, monkeypatch: pytest.MonkeyPat
     cache.clear()
     place = f"get /sociograms/{few.studies[1].pk}/ {{}}"
     assert place in leaks(few, "head", only(of_the_feature, place.__eq__))
+
+
+def _kept_nowhere(told: Told) -> bool:
+    """No browser shows it again when somebody goes back."""
+    return "no-store" in told.headers or told.status == 302
 
 
 def only(walk: Walk, which: Which) -> Walk:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.sociograms.asking.actions import MOST_TO_CHOOSE, Plan
 from commonground.sociograms.asking.queries import Draft
+from commonground.sociograms.forms import offer, offer_rows
 from commonground.sociograms.promises.pure.sets import SETS, WEIGHTS
 from commonground.sociograms.pure.answers import Asked
 
@@ -55,7 +56,7 @@ class AskForm(forms.Form):
     def __init__(self, data: Any, *, draft: Draft, deputies: QuerySet[Any], negative: bool) -> None:
         self.draft = draft
         super().__init__(data, initial=_initial(draft))
-        self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]
+        offer_rows(self, "deputy", deputies)
         self.fields["expires_on"].widget.attrs["max"] = draft.latest.isoformat()
         for number in range(len(self._templates())):
             self.fields[f"ask_{number}"] = forms.BooleanField(label=_("ask this"), required=False)
@@ -170,7 +171,7 @@ class DeputyForm(forms.Form):
 
     def __init__(self, *args: Any, deputies: QuerySet[Any], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]
+        offer_rows(self, "deputy", deputies)
 
 
 class PersonForm(forms.Form):
@@ -186,7 +187,7 @@ class PeopleForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["chosen"].choices = [(one.pk, one.label) for one in people]  # type: ignore[attr-defined]
+        offer(self, "chosen", [(one.pk, one.label) for one in people])
 
 
 class DraftForm(forms.Form):

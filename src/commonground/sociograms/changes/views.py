@@ -17,8 +17,4 @@ def compare(request: Request, pk: int) -> HttpResponse:
     changed = queries.changed(request.actor, answers, *asked)
     if changed is None:
         raise Http404
-    response = render(
-        request, "sociograms/compare.html", {"changed": changed, "page": changed.page}
-    )
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "sociograms/compare.html", {"changed": changed, "page": changed.page})

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonground.sociograms.forms import offer
+
 FORMS = [
     ("csv", _("CSV: two tables for a spreadsheet")),
     ("gexf", _("GEXF: for Gephi")),
@@ -45,8 +47,6 @@ class GroupsForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[Any], attributes: list[str]) -> None:
         super().__init__(*args)
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["attribute"].choices = [  # type: ignore[attr-defined]
-            ("", _("the whole class as one")),
-            *((name, name) for name in attributes),
-        ]
+        offer(self, "kind", kinds)
+        whole = ("", _("the whole class as one"))
+        offer(self, "attribute", [whole, *((name, name) for name in attributes)])

@@ -50,9 +50,7 @@ def looks(request: Request, pk: int) -> HttpResponse:
     found = queries.looks_of(study, before_in(request))
     older = f"?before={found.older}" if found.older else ""
     page = {"study": study, "looks": found.rows, "older": older}
-    response = render(request, "sociograms/looks.html", page)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "sociograms/looks.html", page)
 
 
 def _shown(request: Request, answers: Answers, until: datetime) -> HttpResponse:
@@ -62,6 +60,5 @@ def _shown(request: Request, answers: Answers, until: datetime) -> HttpResponse:
     page = {"eyes": seen, "page": seen.page, "form": form, "named": True}
     answer = render(request, "sociograms/eyes.html", page, status=200 if choice else 422)
     left = max(int((until - now()).total_seconds()), 1)
-    answer["Cache-Control"] = "no-store"
     answer["Refresh"] = f"{left}; url={request.path}"
     return answer

@@ -43,6 +43,4 @@ def plan_paper(request: Request, pk: int) -> HttpResponse:
     """The groups in large letters, for the wall: names of people and nothing else."""
     found = plan(request.actor, pk)
     page = {"plan": found, "study": found.study, "paper": queries.paper(found, now())}
-    answer = render(request, "sociograms/plan_paper.html", page)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "sociograms/plan_paper.html", page)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonground.sociograms.ground.forms import KindsForm, percent
 from commonground.sociograms.lab.pure.setting import (
     HALF_LIVES,
     LEAST,
@@ -47,10 +48,6 @@ FIGURES = dict(
 )
 
 
-def _range(least: float, most: float, step: float) -> forms.NumberInput:
-    return forms.NumberInput(attrs={"type": "range", "min": least, "max": most, "step": step})
-
-
 def _choice(
     label: Any, choices: Sequence[tuple[str, Any]], widget: Any = None
 ) -> forms.ChoiceField:
@@ -59,8 +56,8 @@ def _choice(
     )
 
 
-class LabForm(forms.Form):
-    """What is not set stays as the study has it."""
+class LabForm(KindsForm):
+    """Every control beside those of the picture."""
 
     size = _choice(_("Size of the circles"), [("", _("all alike")), *FIGURES.items()])
     outlines = _choice(_("Outlines"), OUTLINES)
@@ -74,34 +71,16 @@ class LabForm(forms.Form):
     def __init__(
         self, data: Any, kinds: Sequence[Kind], waves: Sequence[str], *, blanks: bool
     ) -> None:
-        self.kinds = kinds
-        filled = {name: data[name] for name in data} if data else {}
-        start: dict[str, Any] = {"step": USUAL, "wave": waves[-1], "blank": "out"}
-        start |= {"reading": "walk", "outlines": "communities", "policy": "", "sort": "who"}
-        start |= {f"w-{kind.slug}": kind.weight for kind in kinds}
-        super().__init__({**start, **filled})
-        self.fields["step"] = _step()
-        for kind in kinds:
-            self.fields[f"w-{kind.slug}"] = forms.FloatField(
-                label=kind.name, min_value=0, max_value=1, widget=_range(0, 1, 0.1)
-            )
-        self.fields["wave"] = _choice(_("Which asking?"), [(w, w or "–") for w in waves])
-        self.fields["blank"] = _choice(
-            _("Answers that were not given"),
-            [("out", _("leave them out")), ("no", _("count them as “no”"))],
+        start = {"reading": "walk", "outlines": "communities", "policy": "", "sort": "who"}
+        most = _("A step counts at most %(limit_value)s %% of the limit.")
+        step = percent(LEAST, MOST, too_much=most)
+        super().__init__(
+            data, kinds, waves, blanks=blanks, step=step, start={"step": USUAL, **start}
         )
         lives = [(str(days), _("half forgotten after %d days") % days) for days in HALF_LIVES]
         self.fields["seen"] = _choice(
             _("Replies in the class, as seen"), [("", _("not shown")), *lives]
         )
-        self.many_waves, self.blanks = len(waves) > 1, blanks
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        weights = {k.slug: given.get(f"w-{k.slug}") for k in self.kinds}
-        if not self.errors and not any(weights.values()):
-            raise forms.ValidationError(_("At least one kind of tie has to count."))
-        return {**given, "weights": {slug: w for slug, w in weights.items() if w}}
 
     @property
     def setting(self) -> Setting:
@@ -122,27 +101,3 @@ class LabForm(forms.Form):
             down=given["down"],
             leaf=given["leaf"] or 1,
         )
-
-    @property
-    def step(self) -> forms.BoundField:
-        return self["step"]
-
-    @property
-    def sliders(self) -> list[tuple[forms.BoundField, str]]:
-        """The slider of each kind with its look."""
-        return [(self[f"w-{kind.slug}"], kind.look) for kind in self.kinds]
-
-
-def _step() -> forms.IntegerField:
-    return forms.IntegerField(
-        label=_("Next step, in %"),
-        min_value=LEAST,
-        max_value=MOST,
-        widget=_range(LEAST, MOST, 5),
-        error_messages={
-            "min_value": _("A step counts at least %(limit_value)s %% of the limit."),
-            "max_value": _("A step counts at most %(limit_value)s %% of the limit."),
-            "invalid": _("Say how much a step counts in whole percents."),
-            "required": _("Say how much a step counts in whole percents."),
-        },
-    )

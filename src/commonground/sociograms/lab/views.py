@@ -28,7 +28,7 @@ def lab(request: Request, pk: int) -> HttpResponse:
     open_now = look_open(request.actor, study, held(request, pk), now())
     if not request.GET and open_now is None and (first := glance(study)):
         page = {"page": first, "overview": first.overview}
-        return _kept_nowhere(render(request, "sociograms/lab/glance.html", page))
+        return render(request, "sociograms/lab/glance.html", page)
     return _whole(request, answers_of(study))
 
 
@@ -38,7 +38,7 @@ def lab_web(request: Request, pk: int) -> HttpResponse:
     answers = answers_of(readable(request.actor, pk))
     _form, found = _found(request, answers, drawn_only=True)
     packed = files.packed_of(found)
-    return _kept_nowhere(HttpResponse(packed, content_type="application/octet-stream"))
+    return HttpResponse(packed, content_type="application/octet-stream")
 
 
 @require_safe
@@ -48,7 +48,7 @@ def lab_drawing(request: Request, pk: int) -> HttpResponse:
     _form, found = _found(request, answers, drawn_only=True)
     answer = HttpResponse(files.drawing_of(found), content_type="image/svg+xml")
     answer["Content-Disposition"] = f'attachment; filename="{files.filename_of(found)}"'
-    return _kept_nowhere(answer)
+    return answer
 
 
 @require_POST
@@ -76,7 +76,7 @@ def _whole(request: Request, answers: Answers) -> HttpResponse:
     answer = render(request, "sociograms/lab/lab.html", page, status=status)
     if found.until:
         answer["Refresh"] = f"{queries.seconds_left(found, now())}; url={request.path}"
-    return _kept_nowhere(answer)
+    return answer
 
 
 def _found(
@@ -92,8 +92,3 @@ def _found(
         people = answers.participants
         replies = seen.seen(request.actor, study, people, setting.half_life, now())
     return form, queries.lab(answers, setting, until=until, seen=replies, drawn_only=drawn_only)
-
-
-def _kept_nowhere(answer: HttpResponse) -> HttpResponse:
-    answer["Cache-Control"] = "no-store"
-    return answer

@@ -65,9 +65,7 @@ def _shown(
         "classes": queries.classes(request.actor) if scene.on_class else [],
         "marked": mark(scene.seen, answers) if answers else None,
     }  # fmt: skip
-    answer = render(request, f"sociograms/lesson_{number}.html", page, status=status)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, f"sociograms/lesson_{number}.html", page, status=status)
 
 
 def _stage(request: Request) -> dict[str, Any]:

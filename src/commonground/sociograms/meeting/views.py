@@ -26,7 +26,6 @@ def introductions(request: Request, pk: int) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("person", "bridge")}
     page = {"study": study, "meeting": queries.meeting(study, **asked), "until": look.until}
     answer = render(request, "sociograms/introductions.html", page)
-    answer["Cache-Control"] = "no-store"
     left = max(int((look.until - now()).total_seconds()), 1)
     answer["Refresh"] = f"{left}; url={request.path}"
     return answer

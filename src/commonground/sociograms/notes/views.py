@@ -24,7 +24,7 @@ def notes(request: Request, pk: int) -> HttpResponse:
     found = queries.notes(request.actor, study, now())
     wrong = request.method == "POST"
     page = {"study": study, "form": form, "notes": found, "last_day": queries.last_day(study)}
-    return _private(render(request, "sociograms/notes.html", page, status=422 if wrong else 200))
+    return render(request, "sociograms/notes.html", page, status=422 if wrong else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +38,7 @@ def note(request: Request, pk: int) -> HttpResponse:
         return redirect("sociograms:notes", found.study_id)
     page = {"one": queries.opened(found, now()), "study": found.study, "form": form}
     wrong = request.method == "POST"
-    return _private(render(request, "sociograms/note.html", page, status=422 if wrong else 200))
+    return render(request, "sociograms/note.html", page, status=422 if wrong else 200)
 
 
 @require_POST
@@ -47,8 +47,3 @@ def note_remove(request: Request, pk: int) -> HttpResponse:
     found = queries.note(request.actor, pk)
     actions.erase_note(request.actor, found, now=now())
     return redirect("sociograms:notes", found.study_id)
-
-
-def _private(answer: HttpResponse) -> HttpResponse:
-    answer["Cache-Control"] = "no-store"
-    return answer

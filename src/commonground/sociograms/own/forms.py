@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonground.sociograms.forms import offer
+
 
 class WayForm(forms.Form):
     """One of the people of my classes."""
@@ -19,7 +21,7 @@ class WayForm(forms.Form):
     def __init__(self, *args: Any, people: list[Any]) -> None:
         super().__init__(*args)
         self.people = {str(one.pk): one for one in people}
-        self.fields["to"].choices = [(pk, one.name) for pk, one in self.people.items()]  # type: ignore[attr-defined]
+        offer(self, "to", [(pk, one.name) for pk, one in self.people.items()])
 
     def clean_to(self) -> Any:
         return self.people[self.cleaned_data["to"]]

@@ -15,9 +15,7 @@ def mine(request: Request) -> HttpResponse:
     """Whom I named, what we both show, where I am, and ways to somebody."""
     form = WayForm.asked(request.GET, people=queries.reachable(request.actor))
     page = queries.page(request.actor, form.chosen) | {"form": form}
-    answer = render(request, "sociograms/mine.html", page, status=422 if form.errors else 200)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "sociograms/mine.html", page, status=422 if form.errors else 200)
 
 
 @require_POST

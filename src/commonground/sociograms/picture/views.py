@@ -19,6 +19,4 @@ def show(request: Request, pk: int) -> HttpResponse:
     choice = form.choice if form.is_valid() else None
     seen = queries.picture(request.actor, answers, choice)
     page = {"page": seen, "form": form, "purpose": PurposeForm()}
-    response = render(request, "sociograms/show.html", page, status=200 if choice else 422)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "sociograms/show.html", page, status=200 if choice else 422)

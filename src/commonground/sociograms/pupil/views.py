@@ -38,7 +38,6 @@ def pupil(request: Request, pk: int) -> HttpResponse:
         return _closed(request, one.study_id)
     seen = queries.pupil(answers_of(one.study), one, request.GET.get("wave", ""), look.until)
     response = render(request, "sociograms/pupil.html", {"pupil": seen, "page": seen.page})
-    response["Cache-Control"] = "no-store"
     left = max(int((look.until - now()).total_seconds()), 1)
     response["Refresh"] = f"{left}; url={request.path}"
     return response

@@ -16,9 +16,7 @@ def mixing(request: Request, pk: int) -> HttpResponse:
     asked = request.GET.get("by", ""), request.GET.get("wave", "")
     shown = queries.mixing(answers, *asked)
     page = {"mixing": shown, "page": shown.page}
-    response = render(request, "sociograms/mixing.html", page)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "sociograms/mixing.html", page)
 
 
 @require_safe
@@ -27,6 +25,4 @@ def bridges(request: Request, pk: int) -> HttpResponse:
     answers = answers_for(request.actor, pk)
     shown = queries.between(answers, request.GET.get("wave", ""))
     page = {"between": shown, "page": shown.page}
-    response = render(request, "sociograms/bridges.html", page)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "sociograms/bridges.html", page)

@@ -24,7 +24,7 @@ def plan_seats(request: Request, pk: int) -> HttpResponse:
         return redirect("sociograms:plan_seats", pk)
     page = {"plan": found, "study": found.study, "room": room, "form": form}
     wrong = request.method == "POST"
-    return _private(render(request, "sociograms/seats.html", page, status=422 if wrong else 200))
+    return render(request, "sociograms/seats.html", page, status=422 if wrong else 200)
 
 
 @require_POST
@@ -58,9 +58,4 @@ def seats_paper(request: Request, pk: int) -> HttpResponse:
         "room": queries.room(found),
         "for_pupils": for_pupils,
     }
-    return _private(render(request, "sociograms/seats_paper.html", page))
-
-
-def _private(answer: HttpResponse) -> HttpResponse:
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "sociograms/seats_paper.html", page)

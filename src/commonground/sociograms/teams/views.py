@@ -26,7 +26,7 @@ def groups_form(request: Request, pk: int) -> HttpResponse:
         return redirect("sociograms:plan", plan.pk)
     page = queries.wishes(request.actor, study, offered) | {"form": form}
     wrong = request.method == "POST" and form.errors
-    return _private(render(request, "sociograms/groups.html", page, status=422 if wrong else 200))
+    return render(request, "sociograms/groups.html", page, status=422 if wrong else 200)
 
 
 @require_safe
@@ -42,7 +42,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "late": queries.late(found, now()),
         "look": look,
     }
-    return _private(render(request, "sociograms/plan.html", page))
+    return render(request, "sociograms/plan.html", page)
 
 
 @require_POST
@@ -58,8 +58,3 @@ def plan_remove(request: Request, pk: int) -> HttpResponse:
     plan = queries.plan(request.actor, pk)
     actions.let_go(request.actor, plan, now=now())
     return redirect("sociograms:groups_form", plan.study_id)
-
-
-def _private(answer: HttpResponse) -> HttpResponse:
-    answer["Cache-Control"] = "no-store"
-    return answer

@@ -6,11 +6,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from commonground.kernel import jobs
-from commonground.posts import actions as posts
 from commonground.sociograms import actions
-from commonground.sociograms.lab.places.jobs import lay_out
-from commonground.sociograms.models import Places, Study
+from commonground.sociograms.models import Study
 from commonground.sociograms.pure.answers import Asked, Said, Taker
 from commonground.sociograms.tests.real import needs_shared, reference
 from commonground.sociograms.tests.test_import_create import brought
@@ -221,82 +218,6 @@ def test_the_cost_does_not_grow(fay, cast, now):
         page["study"] = many
 
     assert_cost_does_not_grow(lambda: page_of(fay, page["study"], size="in_degree"), more)
-
-
-def test_a_school_is_seen_at_a_glance_before_its_answers_are_opened(fay, cast, now):
-    study = large(cast, now)
-    assert "What each step brings" in fay.get(url(study)).content.decode()  # not laid out yet
-    lay_out(now=now, study=study.pk)
-    first = fay.get(url(study)).content.decode()
-    assert "lab-overview" in first
-    assert "What each step brings" not in first
-    assert f'href="{url(study)}?sort=who"' in first
-    whole = page_of(fay, study)
-    assert "What each step brings" in whole
-    assert (
-        re.search(r'class="lab-dots"[^>]*', first)[0]
-        == re.search(r'class="lab-dots"[^>]*', whole)[0]
-    )
-    assert "Somebody" not in first + whole
-
-
-def test_where_everybody_stands_is_sealed_and_laid_out_by_a_job(cast, now):
-    study = large(cast, now)
-    jobs.run_due(now + timedelta(minutes=1))
-    sealed = bytes(Places.objects.get(study=study).sealed)
-    assert b"positions" not in sealed
-    assert b"circles" not in sealed
-    small = large(cast, now, 20)
-    lay_out(now=now, study=small.pk)
-    lay_out(now=now, study=1)
-    assert not Places.objects.filter(study=small).exists()
-
-
-def test_places_of_other_answers_or_a_broken_seal_are_not_used(fay, cast, now):
-    study, other = large(cast, now), large(cast, now, 81)
-    for one in (study, other):
-        lay_out(now=now, study=one.pk)
-    foreign = Places.objects.get(study=other).sealed
-    Places.objects.filter(study=study).update(sealed=foreign)
-    assert "What each step brings" in fay.get(url(study)).content.decode()
-
-
-def test_a_large_table_comes_in_leaves(fay, cast, now):
-    study = large(cast, now, 230)
-    pages = [page_of(fay, study, leaf=str(leaf)) for leaf in (1, 2, 3)]
-    numbers = [number for page in pages for number in labels(page)]
-    assert sorted(map(int, numbers)) == list(range(1, 231))
-    assert "sheet 2 of 3" in pages[1]
-    assert labels(page_of(fay, study, leaf="3", focus="7"))[0] == "7"
-
-
-def test_replies_lie_apart_in_their_own_colour_and_in_no_number(fay, cast, study, now):
-    ada, lea = cast.ada, cast.lea
-    said = posts.say(ada, audiences=[cast.group.audience], source="Why?", now=now)
-    for _ in range(2):
-        posts.reply(lea, said, source="Because.", now=now)
-    without, with_them = page_of(fay, study), page_of(fay, study, seen="30")
-    assert "tie-seen" not in without
-    assert with_them.count('<g class="tie-seen') == 1
-    assert "Seen, not said: 1 line of replies" in with_them
-    assert column(without, "sum") == column(with_them, "sum")
-    assert "tie-seen" not in fay.get(url(study, "lab_drawing"), {"seen": "30"}).content.decode()
-
-
-def test_one_reply_is_no_tie_and_an_old_one_is_forgotten(fay, cast, study, now):
-    said = posts.say(cast.ada, audiences=[cast.group.audience], source="Why?", now=now)
-    posts.reply(cast.lea, said, source="Because.", now=now)
-    assert '<g class="tie-seen' not in page_of(fay, study, seen="30")
-
-
-def test_replies_are_for_who_asked_alone(client, cast, study, now):
-    said = posts.say(cast.ada, audiences=[cast.group.audience], source="Why?", now=now)
-    for _ in range(2):
-        posts.reply(cast.lea, said, source="Because.", now=now)
-    client.force_login(cast.mod.account)
-    page = page_of(client, study, seen="30")
-    assert '<g class="tie-seen' not in page
-    assert 'name="seen"' not in page
 
 
 @needs_shared

@@ -99,7 +99,7 @@ def counted(tmp_path_factory):
     """Every world in every setting, counted by the island."""
     node = shutil.which("node")
     if node is None or not ESBUILD.exists():
-        pytest.skip("there is no node, or its packages are not installed")
+        pytest.skip("needs node and the packages that `npm ci` installs")
     folder = tmp_path_factory.mktemp("walks")
     bundle = [str(ESBUILD), str(WALKS), "--format=esm", f"--outfile={folder / 'walks.mjs'}"]
     subprocess.run([*bundle, "--log-level=error"], check=True, timeout=60)

@@ -12,6 +12,4 @@ from commonground.sociograms.whole import queries
 def school(request: Request, pk: int) -> HttpResponse:
     """Each class in a line, figures above the floor only; nobody is named and nothing is drawn."""
     page = {"whole": queries.whole(request.actor, pk)}
-    response = render(request, "sociograms/school.html", page)
-    response["Cache-Control"] = "no-store"
-    return response
+    return render(request, "sociograms/school.html", page)
