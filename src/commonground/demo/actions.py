@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
+from commonground.demo.acting.actions import take_part
 from commonground.demo.messages.actions import write_messages
 from commonground.demo.pure.drawings import brought as drawn
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
@@ -85,6 +86,7 @@ class Making:
         for one in (one for _school, one in PLAN):
             who = [*self.classes[one.name][1], self.staff[one.deputy], self.staff[one.teacher]]
             write_messages(one.name, who, now=self.now)
+        take_part(*self.classes["8B"], self.staff["Ms Okafor"], now=self.now)
         self.pages()
         self.source()
         for teacher, school in {(one.teacher, school) for school, one in PLAN}:

@@ -1,0 +1,60 @@
+"""A poll, an event told, a page written on and sentences to authors, by the real actions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from commonground.groups.calendar.queries import coming
+from commonground.groups.models import Group
+from commonground.kernel.rules import unattended
+from commonground.people.models import Persona
+from commonground.posts import actions as posts
+from commonground.posts.bookmarks import actions as bookmarks
+from commonground.posts.events import actions as events
+from commonground.posts.learned import actions as learned
+from commonground.posts.models import Post
+from commonground.posts.polls import actions as polls
+from commonground.profiles.wall import actions as wall
+
+TAKEN = (
+    "That the rain carries it, and not the farmer on that day.",
+    "To ask what the numbers were before we started to look.",
+    "Two strips can lie. Six lie less.",
+)
+CHOICES = ("Station 4 again", "The brook above the field", "Below the sluice")
+VOTES = (0, 1, 1, 0, 1, 2, 1, 1, 0, 1, 1, 2, 1, 0, 1, 1)
+FOR_SOMEBODY = "Your drawing of the brook is the only one where I see which way the water goes."
+
+
+@unattended
+@transaction.atomic
+def take_part(group: Group, made: Sequence[Persona], teacher: Persona, *, now: datetime) -> None:
+    """Class 8B does all of it, about the river."""
+    said = Post.objects.filter(
+        audiences=group.audience, reply_to=None, author__in=made, source__contains="tation 4"
+    )
+    for post in said.select_related("author").order_by("-pk")[:3]:
+        readers = [one for one in made if one.pk != post.author_id]
+        for reader, words in zip(readers, TAKEN, strict=False):
+            learned.take(reader, post, words=words, now=now)
+        bookmarks.keep(readers[0], post, now=now)
+    _poll(group, made, now)
+    for event in coming(group, now, 1):
+        events.tell(teacher, event, words="", now=now)
+        for place, who in enumerate(made[:7]):
+            events.say_coming(who, event, comes=place != 3, now=now)
+    wall.open_to(made[0], writers="class", now=now)
+    wall.write(made[4], made[0], audiences=[group.audience], source=FOR_SOMEBODY, now=now)
+
+
+def _poll(group: Group, made: Sequence[Persona], now: datetime) -> None:
+    asked = posts.say(
+        made[2],
+        audiences=[group.audience],
+        source="Where do we measure next week? We have strips for one place.",
+        attach=[polls.with_poll(CHOICES)],
+        now=now,
+    )
+    for who, choice in zip(made, VOTES, strict=False):
+        polls.vote(who, asked.poll, places=[choice], now=now)
