@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonground.kernel.errors import Refused
 from commonground.sources.pure.lists import addresses, text_of
 
 MOST_OF_LIST = 1_000_000
@@ -25,6 +27,8 @@ class OfSchool(forms.Form):
 
     @property
     def school(self) -> Any:
+        if not self.schools:
+            raise Refused(gettext("Only the grown-ups of a school bring in a source."))
         return self.schools[self.cleaned_data.get("school") or next(iter(self.schools))]
 
 

@@ -17,7 +17,7 @@ from commonground.audiences.queries import name_of
 from commonground.kernel.registries import Card
 from commonground.kernel.rules import mark, one
 from commonground.kernel.statements import Blanks
-from commonground.people.models import Actor, School
+from commonground.people.models import Actor, Band, School
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
 from commonground.sources.models import Approval, Carried, Fault, Item, Source, Wish
@@ -146,7 +146,7 @@ def as_opml(actor: Actor) -> str:
 def may_look(actor: Actor) -> bool:
     """Whether the page of sources is for the actor at all."""
     s = standing(actor)
-    return bool(s.schools) and s.local and (not s.learner or bool(shown(actor)))
+    return bool(s.schools) and s.local and not (s.learner and s.band < Band.MIDDLE)
 
 
 def _marked(rows: QuerySet[Source], actor: Actor) -> QuerySet[Source]:

@@ -12,12 +12,15 @@ from commonground.posts.rules import may_read
 
 
 def may_take(actor: Actor) -> Q:
-    """Posts of others that the actor reads and may speak about; of what is passed on, the original."""
+    """Posts of others here that the actor reads and may speak about; of what is passed on, the original.
+
+    Its author reads the sentence, so there is none to somebody elsewhere.
+    """
     s = standing(actor)
     if not s.local or s.suspended or s.account is None:
         return NOTHING
     own = Q(author__account=s.account, author__account__isnull=False)
-    return may_read(actor) & Q(passes_on=None) & ~own
+    return may_read(actor) & Q(passes_on=None, author__host="") & ~own
 
 
 def may_take_back(actor: Actor) -> Q:

@@ -31,10 +31,19 @@ def enter(client, who):
 def test_who_opens_a_source(client, cast, source, who, status):
     enter(client, getattr(cast, who))
     assert client.get(reverse("sources:show", args=[source.pk])).status_code == status
-    assert client.get(reverse("sources:index")).status_code == (200 if who == "tom" else status)
+    page = client.get(reverse("sources:index"))
+    assert page.status_code == 200
+    assert (b"River news" in page.content) == (status == 200)
 
 
-@pytest.mark.parametrize(("who", "found"), [("fay", 302), ("gus", 302), ("ada", 404)])
+def test_the_youngest_have_no_page_of_sources(client, cast, source):
+    people.set_band([cast.ada.account_id], Band.YOUNGEST, now=BEGINNING)
+    enter(client, Persona.objects.get(pk=cast.ada.pk))
+    assert client.get(reverse("sources:index")).status_code == 404
+    assert client.get(reverse("sources:opml")).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "found"), [("fay", 302), ("gus", 302), ("ada", 403)])
 def test_who_brings_one_in(client, cast, web, who, found):
     enter(client, getattr(cast, who))
     page = reverse("sources:index")

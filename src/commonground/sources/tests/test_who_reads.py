@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 import pytest
+from django.utils import timezone
 
 from commonground.audiences.actions import follow
 from commonground.audiences.models import Audience
@@ -11,6 +12,7 @@ from commonground.kernel.errors import Missing, Refused
 from commonground.people import actions as people
 from commonground.people.models import STRANGER, Band, Persona
 from commonground.posts import actions as posts
+from commonground.posts.learned.actions import take
 from commonground.posts.models import Post
 from commonground.posts.queries import readable
 from commonground.safety import actions as safety
@@ -152,6 +154,12 @@ def test_staff_of_the_school_hides_one_item_and_others_do_not(grown, source, now
     assert not readable(grown.ada).filter(pk=post.pk).exists()
     posts.lift(grown.fay, post, now=now)
     assert readable(grown.ada).filter(pk=post.pk).exists()
+
+
+def test_nobody_tells_a_source_what_they_learned(grown, source):
+    post = readable(grown.fay).get(title="heron seen")
+    with pytest.raises(Refused):
+        take(grown.fay, post, words="Herons come back.", now=timezone.now())
 
 
 def test_something_is_wrong_reaches_the_named_adults(grown, source, now):
