@@ -54,6 +54,7 @@ THINGS = {
     "media:choice_create": "description", "media:description_remove": "description",
     "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
     "notices:school_quiet_edit": "school",
+    "safety:talk": "talk", "safety:talk_answer": "talk",
     "timelines": "reading list", "timelines:words_remove": "muted words",
     "timelines:audience": "audience", "timelines:audience_new": "audience",
     "timelines:person": "Lea Lind",
@@ -137,6 +138,8 @@ def address(school: School, name: str) -> str:
             filled[blank] = 1 if first else 6
         if blank == "width":
             filled[blank] = 480
+        if blank == "tag":
+            filled[blank] = "bees"
         if blank == "token":
             filled[blank] = school.things["calendar"]
     path = reverse(name, "commonground.config.urls", kwargs=filled)

@@ -157,6 +157,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         "kept": kept.pk,
         "circle": circle.pk,
         "reading list": reading.pk,
+        "talk": _invited(mo, report, ben, now),
         "muted words": muting.mute_words(ben, words="spoiler", days=7, now=now).pk,
         "audience": group.audience_id,
         "asked": audiences.follow(lea, ben, now=now).pk,
@@ -328,6 +329,15 @@ def _list_that_waits(head: Any, school: Any) -> int:
         head, school, name="autumn.zip", content=content, checked=checked, now=now
     )
     return int(staged.pk)
+
+
+def _invited(who: Any, report: Any, whom: Any, now: Any) -> int:
+    """A talk to which somebody is invited, out of a report that is said to be of a rumour."""
+    from commonground.safety.source import actions as source
+
+    source.say_nature(who, report, nature="rumour", now=now)
+    told = {"personas": [whom.pk], "words": "Let us talk."}
+    return int(source.open_talk(who, report, now=now, **told).pk)
 
 
 def _for_teacher(teacher: Any, pk: int) -> Any:

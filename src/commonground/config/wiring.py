@@ -9,6 +9,7 @@ from commonground.audiences import facts as seats
 from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
 from commonground.config import hanging, searching
+from commonground.config.hearing import let_people_hear
 from commonground.demo import actions as demo
 from commonground.edges.rosters import facts as rosters
 from commonground.edges.rosters.waiting import jobs as roster_jobs
@@ -22,10 +23,8 @@ from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
-from commonground.kernel.models import FactRow
 from commonground.kernel.registries import Part, Place, cards, holdings, parts, places
 from commonground.notices import jobs as notices
-from commonground.notices.letters.jobs import plan_letters
 from commonground.pages import jobs as page_jobs
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
@@ -56,7 +55,6 @@ from commonground.profiles.queries import holdings as held_by_profiles
 from commonground.profiles.wall import actions as wall
 from commonground.profiles.wall.queries import card as wall_card
 from commonground.profiles.wall.queries import holdings as held_by_wall
-from commonground.safety import facts as safety_facts
 from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
 from commonground.sociograms import actions as sociograms
@@ -209,32 +207,8 @@ def _by_the_clock() -> None:
     every(draft_jobs.say_due, timedelta(minutes=1))
     every(draft_jobs.forget_gone, timedelta(hours=1))
     every(end_due_polls, timedelta(minutes=5))
-    _let_people_hear()
-
-
-def _let_people_hear() -> None:
-    """Which facts become notices, and what of them ends by the clock."""
-    follow_with(posts.PostSaid, notices.tell_of_answer, when=_answers_somebody)
-    follow_with(posts.PostSaid, notices.tell_of_names, when=_names_somebody)
-    follow_with(posts.PostHidden, notices.tell_of_hiding)
-    for told in (safety_facts.Taken, safety_facts.Answered, safety_facts.Settled):
-        follow_with(told, notices.tell_of_report)
-    follow_with(safety_facts.TalkOpened, notices.tell_of_talk)
-    follow_with(sociogram_facts.ClassAsked, notices.tell_of_asking)
-    follow_with(group_facts.MemberJoined, notices.tell_of_newcomer)
-    follow_with(group_facts.AskedToJoin, notices.tell_of_wish_to_join)
-    follow_with(seats.SeatAsked, notices.tell_of_wish_to_follow)
-    every(plan_letters, timedelta(minutes=5))
-    every(notices.forget_old, timedelta(days=1))
+    let_people_hear()
     every(timeline_jobs.forget_old, timedelta(days=1))
-
-
-def _answers_somebody(fact: FactRow) -> bool:
-    return fact.ids["answers"] is not None
-
-
-def _names_somebody(fact: FactRow) -> bool:
-    return "tags.Mention" in fact.ids["carries"]
 
 
 def _heard(cookies: live.Cookies) -> frozenset[int] | None:

@@ -36,6 +36,7 @@ from commonground.sociograms import actions as sociograms
 from commonground.sources import actions as sources
 from commonground.sources.pure.reader import read
 from commonground.sources.taking import actions as harvest
+from commonground.timelines.lists import actions as lists
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -89,6 +90,8 @@ class Making:
         take_part(*self.classes["8B"], self.staff["Ms Okafor"], now=self.now)
         self.pages()
         self.source()
+        mine = lists.make_list(self.classes["8B"][1][5], name="Outside")
+        lists.put_person(mine.owner, mine, self.classes["8B"][1][6])
         for teacher, school in {(one.teacher, school) for school, one in PLAN}:
             found_practice_class(self.staff[teacher], self.schools[school], now=self.begun)
 

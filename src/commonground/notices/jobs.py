@@ -17,6 +17,8 @@ from commonground.notices.letters import actions as letters
 from commonground.notices.models import Kind, Letter, Notice
 from commonground.people.models import Guardianship, Persona
 from commonground.people.queries import live
+from commonground.posts.media.models import Objection
+from commonground.posts.messages.models import Message
 from commonground.posts.models import Post
 from commonground.posts.tags.models import Mention
 from commonground.safety.models import Invited, Report
@@ -64,6 +66,46 @@ def tell_of_talk(talk: int, fact_id: int, now: datetime) -> None:
     """Who is invited to a talk."""
     invited = Invited.objects.filter(talk=talk).values_list("persona", flat=True)
     actions.tell(invited, kind=Kind.TALK, thing=talk, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_learning")
+def tell_of_learning(post: int, taken: int, now: datetime) -> None:
+    """The author, and not how many took something."""
+    authors = Post.objects.filter(pk=post).values_list("author", flat=True)
+    actions.tell(authors, kind=Kind.LEARNED, thing=post, event=taken, now=now)
+
+
+@job(name="notices.tell_of_poll")
+def tell_of_poll(post: int, fact_id: int, now: datetime) -> None:
+    """Who asked; not who voted, since a notice would say that they did."""
+    authors = Post.objects.filter(pk=post).values_list("author", flat=True)
+    actions.tell(authors, kind=Kind.POLL, thing=post, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_picture")
+def tell_of_picture(objection: int, fact_id: int, now: datetime) -> None:
+    """Who objected to a picture of themselves."""
+    said = Objection.objects.filter(pk=objection).values_list("by", flat=True)
+    by = [pk for pk in said if pk]
+    actions.tell(by, kind=Kind.PICTURE, thing=objection, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_watch")
+def tell_of_watch(watch: int, persona: int, post: int, now: datetime) -> None:
+    """Whose watch it is."""
+    actions.tell([persona], kind=Kind.WATCH, thing=watch, event=post, now=now)
+
+
+@job(name="notices.tell_of_message")
+def tell_of_message(post: int, now: datetime) -> None:
+    """Everybody else who is in the conversation; what they muted is asked when they look."""
+    message = Message.objects.filter(pk=post).select_related("post", "conversation").first()
+    if message is None:
+        return
+    seats = Seat.objects.filter(audience=message.conversation.audience_id, state=State.LIVE)
+    there = seats.exclude(persona=message.post.author_id).values_list("persona", flat=True)
+    conversation = message.conversation_id
+    actions.tell(there, kind=Kind.MESSAGE, thing=conversation, event=post, now=now)
 
 
 @job(name="notices.tell_of_asking")

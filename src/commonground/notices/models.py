@@ -21,6 +21,11 @@ class Kind(models.TextChoices):
     REPORT = "report", _("what happened to something you said was wrong")
     HIDDEN = "hidden", _("something of yours that was hidden")
     TALK = "talk", _("an invitation to talk")
+    LEARNED = "learned", _("what others took from something you said")
+    POLL = "poll", _("a poll of yours that ended")
+    PICTURE = "picture", _("what was decided of a picture of you")
+    WATCH = "watch", _("something that turned up for you")
+    MESSAGE = "message", _("a message")
 
 
 class Notice(models.Model):

@@ -4,21 +4,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonground.audiences.models import Seat
+from commonground.discovery.watches.models import Watch
 from commonground.groups.models import Group
+from commonground.kernel.rules import Rule
 from commonground.kernel.text import start_of
 from commonground.notices.models import Kind, Notice
-from commonground.notices.rules import answers_to, may_see, must_hear
-from commonground.people.models import Actor, Persona
+from commonground.notices.rules import answers_to, may_see, must_see
+from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
+from commonground.posts.media.models import Objection
 from commonground.posts.models import Hiding, Post
+from commonground.posts.rules import may_read
 from commonground.safety.models import Report
 from commonground.timelines.quiet.queries import is_quiet
 
@@ -53,21 +56,17 @@ def told(actor: Actor) -> list[Told]:
 
 def dot(actor: Actor) -> bool:
     """Whether a quiet dot says that there is something new; never how much."""
-    if actor.pk is None:
+    if actor.pk is None or not ask(actor, _new, may_see):
         return False
-    for anything, must in ask(actor, _new):
-        return must or (anything and not is_quiet(actor))
-    return False
+    return not is_quiet(actor) or bool(ask(actor, _new, must_see))
 
 
 def _seen(reader: Actor) -> QuerySet[Notice]:
     return Notice.objects.filter(may_see(reader)).order_by("-newest", "-pk")[:SHOWN]
 
 
-def _new(reader: Actor) -> QuerySet[Persona, Any]:
-    new = Notice.objects.filter(persona=OuterRef("pk"), read_at=None)
-    seen, must = new.filter(may_see(reader)), new.filter(must_hear(reader), persona=reader.pk)
-    return Persona.objects.filter(pk=reader.pk).values_list(Exists(seen), Exists(must))
+def _new(reader: Actor, rule: Rule) -> QuerySet[Notice, int]:
+    return Notice.objects.filter(rule(reader), read_at=None).values_list("pk", flat=True)[:1]
 
 
 # What follows makes the lines of one kind: of what the reader may see, asked just now.
@@ -178,6 +177,65 @@ def _reports(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
     return lines
 
 
+def _learned(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    posts = Post.objects.in_bulk([row.thing for row in rows])
+    says = _("Somebody took something from what you said.")
+    lines = {}
+    for row in rows:
+        if post := posts.get(row.thing):
+            url = reverse("learned:show", args=[post.pk])
+            about = start_of(post.source)
+            lines[row.pk] = _line(row, "lightbulb", says, url, about, post.pk)
+    return lines
+
+
+def _polls(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    posts = Post.objects.in_bulk([row.thing for row in rows])
+    lines = {}
+    for row in rows:
+        if post := posts.get(row.thing):
+            url = reverse("posts:show", args=[post.start_id or post.pk])
+            says, about = _("Your poll has ended."), start_of(post.source)
+            lines[row.pk] = _line(row, "chart-bar", says, url, about, post.pk)
+    return lines
+
+
+def _watches(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    watches = Watch.objects.in_bulk([row.thing for row in rows])
+    says = _("Something turned up that you watch for.")
+    return {
+        row.pk: _line(row, "eye", says, reverse("watches:show", args=[row.thing]), watch.words)
+        for row in rows
+        if (watch := watches.get(row.thing))
+    }
+
+
+def _messages(actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    newest = Post.objects.filter(may_read(actor), pk__in=[row.newest for row in rows])
+    posts = {post.pk: post for post in newest.select_related("author")}
+    lines = {}
+    for row in rows:
+        url = reverse("messages:show", args=[row.thing])
+        post = posts.get(row.newest)
+        says = _("You have a message.")
+        if post:
+            says = _("%(name)s wrote to you.") % {"name": post.author.name}
+        lines[row.pk] = _line(row, "mail", says, url, post=row.newest)
+    return lines
+
+
+def _pictures(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    decided = Objection.objects.in_bulk([row.thing for row in rows])
+    lines = {}
+    for row in rows:
+        if objection := decided.get(row.thing):
+            hidden = _("The picture of you that you objected to stays hidden.")
+            seen = _("The picture that you objected to can be seen again.")
+            says = hidden if objection.stays_hidden else seen
+            lines[row.pk] = _line(row, "image", says, reverse("people:me"))
+    return lines
+
+
 def _talks(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
     says = _("You are invited to a talk.")
     return {
@@ -211,4 +269,9 @@ TELLERS: dict[str, Callable[[Actor, Sequence[Notice]], dict[int, Told]]] = {
     Kind.REPORT: _reports,
     Kind.HIDDEN: _hidings,
     Kind.TALK: _talks,
+    Kind.LEARNED: _learned,
+    Kind.POLL: _polls,
+    Kind.MESSAGE: _messages,
+    Kind.WATCH: _watches,
+    Kind.PICTURE: _pictures,
 }

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from commonground.audiences.models import Seat, State
 from commonground.audiences.rules import may_answer as may_answer_seat
+from commonground.discovery.watches.models import Met
 from commonground.groups.models import Group
 from commonground.groups.rules import may_lead
 from commonground.groups.rules import may_see as may_see_group
@@ -13,6 +14,10 @@ from commonground.kernel.rules import NOTHING
 from commonground.notices.models import Kind
 from commonground.people.models import Actor, Band, Guardianship
 from commonground.people.queries import live, standing
+from commonground.posts.learned.models import Taken
+from commonground.posts.learned.rules import may_receive
+from commonground.posts.media.models import Objection
+from commonground.posts.messages.models import Place
 from commonground.posts.models import Hiding, Post
 from commonground.posts.rules import may_read
 from commonground.posts.tags.models import Mention
@@ -21,6 +26,7 @@ from commonground.safety.rules import may_follow_up
 from commonground.safety.source.rules import may_answer_invitation
 from commonground.sociograms.answering.rules import is_open, may_answer
 from commonground.sociograms.models import Participant
+from commonground.ties.rules import muted
 from commonground.timelines.rules import may_come_home
 
 
@@ -37,9 +43,10 @@ def may_see(actor: Actor) -> Q:
     if actor.pk is None:
         return NOTHING
     s = standing(actor)
-    told = must_hear(actor)
+    told = _must(actor)
     if not (s.learner and s.band < Band.MIDDLE):
         told |= _answered(actor) | _mentioned(actor) | _grouped(actor) | _asking(actor)
+        told |= _learned(actor) | _polled(actor) | _met(actor) | _written(actor)
         told |= Q(kind=Kind.TALK) & Exists(
             Invited.objects.filter(may_answer_invitation(actor), talk=OuterRef("thing"))
         )
@@ -49,9 +56,14 @@ def may_see(actor: Actor) -> Q:
     return Q(persona=actor.pk) & told
 
 
-def must_hear(actor: Actor) -> Q:
-    """What the school must say, at any age and any hour."""
-    return _asked(actor) | _child(actor) | _reported(actor) | _hidden(actor)
+def must_see(actor: Actor) -> Q:
+    """One's own notices of what the school must say, at any hour."""
+    return Q(persona=actor.pk) & _must(actor) if actor.pk is not None else NOTHING
+
+
+def _must(actor: Actor) -> Q:
+    """What the school must say, at any age."""
+    return _asked(actor) | _child(actor) | _reported(actor) | _hidden(actor) | _pictured(actor)
 
 
 def answers_to(actor: Actor, things: Collection[int] | OuterRef) -> Q:
@@ -78,6 +90,56 @@ def _mentioned(actor: Actor) -> Q:
         may_read(actor), may_come_home(actor), Exists(named), pk=OuterRef("thing")
     )
     return Q(kind=Kind.MENTION) & Exists(said)
+
+
+def _learned(actor: Actor) -> Q:
+    taken = Taken.objects.filter(
+        may_receive(actor),
+        ~muted(actor, "by"),
+        away_at=None,
+        post=OuterRef("thing"),
+        pk__gte=OuterRef("first"),
+    )
+    return Q(kind=Kind.LEARNED) & Exists(taken)
+
+
+def _polled(actor: Actor) -> Q:
+    own = Post.objects.filter(may_read(actor), author=actor.pk, pk=OuterRef("thing"))
+    return Q(kind=Kind.POLL) & Exists(own)
+
+
+def _met(actor: Actor) -> Q:
+    """Asked of the post and not of what was met: SQLite bears only so many questions in each other."""
+    met = Met.objects.filter(
+        post=OuterRef("pk"),
+        post__gte=OuterRef(OuterRef("first")),
+        watch=OuterRef(OuterRef("thing")),
+        watch__owner=actor.pk,
+    )
+    there = Post.objects.filter(may_read(actor), may_come_home(actor), Exists(met))
+    return Q(kind=Kind.WATCH) & Exists(there)
+
+
+def _written(actor: Actor) -> Q:
+    """Messages not read at their own place yet, of conversations of which one wants to hear."""
+    place = Place.objects.filter(
+        Q(muted=True) | Q(seen__gte=OuterRef("newest")),
+        conversation=OuterRef("thing"),
+        persona=actor.pk,
+    )
+    there = Post.objects.filter(
+        may_read(actor),
+        may_come_home(actor),
+        ~Q(author=actor.pk),
+        message__conversation=OuterRef("thing"),
+        pk__gte=OuterRef("first"),
+    )
+    return Q(kind=Kind.MESSAGE) & ~Exists(place) & Exists(there)
+
+
+def _pictured(actor: Actor) -> Q:
+    mine = Objection.objects.filter(by=actor.pk, settled_at__isnull=False, pk=OuterRef("thing"))
+    return Q(kind=Kind.PICTURE) & Exists(mine)
 
 
 def _grouped(actor: Actor) -> Q:

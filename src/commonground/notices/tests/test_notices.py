@@ -12,7 +12,11 @@ from commonground.notices import actions, queries
 from commonground.notices.models import Kind, Notice
 from commonground.people.models import Account, Band
 from commonground.posts import actions as posts
+from commonground.posts.learned import actions as learned
+from commonground.posts.messages.models import Conversation, Message, Place
 from commonground.posts.models import Post
+from commonground.posts.polls import actions as polls
+from commonground.posts.polls.models import Poll
 from commonground.safety import actions as safety
 from commonground.safety.queries import thing
 from commonground.testing.cost import assert_cost_does_not_grow, queries_of
@@ -209,3 +213,39 @@ def test_a_page_costs_the_same_with_many(as_, cast, question, now, worked):
     client = as_("ada")
     assert_cost_does_not_grow(lambda: client.get(PLACE), answer_twenty_more)
     assert len([s for s in queries_of(lambda: client.get("/me/")) if "notices_notice" in s]) == 1
+
+
+def test_what_others_took_without_a_number(cast, question, now, worked):
+    for who in (cast.lea, cast.kid):
+        learned.take(who, question, words="Dust is red", now=now)
+    worked()
+    assert says(cast.ada) == ["Somebody took something from what you said."]
+    Mute.objects.create(by=cast.ada, against=cast.lea, at=now)
+    Mute.objects.create(by=cast.ada, against=cast.kid, at=now)
+    assert says(cast.ada) == []
+
+
+def test_that_a_poll_ended_is_told_to_who_asked_alone(cast, question, now, worked):
+    poll = Poll.objects.create(post=question)
+    polls.end(cast.ada, poll, now=now)
+    worked()
+    assert says(cast.ada) == ["Your poll has ended."]
+    assert Notice.objects.count() == 1
+
+
+def test_a_message_until_it_is_read_or_muted(cast, now, worked):
+    talk = Conversation.objects.create(
+        audience=audiences.open_audience(AudienceKind.CONVERSATION, school=cast.school),
+        begun_at=now,
+    )
+    for who in (cast.ada, cast.lea):
+        audiences.seat(talk.audience, who, now=now - timedelta(hours=1))
+    carried = [lambda post: [Message(post=post, conversation=talk)]]
+    said = posts.say_in(cast.ada, talk.audience, source="Hi", now=now, attach=carried)
+    worked()
+    assert says(cast.lea) == ["Ada Adler wrote to you."]
+    assert says(cast.ada) == says(cast.kid) == []
+    place = Place.objects.create(conversation=talk, persona=cast.lea, muted=True)
+    assert says(cast.lea) == []
+    Place.objects.filter(pk=place.pk).update(muted=False, seen=said.pk)
+    assert says(cast.lea) == []

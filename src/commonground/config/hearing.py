@@ -1,0 +1,50 @@
+"""Which facts become notices, and to whom; part of the wiring."""
+
+from datetime import timedelta
+
+from commonground.audiences import facts as seats
+from commonground.discovery.watches import facts as watch_facts
+from commonground.groups import facts as group_facts
+from commonground.kernel.jobs import every, follow_with
+from commonground.kernel.models import FactRow
+from commonground.notices import jobs as notices
+from commonground.notices.letters.jobs import plan_letters
+from commonground.posts import facts as posts
+from commonground.posts.learned import facts as learned_facts
+from commonground.posts.media import facts as media_facts
+from commonground.posts.polls import facts as poll_facts
+from commonground.safety import facts as safety_facts
+from commonground.sociograms import facts as sociogram_facts
+
+
+def let_people_hear() -> None:
+    """Which facts become notices, and what of them ends by the clock."""
+    follow_with(posts.PostSaid, notices.tell_of_answer, when=_answers_somebody)
+    follow_with(posts.PostSaid, notices.tell_of_names, when=_names_somebody)
+    follow_with(posts.PostSaid, notices.tell_of_message, when=_is_message)
+    follow_with(posts.PostHidden, notices.tell_of_hiding)
+    for told in (safety_facts.Taken, safety_facts.Answered, safety_facts.Settled):
+        follow_with(told, notices.tell_of_report)
+    follow_with(learned_facts.Learned, notices.tell_of_learning)
+    follow_with(poll_facts.PollClosed, notices.tell_of_poll)
+    follow_with(media_facts.Reviewed, notices.tell_of_picture)
+    follow_with(watch_facts.WatchMet, notices.tell_of_watch)
+    follow_with(safety_facts.TalkOpened, notices.tell_of_talk)
+    follow_with(sociogram_facts.ClassAsked, notices.tell_of_asking)
+    follow_with(group_facts.MemberJoined, notices.tell_of_newcomer)
+    follow_with(group_facts.AskedToJoin, notices.tell_of_wish_to_join)
+    follow_with(seats.SeatAsked, notices.tell_of_wish_to_follow)
+    every(plan_letters, timedelta(minutes=5))
+    every(notices.forget_old, timedelta(days=1))
+
+
+def _answers_somebody(fact: FactRow) -> bool:
+    return fact.ids["answers"] is not None
+
+
+def _names_somebody(fact: FactRow) -> bool:
+    return "tags.Mention" in fact.ids["carries"]
+
+
+def _is_message(fact: FactRow) -> bool:
+    return "talks.Message" in fact.ids["carries"]
