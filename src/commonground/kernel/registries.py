@@ -160,6 +160,7 @@ class Found:
     at: datetime | None = None
     where: str = ""  # who can read it, or what it is, in a few words
     note: str = ""  # behind which the text waits
+    muted: str = ""  # a word that this actor does not want to read now
 
 
 class Searchable(Protocol):

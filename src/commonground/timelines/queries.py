@@ -96,7 +96,7 @@ def home(actor: Actor, before: int | None = None, size: int = SIZE) -> Stream:
     stream = marked(stream_of(actor, batch, before, size), "home", mine, before)
     if mine.tags:
         stream = replace(stream, posts=_with_tags(actor, stream.posts))
-    return replace(stream, muted=_muted(actor, stream.posts)) if mine.mutes else stream
+    return replace(stream, muted=muted_words_in(actor, stream.posts)) if mine.mutes else stream
 
 
 def home_new(actor: Actor, after: int) -> int:
@@ -156,7 +156,7 @@ def _with_tags(actor: Actor, posts: Sequence[Shown]) -> list[Shown]:
     ]
 
 
-def _muted(actor: Actor, posts: Sequence[Shown]) -> dict[int, str]:
+def muted_words_in(actor: Actor, posts: Sequence[Shown]) -> dict[int, str]:
     """Of these posts those that hold a word which the actor muted; one's own are left as they are."""
     words = {row.folded: row.words for row in own_words(actor)}
     found: dict[int, str] = {}

@@ -38,6 +38,7 @@ from commonground.posts.queries import readable
 from commonground.posts.rules import may_reply
 from commonground.ties.models import Tie
 from commonground.ties.rules import may_see
+from commonground.timelines.tagged.queries import followed
 
 SINCE = timedelta(days=90)
 MOST_OFFERED = 6
@@ -126,6 +127,8 @@ def place_of(offer: Offered) -> str:
 def _curious(actor: Actor, now: datetime) -> Iterator[Curious]:
     for interest in interests(actor):
         yield Curious(interest.words, (interest.words,))
+    for tag in followed(actor)[:MOST_INTERESTS]:
+        yield Curious(f"#{tag}", (f"#{tag}",))
     own = Post.objects.filter(author=actor.pk, asks=True, deleted_at=None, at__gte=now - SINCE)
     for post in own.order_by("-pk")[:MOST_QUESTIONS]:
         telling = [w for w in words(post.source) if len(w) >= LONG_WORD and not says_little(w)]

@@ -26,6 +26,7 @@ from commonground.people.queries import is_of_practice
 from commonground.posts.models import Addressed, Post
 from commonground.posts.queries import Shown, shown
 from commonground.posts.rules import may_read, said_in_a_conversation
+from commonground.timelines.queries import muted_words_in
 from commonground.timelines.rules import may_come_home
 
 MOST_GROUNDS = 300
@@ -103,23 +104,27 @@ class Posts(Rows):
         return _by(Post, lambda actor: may_read(actor) & may_come_home(actor), reader)
 
     def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
-        return [_said(one) for one in shown(actor, ids, tested=True)]
+        some = shown(actor, ids, tested=True)
+        muted = muted_words_in(actor, some)
+        return [_said(one, muted.get(one.pk, "")) for one in some]
 
 
-def _said(one: Shown) -> Found:
-    """Of what waits behind a content note only the note is shown."""
+def _said(one: Shown, muted: str) -> Found:
+    """Of what waits behind a content note or a muted word nothing else is shown."""
     post = one.post
+    folded = bool(post.warning or muted)
     return Found(
         pk=one.pk,
         url=f"{reverse('posts:show', args=[one.conversation])}#post-{one.pk}",
-        title=post.title,
-        text="" if post.warning else plain(post.source),
+        title="" if muted else post.title,
+        text="" if folded else plain(post.source),
         language=post.language,
         by=post.author.name,
         by_number=post.author_id,
         at=post.at,
         where=one.chips[0] if one.chips else "",
-        note=post.warning,
+        note="" if muted else post.warning,
+        muted=muted,
     )
 
 

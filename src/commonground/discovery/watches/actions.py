@@ -41,7 +41,7 @@ def begin(
             % {"n": MOST}
         )
     watch = Watch.objects.create(
-        owner=actor, words=words, place=place, made_at=now, looked_at=now, until=until
+        owner=actor, words=words, place=place, since=now, looked_at=now, until=until
     )
     record(WatchBegun(watch.pk), actor=actor, at=now)
     return watch
@@ -60,7 +60,7 @@ def resume(actor: Persona, watch: Watch, *, now: datetime) -> None:
     """It looks from now on; what came meanwhile, search finds."""
     require(may_keep, actor, watch)
     rests = Watch.objects.filter(pk=watch.pk).exclude(paused_at=None)
-    if rests.update(paused_at=None, looked_at=now):
+    if rests.update(paused_at=None, since=now, looked_at=now):
         record(WatchChanged(watch.pk, "resumed"), actor=actor, at=now)
 
 
@@ -82,7 +82,7 @@ def note(watch: Watch, posts: Sequence[int], *, now: datetime) -> None:
         [Met(watch=watch, post_id=pk, at=now) for pk in new], ignore_conflicts=True
     )
     Watch.objects.filter(pk=watch.pk).update(looked_at=now)
-    untold = Met.objects.filter(watch=watch, at__gt=watch.told_at or watch.made_at)
+    untold = Met.objects.filter(watch=watch, at__gt=watch.told_at or watch.since)
     newest = untold.order_by("-post").values_list("post_id", flat=True).first()
     if newest is None or (watch.told_at and now - watch.told_at < ONE_DAY):
         return

@@ -10,13 +10,16 @@ from commonground.posts.models import Post
 
 
 class Watch(models.Model):
-    """Words, and perhaps a place. `looked_at` is how far it has looked, `told_at` when it last told."""
+    """Words, and perhaps a place; it looks for what is said from `since` on, until its last day.
+
+    `looked_at` is when it last looked, `told_at` when it last told.
+    """
 
     id = IdField()
     owner = models.ForeignKey(Persona, models.CASCADE, related_name="watches")
     words = models.CharField(max_length=300)
     place = models.ForeignKey(Audience, models.CASCADE, null=True, related_name="+")
-    made_at = models.DateTimeField()
+    since = models.DateTimeField()
     looked_at = models.DateTimeField()
     told_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)

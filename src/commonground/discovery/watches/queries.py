@@ -21,8 +21,8 @@ from commonground.kernel.search.asking import asked
 from commonground.people.models import Actor, Persona
 from commonground.people.queries import standing
 
-# Ids are not in the order of commits, and what is said is indexed a moment later.
-OVERLAP = timedelta(hours=1)
+# What a source said stands where it was said, and comes here hours or days later.
+OVERLAP = timedelta(days=3)
 AT_ONCE = 50
 LONGEST, USUAL = timedelta(days=366), timedelta(days=90)
 
@@ -78,8 +78,8 @@ def new_for(watch: Watch) -> list[int]:
     if standing(owner).suspended:
         return []
     place = (frozenset([f"a{watch.place_id}"]),) if watch.place_id else ()
-    since = max(watch.made_at, watch.looked_at - OVERLAP)
-    question = Question(asked(watch.words), place, id_at(since), frozenset([f"b{owner.pk}"]))
+    since = id_at(max(watch.since, watch.looked_at - OVERLAP))
+    question = Question(asked(watch.words), place, since, frozenset([f"b{owner.pk}"]))
     return newer(owner, searchables["posts"], question, size=AT_ONCE)
 
 
@@ -113,7 +113,7 @@ def holdings() -> list[Holding]:
 
 
 def _watches_of(account: int) -> Iterator[dict[str, Any]]:
-    columns = ("words", "place__name", "made_at", "looked_at", "told_at", "paused_at", "until")
+    columns = ("words", "place__name", "since", "looked_at", "told_at", "paused_at", "until")
     yield from Watch.objects.filter(owner__account=account).order_by("pk").values(*columns)
 
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.CharField(max_length=300)),
-                ("made_at", models.DateTimeField()),
+                ("since", models.DateTimeField()),
                 ("looked_at", models.DateTimeField()),
                 ("told_at", models.DateTimeField(null=True)),
                 ("paused_at", models.DateTimeField(null=True)),

@@ -59,7 +59,7 @@ def test_once_a_day_at_most(cast, watch, said, looked):
 def test_only_what_came_since_and_not_ones_own_words(cast, watch, said, looked):
     said("ada", "iron of old")
     watch()
-    Watch.objects.update(made_at=Watch.objects.get().made_at + timedelta(seconds=1))
+    Watch.objects.update(since=Watch.objects.get().since + timedelta(seconds=1))
     said("lea", "my own iron")
     assert looked() == []
 
