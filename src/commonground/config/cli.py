@@ -124,6 +124,7 @@ COMMANDS = (
     Command(
         "restore", "bring a school back from such a file", "restore.restore", _restore, bare=True
     ),
+    Command("reindex", "make the index of search anew", "reindex.reindex"),
     Command("recover", "bring a lost key to answers back from its sheet", "recover.recover"),
     Command("import ties", "bring in the answers of a class", "answers.ties", _ties),
     Command("import roster", "bring in a class list of OneRoster", "lists.roster", _roster),

@@ -144,7 +144,9 @@ def _that_fit(actor: Actor, kind: Searchable, asked: Asked, ids: Sequence[int]) 
 
 def _sought(actor: Actor, kind: Searchable, asked: Question) -> Sought:
     grounds = kind.grounds(actor)
-    marks = [*asked.marks, *([frozenset(grounds)] if grounds is not None else [])]
+    # Who has no ground at all is asked for a mark that nothing carries.
+    own = [frozenset(grounds) or frozenset(["none"])] if grounds is not None else []
+    marks = [*asked.marks, *own]
     told = [frozenset(index.mark(kind.name, mark) for mark in some) for some in marks]
     # Without any other mark the kind itself is one: ids of other kinds stand in the same index.
     but = frozenset(index.mark(kind.name, mark) for mark in asked.but)
