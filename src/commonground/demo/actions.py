@@ -13,12 +13,11 @@ from django.utils import timezone
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
 from commonground.demo.acting.actions import take_part
+from commonground.demo.finding.actions import watch_and_wonder
 from commonground.demo.messages.actions import write_messages
 from commonground.demo.pure.drawings import brought as drawn
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
 from commonground.demo.queries import Thread, events, lessons, news, pages, sign_in_names, talk
-from commonground.discovery.beyond import actions as beyond
-from commonground.discovery.watches import actions as watches
 from commonground.groups import actions as groups
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.endings.actions import found_term
@@ -94,20 +93,11 @@ class Making:
         self.source()
         mine = lists.make_list(self.classes["8B"][1][5], name="Outside")
         lists.put_person(mine.owner, mine, self.classes["8B"][1][6])
-        self.curious()
+        first = PLAN[0][1]
+        teacher, pupil = self.staff[first.teacher], self.classes[first.name][1][0]
+        watch_and_wonder(teacher, pupil, since=self.begun, now=self.now)
         for teacher, school in {(one.teacher, school) for school, one in PLAN}:
             found_practice_class(self.staff[teacher], self.schools[school], now=self.begun)
-
-    def curious(self) -> None:
-        """A teacher and a pupil of the first class each watch for a word and wonder about another."""
-        (_group, made), first = self.classes[PLAN[0][1].name], PLAN[0][1]
-        for who, word, wonders in (
-            (self.staff[first.teacher], "nitrate", "water"),
-            (made[0], "football", "nitrate"),
-        ):
-            until = self.now.date() + timedelta(days=90)
-            watches.begin(who, words=word, until=until, now=self.begun)
-            beyond.name_interest(who, words=wonders, now=self.begun)
 
     def person(self, name: str, school: School, role: Role, band: Band = Band.OLDEST) -> Persona:
         """Somebody invented, who signs in with the password everybody knows."""

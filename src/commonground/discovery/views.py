@@ -7,15 +7,15 @@ from django.views.decorators.http import require_safe
 
 from commonground.discovery import forms, queries
 from commonground.groups.focus.http import waits_for_focus
+from commonground.kernel.http import Request
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
-from commonground.people.http import SignedIn
 
 
 @at_most("60/minute", reading=True)
 @require_safe
 @waits_for_focus
-def search(request: SignedIn) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """What fits, newest first; a part of the page while one types."""
     rooms = queries.rooms(request.actor)
     form, kind = forms.SearchForm(request.GET, rooms), request.GET.get("kind", "")

@@ -1,6 +1,5 @@
 """Once a day: did a step lead anywhere? And what beyond keeps of a person."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,25 +20,25 @@ def see_where_steps_led(now: datetime) -> None:
     actions.forget_old(now=now)
 
 
-def _interests(account: int) -> Iterator[dict[str, Any]]:
-    yield from (
-        Interest.objects.filter(persona__account=account).order_by("pk").values("words", "at")
-    )
+def _interests(account: int) -> list[dict[str, Any]]:
+    rows = Interest.objects.filter(persona__account=account).order_by("pk")
+    return [dict(row) for row in rows.values("words", "at")]
 
 
-def _steps(account: int) -> Iterator[dict[str, Any]]:
+def _steps(account: int) -> list[dict[str, Any]]:
     columns = ("other__name", "sort", "contact__name", "at", "willing", "led_at")
-    yield from Step.objects.filter(persona__account=account).order_by("pk").values(*columns)
+    rows = Step.objects.filter(persona__account=account).order_by("pk")
+    return [dict(row) for row in rows.values(*columns)]
 
 
-def _refused(account: int) -> Iterator[dict[str, Any]]:
+def _refused(account: int) -> list[dict[str, Any]]:
     rows = NotForMe.objects.filter(persona__account=account).order_by("pk")
-    yield from rows.values("other__name", "at")
+    return [dict(row) for row in rows.values("other__name", "at")]
 
 
-def _approved(account: int) -> Iterator[dict[str, Any]]:
+def _approved(account: int) -> list[dict[str, Any]]:
     rows = Approved.objects.filter(persona__account=account).order_by("pk")
-    yield from rows.values("school__name", "at")
+    return [dict(row) for row in rows.values("school__name", "at")]
 
 
 _PURPOSE = _("so that you find people who wonder about the same")

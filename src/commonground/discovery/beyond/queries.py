@@ -117,9 +117,14 @@ def one_offered(actor: Actor, pk: int, now: datetime) -> Offered:
     raise Missing(_("There is nothing here, or nothing that you can see."))
 
 
+def is_introduction(offer: Offered) -> bool:
+    """Whether somebody is asked, instead of the one who is offered."""
+    return offer.sort == Sort.INTRODUCTION
+
+
 def place_of(offer: Offered) -> str:
     """Where the step is taken: the words to be answered, one's own question, or here."""
-    if offer.sort == Sort.INTRODUCTION:
+    if is_introduction(offer):
         return reverse("beyond:index")
     return reverse("posts:show", args=[offer.post])
 

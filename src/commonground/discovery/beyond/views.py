@@ -52,7 +52,7 @@ def step_create(request: SignedIn, pk: int) -> HttpResponse:
         contact=offer.contact.pk,
         now=now(),
     )
-    if offer.sort == queries.Sort.INTRODUCTION:
+    if queries.is_introduction(offer):
         messages.success(request, _("%(name)s is asked.") % {"name": offer.contact.name})
     return redirect(queries.place_of(offer))
 

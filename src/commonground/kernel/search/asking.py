@@ -58,7 +58,9 @@ def asked(text: str) -> Asked:
     """The meaning of what was typed; whatever has none is passed over."""
     wanted: list[OneOf] = []
     idle: list[OneOf] = []  # words that are everywhere, for when there is nothing else
-    refused, phrases, refused_phrases = [], [], []
+    refused: list[tuple[OneOf, ...]] = []
+    phrases: list[str] = []
+    refused_phrases: list[str] = []
     for piece in _pieces(text):
         without, phrase = bool(piece["without"]), piece["phrase"]
         if phrase is not None:

@@ -1,0 +1,1 @@
+"""What some people of the invented school look for."""
