@@ -16,7 +16,9 @@ from commonground.testing.planted import planted
 
 
 def told_by_search(reader: ReaderCase, post: PostCase) -> bool:
-    """The rule; and whom the reader blocked is out of what comes to them, also where duty softens it."""
+    """The rule, without messages; and whom the reader blocked stays away, also where duty softens it."""
+    if post.audience.kind == "conversation":
+        return False
     at_home = reader.who in ("own", "other persona")
     return told(reader, post) and not (at_home and post.author.block == "reader")
 

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commonground.audiences import actions as audiences
-from commonground.audiences.models import Kind
 from commonground.discovery import queries
 from commonground.groups.circles.actions import make_circle
 from commonground.kernel import limits
@@ -209,11 +208,3 @@ def test_whatever_is_typed_is_answered(as_, said, words, more):
 
 def test_a_page_that_cannot_be_is_said_to_be_none(as_):
     assert ask(as_("lea"), "iron", before="x").status_code == 422
-
-
-def test_a_conversation_begins_at_joining(cast, said, finds, now):
-    talk = audiences.open_audience(Kind.CONVERSATION, school=cast.school)
-    audiences.seat(talk, cast.ada, now=now - timedelta(hours=1))
-    audiences.seat(talk, cast.lea, now=now + timedelta(hours=1))
-    said("ada", "iron", talk)
-    assert finds("lea", "iron") == {}
