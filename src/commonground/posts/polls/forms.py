@@ -29,7 +29,7 @@ class PollForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     hour = forms.TimeField(
-        label=gettext_lazy("until"),
+        label=gettext_lazy("Until"),
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
