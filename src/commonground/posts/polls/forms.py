@@ -99,5 +99,5 @@ class VoteForm(forms.Form):
     def chosen(self) -> list[int]:
         """The places that were chosen, or what is wrong in a sentence."""
         if not self.is_valid():
-            raise Unreadable(next(iter(self.errors["choice"])))
+            raise Unreadable(str(next(iter(self.errors["choice"]))))
         return list(self.cleaned_data["choice"])

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import OuterRef, PositiveSmallIntegerField, QuerySet, Subquery, Value
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.errors import Missing
@@ -119,7 +120,7 @@ def one_poll(actor: Actor, post: int) -> Poll:
     """The poll of a post that the actor reads."""
     read = one_readable(actor, post)
     if (poll := Poll.objects.filter(post=read).first()) is None:
-        raise Missing(_("There is nothing here, or nothing that you can see."))
+        raise Missing(gettext("There is nothing here, or nothing that you can see."))
     return poll
 
 
