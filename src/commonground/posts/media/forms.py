@@ -1,6 +1,6 @@
 """Reading what is brought along: up to four things with their words, kept even where a form is wrong."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,15 +78,32 @@ class WordsForm(forms.Form):
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What was kept in one of the places, as plain values."""
+
+    pk: str
+    sort: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Slot:
-    """One of the places for something: what was kept there, and its fields."""
+    """One of the places for something: what was kept there, what was typed, and what is wrong."""
 
     number: int
-    kept: Any
-    file: Any
-    words: Any
-    away: Any
-    name: str
+    prefix: str
+    kept: Kept | None
+    words: str
+    file_error: str
+    words_error: str
+
+
+@dataclass(frozen=True)
+class Slots:
+    """All places; the empty ones look the same to everybody, and are made once."""
+
+    slots: tuple[Slot, ...]
 
 
 class MediaForm(forms.Form):
@@ -138,13 +155,26 @@ class MediaForm(forms.Form):
     def has_changed(self) -> bool:
         return bool(self.uploads) or super().has_changed()
 
-    def slots(self) -> Iterator[Slot]:
+    @property
+    def looks(self) -> Slots:
         """For the template: the kept ones stand where they were put, also where one only looks."""
         if self.is_bound:
             self.is_valid()
-        for n in range(MOST):
-            names = (self[f"{name}_{n}"] for name in ("file", "words", "away"))
-            yield Slot(n, self.uploads.get(n), *names, name=self.add_prefix(f"kept_{n}"))
+        return Slots(tuple(self._slot(n) for n in range(MOST)))
+
+    def _slot(self, n: int) -> Slot:
+        upload = self.uploads.get(n)
+        return Slot(
+            number=n,
+            prefix=self.prefix or "",
+            kept=Kept(str(upload.pk), upload.sort, upload.name, upload.size) if upload else None,
+            words=str(self[f"words_{n}"].value() or "") if self.is_bound else "",
+            file_error=self._wrong(f"file_{n}"),
+            words_error=self._wrong(f"words_{n}"),
+        )
+
+    def _wrong(self, name: str) -> str:
+        return " ".join(map(str, self.errors.get(name, ()))) if self.is_bound else ""
 
     def kept(self) -> dict[str, list[str]]:
         """What a draft keeps in the place of files that came with it: the numbers under which they are."""
