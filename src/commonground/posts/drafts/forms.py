@@ -18,6 +18,10 @@ class HourForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if self.files:
+            self.add_error(
+                "day", _("Pictures and files cannot wait: say it now, or leave them out.")
+            )
         if "day" in data and "hour" in data:
             zone = timezone.get_current_timezone()
             data["due_at"] = datetime.combine(data["day"], data["hour"], zone)

@@ -26,7 +26,7 @@ def index(request: Request) -> HttpResponse:
 def create(request: Request) -> HttpResponse:
     """Keep what was typed; with an hour, it is said then, so it must be ready to be said."""
     form = SayForm(request.actor, request.POST, request.FILES)
-    hour = HourForm(request.POST, prefix="later") if "then" in request.POST else None
+    hour = HourForm(request.POST, request.FILES, prefix="later") if "then" in request.POST else None
     if hour and not (hour.is_valid() and form.is_valid()):
         page = {"form": form, "later": hour, "composer": composer(request.actor, **form.shown())}
         return render(request, "posts/say.html", page, status=422)
@@ -35,6 +35,8 @@ def create(request: Request) -> HttpResponse:
     sent = queries.typed_in(request.POST) | queries.brought_in(form.parts)
     actions.keep(request.actor, sent=sent, due_at=due, draft=draft, now=now())
     messages.success(request, _("It will be said then.") if due else _("It is kept for you."))
+    if request.FILES:
+        messages.warning(request, _("Pictures and files are not kept with it: add them again."))
     return redirect("drafts:index")
 
 

@@ -124,13 +124,14 @@ def test_what_hangs_on_a_post_is_passed_on_with_it(say, cast, class_8b, monkeypa
         "x" * 9000,
         "- a\n- b\n\n" * 300,
         "> a\n>\n> b\n\n" * 200,
-        "a<br>b  \nc\n\n---\n\n" * 99,
+        "a<br>b  \nc\n\n---\n\n# d\n\n" * 99,
     ],
 )
 def test_a_beginning_is_whole_and_clean(source):
     html = html_of(source)
     part = beginning(html, most=400)
     assert html.startswith(part)
+    assert part == html or not part.rstrip().endswith(("</h3>", "</h4>", "<hr>"))
     opened, closed = (re.findall(p, part) for p in (r"<([a-z]\w*)", r"</(\w+)"))
     assert sorted(tag for tag in opened if tag not in ("br", "hr")) == sorted(closed)
 

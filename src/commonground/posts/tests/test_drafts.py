@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from commonground.audiences import actions as audiences
@@ -130,6 +131,14 @@ class TestAtAnHour:
         assert answer.status_code == 422
         assert 'value="A river"' in answer.content.decode()
         assert not Draft.objects.exists()
+
+    def test_a_file_cannot_wait_and_that_is_said(self, as_, typed, now):
+        photo = SimpleUploadedFile("a.png", b"x")
+        answer = as_("ada").post(KEEP, typed | at(now + timedelta(hours=2)) | {"photo": photo})
+        assert (answer.status_code, "cannot wait" in answer.content.decode()) == (422, True)
+        photo.seek(0)
+        answer = as_("ada").post(KEEP, typed | {"photo": photo}, follow=True)
+        assert "not kept with it" in answer.content.decode()
 
     @pytest.mark.parametrize("why", ["left", "suspended", "read only"])
     def test_the_rule_is_asked_then(self, as_, cast, draft, class_8b, now, why):
