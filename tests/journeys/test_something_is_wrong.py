@@ -19,6 +19,7 @@ def test_it_reaches_the_named_adults_and_what_was_said_can_be_hidden(
     cem, kid = visit(js=js).signs_in("Cem Can"), visit(js=js).signs_in("Kid Karim")
     cem.field("What did you notice?").fill(words)
     cem.presses("Say it")
+    cem.hears("You said it.")
 
     kid.goes_to("/")
     unkind = kid.page.get_by_role("article", name="Cem Can").filter(has_text=words)

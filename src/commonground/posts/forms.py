@@ -49,7 +49,7 @@ class SpokenForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         for opened in self.parts:
-            if not opened.form.is_valid():
+            if opened.filled and not opened.form.is_valid():
                 wrong = next(iter(opened.form.errors.values()))[0]
                 self.add_error(None, f"{opened.part.label} · {wrong}")
         return super().clean() or {}
@@ -62,7 +62,7 @@ class SpokenForm(forms.Form):
             "language": data["language"],
             "warning": data["warning"],
             "key": data["key"],
-            "attach": [one for part in self.parts for one in part.form.attaches(self.actor)],
+            "attach": composing.attached(self.actor, self.parts),
         }
 
 

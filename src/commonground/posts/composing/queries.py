@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -33,18 +34,31 @@ REACH = {
 NOT_FROM_A_LIST = (Kind.CONVERSATION, Kind.INQUIRY)  # these are written to at their own place
 
 
-@dataclass(frozen=True)
+@dataclass
 class Opened:
-    """A part of the composer with its form, as it was filled in or empty."""
+    """A part of the composer, as it was filled in or empty; its form is made when it is needed."""
 
     part: Part
-    form: PartForm
-    bound: bool
+    actor: Actor
+    data: Any = None
+    files: Any = None
+
+    @cached_property
+    def form(self) -> PartForm:
+        about = self.actor, self.data, self.files
+        return self.part.form_class(*about, prefix=self.part.name)
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was sent in its fields: most posts are plain, and are spared the rest."""
+        start = f"{self.part.name}-"
+        sent = [*(self.data or {}).items(), *(self.files or {}).items()]
+        return any(value and name.startswith(start) for name, value in sent)
 
     @property
     def open(self) -> bool:
         """Whether it shall stand open: something is in it, or is wrong with it."""
-        return self.bound and (self.form.has_changed() or bool(self.form.errors))
+        return self.filled and (self.form.has_changed() or bool(self.form.errors))
 
 
 class Folded:
@@ -126,10 +140,15 @@ def opened(
 ) -> list[Opened]:
     """The parts of other features that this actor is shown, empty or as they were sent."""
     return [
-        Opened(part, part.form_class(actor, data, files, prefix=part.name), bound=data is not None)
+        Opened(part, actor, data, files)
         for part in parts
         if part.shown(actor) and (part.in_answers or not in_answers)
     ]
+
+
+def attached(actor: Actor, parts: Iterable[Opened]) -> list[Any]:
+    """What the parts that were filled in write beside a post."""
+    return [one for each in parts if each.filled for one in each.form.attaches(actor)]
 
 
 def choices(actor: Actor, place: int | None = None) -> list[Audience]:
