@@ -7,6 +7,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from commonground.discovery import queries
+from commonground.discovery.beyond import queries as beyond
 from commonground.discovery.indexing.jobs import make_anew
 from commonground.discovery.things import queries as things
 from commonground.kernel.registries import searchables
@@ -72,6 +73,17 @@ class TestWhatSearchFinds(TestCase):
             assert self.wrong(ReaderCase("remote")) == []
         finally:
             things.MOST_GROUNDS = most
+
+    def test_nothing_else_meets_an_interest(self) -> None:
+        """People just outside are offered by posts, and watches tell of posts, that search finds."""
+        for who in ("own", "other persona", "remote"):
+            reader = ReaderCase(who)
+            curious = [beyond.Curious("said", ("said",))]
+            met = beyond._meetings(self.actor(reader), curious, timezone.now())
+            posts = {meeting.post for meeting in met}
+            mine = {self.world.posts[case].pk for case in FEW if told_by_search(reader, case)}
+            assert posts
+            assert posts <= mine
 
     def test_a_suspended_reader_finds_nothing_of_others(self) -> None:
         Suspension.objects.create(
