@@ -10,6 +10,8 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from commonground.audiences.models import Kind, Part, Seat
+from commonground.audiences.models import State as SeatState
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import mark, one
 from commonground.kernel.statements import Blanks
@@ -235,13 +237,19 @@ def objections_to(actor: Actor, pk: int) -> list[Objection]:
 
 
 def reviewers(upload: int) -> list[Persona]:
-    """By name, whom the school of the owner names: they decide."""
+    """By name, who can decide: whom the school of the owner names, and the teachers of their classes."""
     owner = Upload.objects.select_related("by").get(pk=upload).by
     objectors = Objection.objects.filter(upload=upload).values("by__account")
-    named = Persona.objects.filter(
-        own=True, account__answers_for__memberships__account=owner.account_id
+    seats = Seat.objects.filter(
+        audience__kind=Kind.CLASS, audience__ended_at=None, state=SeatState.LIVE
     )
-    others = named.exclude(account=owner.account_id).exclude(account__in=objectors)
+    classes = seats.filter(persona__account=owner.account_id, part=Part.MEMBER)
+    teaches = seats.filter(audience__in=classes.values("audience"), part=Part.FACILITATOR)
+    named = Q(account__answers_for__memberships__account=owner.account_id)
+    who = Persona.objects.filter(
+        named | Q(account__in=teaches.values("persona__account")), own=True
+    )
+    others = who.exclude(account=owner.account_id).exclude(account__in=objectors)
     return list(others.distinct().order_by("sort_key")[:10])
 
 

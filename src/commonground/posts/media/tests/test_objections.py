@@ -19,6 +19,7 @@ def objects(client, picture):
 def test_at_once_nobody_sees_it_but_who_decides(as_, picture):
     page = as_("lea").get(f"/media/{picture.pk}/objection/").content.decode()
     assert "Mo Moderator" in page  # who will look at it, by name
+    assert "Fay Facilitator" in page
     assert objects(as_("lea"), picture).status_code == 302
     for who in ("lea", "kid", "ada", "out"):
         assert as_(who).get(door(picture)).status_code == 404, who
