@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
-from commonground.demo.acting.actions import take_part
+from commonground.demo.acting.actions import take_part, write_pages
 from commonground.demo.finding.actions import watch_and_wonder
 from commonground.demo.messages.actions import write_messages
 from commonground.demo.pure.drawings import brought as drawn
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
-from commonground.demo.queries import Thread, events, lessons, news, pages, sign_in_names, talk
+from commonground.demo.queries import Thread, events, lessons, news, sign_in_names, talk
 from commonground.groups import actions as groups
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.endings.actions import found_term
@@ -25,7 +25,6 @@ from commonground.groups.models import Door, Group
 from commonground.groups.practice.actions import found_practice_class
 from commonground.kernel.errors import Conflict
 from commonground.kernel.rules import unattended
-from commonground.pages import actions as wiki
 from commonground.people import actions as people
 from commonground.people.models import Account, Band, Persona, Role, School
 from commonground.people.queries import real_people
@@ -89,7 +88,7 @@ class Making:
             who = [*self.classes[one.name][1], self.staff[one.deputy], self.staff[one.teacher]]
             write_messages(one.name, who, now=self.now)
         take_part(*self.classes["8B"], self.staff["Ms Okafor"], now=self.now)
-        self.pages()
+        write_pages(self.classes, now=self.now)
         self.source()
         mine = lists.make_list(self.classes["8B"][1][5], name="Outside")
         lists.put_person(mine.owner, mine, self.classes["8B"][1][6])
@@ -249,21 +248,6 @@ class Making:
         sources.approve(teacher, source, group.audience, words="", now=at)
         harvest.take_in(source.feed, read(news(self.now), url=RIVER), now=self.now)
         sources.pause(teacher, source, now=self.now)
-
-    def pages(self) -> None:
-        """What classes wrote together, version by version."""
-        for name, written in pages().items():
-            group, made = self.classes[name]
-            for title, versions in written.items():
-                page = None
-                for number, (who, days, text) in enumerate(versions):
-                    at = self.now - timedelta(days=days)
-                    if page is None:
-                        page = wiki.begin(
-                            made[who], group.audience, title=title, source=text, now=at
-                        )
-                    else:
-                        wiki.write(made[who], page, title=title, source=text, on=number, now=at)
 
 
 def _brings(who: Persona, things: Sequence[tuple[str, str]], at: datetime) -> list[posts.Attach]:

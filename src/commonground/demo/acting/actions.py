@@ -1,13 +1,15 @@
-"""A poll, an event told, a page written on and sentences to authors, by the real actions."""
+"""What classes do with each other beside talking, by the actions that real people use."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from commonground.demo.queries import pages
 from commonground.groups.calendar.queries import coming
 from commonground.groups.models import Group
 from commonground.kernel.rules import unattended
+from commonground.pages import actions as wiki
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.bookmarks import actions as bookmarks
@@ -58,3 +60,19 @@ def _poll(group: Group, made: Sequence[Persona], now: datetime) -> None:
     )
     for who, choice in zip(made, VOTES, strict=False):
         polls.vote(who, asked.poll, places=[choice], now=now)
+
+
+@unattended
+@transaction.atomic
+def write_pages(classes: Mapping[str, tuple[Group, Sequence[Persona]]], *, now: datetime) -> None:
+    """What classes wrote together, version by version."""
+    for name, written in pages().items():
+        group, made = classes[name]
+        for title, versions in written.items():
+            page = None
+            for number, (who, days, text) in enumerate(versions):
+                at = now - timedelta(days=days)
+                if page is None:
+                    page = wiki.begin(made[who], group.audience, title=title, source=text, now=at)
+                else:
+                    wiki.write(made[who], page, title=title, source=text, on=number, now=at)
