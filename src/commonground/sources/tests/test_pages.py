@@ -13,8 +13,9 @@ from commonground.posts.models import Post
 from commonground.sources import actions, queries
 from commonground.sources.models import Approval, Feed, Source, Wish
 from commonground.sources.pure.lists import addresses, opml, text_of
-from commonground.sources.tests.conftest import ask, later
+from commonground.sources.tests.conftest import FIRST, ask, bring_in, later
 from commonground.testing.cast import BEGINNING
+from commonground.testing.cost import assert_cost_does_not_grow
 
 STAFF = ["fay", "hal", "mod"]
 
@@ -190,3 +191,20 @@ def test_lists_of_any_encoding(encoding):
         "http://a.example",
         "b.example",
     ]
+
+
+def test_the_cost_does_not_grow(client, cast, source, web, now):
+    enter(client, cast.fay)
+
+    def more():
+        for number in range(3):
+            url = f"https://more{number}.example/feed"
+            web.put(url, FIRST)
+            bring_in(cast.fay, cast.school, now, url)
+
+    assert_cost_does_not_grow(lambda: client.get(reverse("sources:index")), more)
+    show = reverse("sources:show", args=[source.pk])
+    assert_cost_does_not_grow(
+        lambda: client.get(show),
+        lambda: actions.approve(cast.fay, source, cast.group.audience, words="", now=now),
+    )
