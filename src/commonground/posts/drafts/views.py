@@ -26,18 +26,23 @@ def index(request: Request) -> HttpResponse:
 def create(request: Request) -> HttpResponse:
     """Keep what was typed; with an hour, it is said then, so it must be ready to be said."""
     form = SayForm(request.actor, request.POST, request.FILES)
-    hour = HourForm(request.POST, request.FILES, prefix="later") if "then" in request.POST else None
-    if hour and not (hour.is_valid() and form.is_valid()):
+    kept = queries.brought_in(form.parts)
+    hour = HourForm(request.POST, None if kept else request.FILES, prefix="later")
+    if "then" in request.POST and not (hour.is_valid() and form.is_valid()):
         page = {"form": form, "later": hour, "composer": composer(request.actor, **form.shown())}
         return render(request, "posts/say.html", page, status=422)
-    due = hour.cleaned_data["due_at"] if hour else None
+    due = hour.cleaned_data["due_at"] if "then" in request.POST else None
     draft = queries.named(request.actor, request.POST.get("draft", ""))
-    sent = queries.typed_in(request.POST) | queries.brought_in(form.parts)
+    sent = queries.typed_in(request.POST) | kept
     actions.keep(request.actor, sent=sent, due_at=due, draft=draft, now=now())
-    messages.success(request, _("It will be said then.") if due else _("It is kept for you."))
-    if request.FILES:
-        messages.warning(request, _("Pictures and files are not kept with it: add them again."))
+    _tell(request, waits=due is not None, lost=bool(request.FILES) and not kept)
     return redirect("drafts:index")
+
+
+def _tell(request: Request, *, waits: bool, lost: bool) -> None:
+    messages.success(request, _("It will be said then.") if waits else _("It is kept for you."))
+    if lost:
+        messages.warning(request, _("Pictures and files are not kept with it: add them again."))
 
 
 @require_safe
