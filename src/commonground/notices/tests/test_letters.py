@@ -16,6 +16,7 @@ from commonground.notices.letters.jobs import plan_letters, send_letter
 from commonground.notices.models import Letter
 from commonground.people.models import Account, Band
 from commonground.posts import actions as posts
+from commonground.posts.models import Addressed
 from commonground.timelines.models import QuietHours
 from commonground.timelines.quiet import actions as quiet
 
@@ -140,7 +141,8 @@ class TestUnderTheRule:
         Audience.objects.filter(pk=room.pk).update(from_joining=kind == Kind.CONVERSATION)
         for who in (cast.fay, cast.tom):
             audiences.seat(room, who, now=now - timedelta(hours=1))
-        posts.say(cast.tom, audiences=[room], source="Zanzibar", now=now)
+        posts.say_in(cast.tom, room, source="Zanzibar", now=now)
+        Addressed.objects.filter(audience=room).update(starts=True)
         due(now)
         (letter,) = mail.outbox
         whole = letter.body + letter.alternatives[0].content
@@ -149,7 +151,7 @@ class TestUnderTheRule:
             assert word not in whole
 
     def test_nor_an_answer_there(self, cast, wanted, now, worked):
-        room = audiences.open_audience(Kind.CONVERSATION, name="Timbuktu")
+        room = audiences.open_audience(Kind.INQUIRY, name="Timbuktu")
         for who in (cast.fay, cast.mod):
             audiences.seat(room, who, now=now - timedelta(hours=1))
         said = posts.say(cast.fay, audiences=[room], source="Zanzibar", now=now)

@@ -60,7 +60,10 @@ def open_talk(
         raise Unreadable(_("Choose whom you invite."))
     if len(chosen) > MOST_INVITED:
         raise Unreadable(_("A talk is for a few: invite at most eight."))
-    room = audiences.open_audience(Kind.CONVERSATION, school=report.school)
+    # As inside a question: what those say who blocked each other stays readable to both.
+    room = audiences.open_audience(
+        Kind.INQUIRY, name=_("A talk"), school=report.school, from_joining=True
+    )
     audiences.seat(room, actor, now=now, part=Part.FACILITATOR, by=actor)
     words = tidy(words, most=LONGEST)
     talk = Talk.objects.create(report=report, audience=room, by=actor, words=words, at=now)

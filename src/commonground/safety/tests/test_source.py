@@ -98,7 +98,11 @@ class TestTheTalk:
         assert as_("kid").post(f"{place}answer/", {"answer": "no"}).status_code == 302
         assert self.live(talk) == {"Mo Moderator", "Ada Adler"}
         assert "That is fine." in as_("kid").get(place).content.decode()
+        said = posts.say(cast.ada, audiences=[talk.audience], source="Sorry", now=timezone.now())
         stream = f"/streams/audiences/{talk.audience_id}/"
+        assert f'name="place" value="{talk.audience_id}"' in as_("ada").get(stream).content.decode()
+        assert as_("mod").get(f"/posts/{said.pk}/").status_code == 200
+        assert as_("kid").get(f"/posts/{said.pk}/").status_code == 404
         assert as_("ada").get(stream).status_code == 200
         assert as_("kid").get(stream).status_code == 404
 
