@@ -95,8 +95,8 @@ class Making:
         first = PLAN[0][1]
         teacher, pupil = self.staff[first.teacher], self.classes[first.name][1][0]
         watch_and_wonder(teacher, pupil, since=self.begun, now=self.now)
-        for teacher, school in {(one.teacher, school) for school, one in PLAN}:
-            found_practice_class(self.staff[teacher], self.schools[school], now=self.begun)
+        for name, school in {(one.teacher, school) for school, one in PLAN}:
+            found_practice_class(self.staff[name], self.schools[school], now=self.begun)
 
     def person(self, name: str, school: School, role: Role, band: Band = Band.OLDEST) -> Persona:
         """Somebody invented, who signs in with the password everybody knows."""

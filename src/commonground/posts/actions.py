@@ -66,7 +66,7 @@ def say(
     """
     outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
-    place = {"title": line(title), "asks": asks}
+    place: dict[str, Any] = {"title": line(title), "asks": asks}
     return _write(actor, chosen, _words(source), attach, now=now, **about, **place)
 
 
@@ -106,7 +106,7 @@ def reply(
     kept = Audience.objects.filter(may_answer_in(actor), posts=parent).exclude(pk__in=drop)
     if not (chosen := list(kept)):
         raise Unreadable(_("Choose who can read this."))
-    place = {"reply_to": parent, "start_id": parent.start_id or parent.pk}
+    place: dict[str, Any] = {"reply_to": parent, "start_id": parent.start_id or parent.pk}
     return _write(actor, chosen, _words(source), attach, now=now, **about, **place)
 
 
@@ -134,7 +134,7 @@ def pass_on(
     outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
     words = tidy(source, most=MOST)
-    place = {"passes_on_id": post.passes_on_id or post.pk}
+    place: dict[str, Any] = {"passes_on_id": post.passes_on_id or post.pk}
     return _write(actor, chosen, words, attach, now=now, **about, **place)
 
 

@@ -45,10 +45,10 @@ class Conversation(models.Model):
     begun_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     begun_at = models.DateTimeField()
 
-    may_write: bool  # set by queries.one_of_mine, as the three below
-    may_add: bool
-    newest: int  # the newest message that its reader may read, or the conversation itself
-    seen: int
+    may_write: bool  # set by queries.one_of_mine
+    newest: int  # set by listed.queries.mine: the newest message that may be read, or itself
+    fresh: bool
+    muted: bool
 
     class Meta:
         indexes = [models.Index(fields=["begun_by", "-begun_at"])]

@@ -23,7 +23,7 @@ def may_see(actor: Actor) -> Q:
     if actor.pk is None or standing(actor).suspended:
         return NOTHING
     mine = _seated(OuterRef("audience")).filter(persona=actor.pk)
-    return Q(audience__ended_at=None) & Exists(mine)
+    return Q(audience__ended_at=None) & Q(Exists(mine))
 
 
 def may_write(actor: Actor) -> Q:

@@ -1,5 +1,7 @@
 """Messages over HTTP: my conversations, one of them, beginning one, adding, leaving, taking back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -31,7 +33,7 @@ OFTEN = "30/minute"
 def index(request: SignedIn) -> HttpResponse:
     """My conversations."""
     before = before_in(request)
-    page = {"entries": listed.mine(request.actor, before), "before": before}
+    page: dict[str, Any] = {"entries": listed.mine(request.actor, before), "before": before}
     page |= {
         "writes": queries.writes(request.actor),
         "beside": seconds.stands_beside(request.actor),

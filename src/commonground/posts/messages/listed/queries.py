@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -99,7 +100,8 @@ def people_in(
 def _mine(reader: Actor) -> QuerySet[Conversation]:
     places = Place.objects.filter(conversation=OuterRef("pk"), persona=reader.pk)
     newest = _heard(reader).filter(message__conversation=OuterRef("pk")).order_by("-pk")
-    rows = Conversation.objects.filter(may_see(reader)).annotate(
+    rows: Any = Conversation.objects.filter(may_see(reader))
+    rows = rows.annotate(
         newest=Coalesce(Subquery(newest.values("pk")[:1]), F("pk")),
         seen=Coalesce(Subquery(places.values("seen")[:1]), Value(0)),
         muted=Exists(places.filter(muted=True)),
@@ -108,7 +110,8 @@ def _mine(reader: Actor) -> QuerySet[Conversation]:
         message__conversation=OuterRef("pk"), pk__gt=OuterRef("seen")
     )
     rows = rows.annotate(fresh=Exists(waits)).filter(newest__lt=Blank("before"))
-    return rows.select_related("audience").order_by("-newest")[: SIZE + 1]
+    found: QuerySet[Conversation] = rows.select_related("audience").order_by("-newest")
+    return found[: SIZE + 1]
 
 
 def _heard(reader: Actor) -> QuerySet[Post]:
@@ -131,8 +134,9 @@ def _waiting(reader: Actor) -> QuerySet[Conversation, int]:
     waits = _from_others(reader).filter(
         message__conversation=OuterRef("pk"), pk__gt=OuterRef("seen")
     )
-    rows = Conversation.objects.filter(may_see(reader), ~Exists(places.filter(muted=True)))
-    return rows.annotate(seen=seen).filter(Exists(waits)).values_list("pk", flat=True)[:1]
+    rows: Any = Conversation.objects.filter(may_see(reader), ~Exists(places.filter(muted=True)))
+    found: QuerySet[Conversation, int] = rows.annotate(seen=seen).filter(Exists(waits))
+    return found.values_list("pk", flat=True)[:1]
 
 
 def _new_since(reader: Actor) -> QuerySet[Post, int]:

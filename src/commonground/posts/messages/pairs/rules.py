@@ -73,7 +73,7 @@ def _fellow_learners(actor: Actor, s: Standing) -> Q:
         return NOTHING
     at_school = learners(s.at).filter(
         _lets(Reach.SCHOOL, "school", s.band),
-        _lets(Reach.SCHOOL, "school", OuterRef("account__band")),
+        _lets(Reach.SCHOOL, "school", "account__band"),
         account=OuterRef("account"),
         school__in=schools,
     )
@@ -87,7 +87,7 @@ def _fellow_learners(actor: Actor, s: Standing) -> Q:
         Exists(mine),
         Exists(learns_there),
         _lets(Reach.CLASS, "audience__school", s.band),
-        _lets(Reach.CLASS, "audience__school", OuterRef("persona__account__band")),
+        _lets(Reach.CLASS, "audience__school", "persona__account__band"),
         _runs(),
         persona=OuterRef("pk"),
         state=State.LIVE,
@@ -96,13 +96,14 @@ def _fellow_learners(actor: Actor, s: Standing) -> Q:
     return Q(own=True) & (Q(Exists(at_school)) | Q(Exists(in_class)))
 
 
-def _lets(reach: Reach, school: str, band: Any) -> Q:
-    """The school at that path lets this band write so far; without a row, the usual."""
-    rows = MessagePolicy.objects.filter(school=OuterRef(school), band=band)
+def _lets(reach: Reach, school: str, band: int | str) -> Q:
+    """The school at that path lets this band, or the one at a path, write so far; no row, the usual."""
+    whose = OuterRef(band) if isinstance(band, str) else band
+    rows = MessagePolicy.objects.filter(school=OuterRef(school), band=whose)
     if reach == Reach.CLASS:
         return ~Q(Exists(rows.filter(reach=Reach.NOBODY)))
-    if isinstance(band, OuterRef):
-        usual = Q(**{f"{band.name}__gte": Band.OLDEST})
+    if isinstance(band, str):
+        usual = Q(**{f"{band}__gte": Band.OLDEST})
     else:
         usual = ANYTHING if band >= Band.OLDEST else NOTHING
     return Q(Exists(rows.filter(reach=Reach.SCHOOL))) | usual & ~Q(Exists(rows))

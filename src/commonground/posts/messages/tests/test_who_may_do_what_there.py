@@ -195,7 +195,7 @@ FAULTS = [
     ("return may_see(actor) & now & everybody & watched", "return may_see(actor) & now & watched"),
     ("Q(audience__read_only_since=None) & unheld", "unheld"),
     ("filter(audience=audience, state=State.LIVE)", "filter(audience=audience)"),
-    ("return Q(audience__ended_at=None) & Exists(mine)", "return Q(Exists(mine))"),
+    ("return Q(audience__ended_at=None) & Q(Exists(mine))", "return Q(Exists(mine))"),
     ('school=OuterRef("school"), role__in=STAFF', "role__in=STAFF"),
     ('school=OuterRef("school"), until=None', 'school=OuterRef("school")'),
     ('live(at), account=OuterRef("persona__account")', 'account=OuterRef("persona__account")'),

@@ -109,7 +109,7 @@ FAULTS = [
     ("someone & ~_too_young(s.at) & grounds", "someone & grounds"),
     (' & ~blocked(actor, "pk", "account")', ""),
     ("rows.filter(reach=Reach.NOBODY)", "rows.none()"),
-    ('_lets(Reach.SCHOOL, "school", OuterRef("account__band")),', ""),
+    ('_lets(Reach.SCHOOL, "school", "account__band"),', ""),
     ("audience__ended_at=None, audience__read_only_since=None", "audience__ended_at=None"),
     ("cared = learners(at).filter(Exists(staff), duty,", "cared = learners(at).filter(duty,"),
     ("return cared.filter(~Exists(closed))", "return cared"),
