@@ -51,6 +51,7 @@ def test_the_keyboard_goes_from_one_to_the_next_looks_and_lets_go(lab: Visitor) 
     page.keyboard.press("Enter")
     lab.sees(f"Number {there.removeprefix('spot-')}:")
     assert page.evaluate("document.activeElement.id") == there
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator("#lab-focus")).to_have_count(0)
 

@@ -1,9 +1,11 @@
-"""Fields of forms for what people write: tidied, and never too long without a sentence about it."""
+"""Fields of forms: for what people write, tidied and never too long without a sentence; what they offer."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.text import tidy
@@ -31,3 +33,17 @@ class Line(Words):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Let this field offer these choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+def offer_rows(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Let this field offer these rows."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows

@@ -1,10 +1,6 @@
-"""Why somebody opens the names; and what a field of a form offers, once it is known."""
-
-from collections.abc import Iterable
-from typing import Any
+"""Why somebody opens the names."""
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 PURPOSES = [
@@ -31,17 +27,3 @@ class PurposeForm(forms.Form):
         given = self.cleaned_data
         chosen = given["purpose"]
         return given["words"] or (str(PURPOSES[int(chosen)]) if chosen else "")
-
-
-def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
-    """Let this field offer these choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = list(choices)
-
-
-def offer_rows(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
-    """Let this field offer these rows."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ModelChoiceField)
-    field.queryset = rows

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonground.kernel.fields import offer, offer_rows
 from commonground.sociograms.asking.actions import MOST_TO_CHOOSE, Plan
 from commonground.sociograms.asking.queries import Draft
-from commonground.sociograms.forms import offer, offer_rows
 from commonground.sociograms.promises.pure.sets import SETS, WEIGHTS
 from commonground.sociograms.pure.answers import Asked
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonground.sociograms.forms import offer
+from commonground.kernel.fields import offer
 
 FORMS = [
     ("csv", _("CSV: two tables for a spreadsheet")),

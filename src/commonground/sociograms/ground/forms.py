@@ -24,7 +24,7 @@ class KindsForm(forms.Form):
     ) -> None:
         self.kinds = kinds
         filled = {name: data[name] for name in data} if data else {}
-        usual = {"wave": waves[-1], "blank": "out"}
+        usual: dict[str, Any] = {"wave": waves[-1], "blank": "out"}
         usual |= {f"w-{kind.slug}": kind.weight for kind in kinds}
         super().__init__({**usual, **start, **filled})
         self.fields["step"] = step
