@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,6 @@ from commonground.people.models import Actor, Persona
 from commonground.people.outlines.queries import ask
 from commonground.posts.media.models import Attached, Description, Objection, Sort, State, Upload
 from commonground.posts.media.rules import (
-    may_attach,
     may_choose,
     may_describe,
     may_object,
@@ -64,7 +63,7 @@ class Shown:
     @property
     def sizes(self) -> list[list[int]]:
         """Without the smallest, unless there is no other: that one is for lists."""
-        return self.upload.sizes[1:] or self.upload.sizes
+        return list(self.upload.sizes[1:] or self.upload.sizes)
 
     @property
     def best(self) -> list[int]:
@@ -262,8 +261,11 @@ def _hanging(_reader: Actor) -> "QuerySet[Attached, tuple[int, int]]":
 
 def _marked(reader: Actor) -> QuerySet[Upload]:
     rows = Upload.objects.filter(pk__in=Blanks("uploads")).select_related("attached", "by")
-    back = ExpressionWrapper(Q(objected()), output_field=BooleanField())
-    return mark(rows.annotate(kept_back=back), reader, may_review=may_review)
+    return mark(rows, reader, may_review=may_review, kept_back=_kept_back)
+
+
+def _kept_back(_reader: Actor) -> Q:
+    return Q(objected())
 
 
 def _words(reader: Actor) -> QuerySet[Description]:
@@ -290,9 +292,3 @@ def _sorted(post: int, some: Sequence[Shown]) -> Hanging:
         ]
 
     return Hanging(post, of(Sort.PICTURE), of(Sort.VOICE), of(Sort.FILE))
-
-
-def loose(actor: Actor, pk: int) -> Shown:
-    """Something of one's own that hangs on no post yet."""
-    one(Upload.objects.all(), may_attach, actor, pk)
-    return shown(actor, [pk])[0]
