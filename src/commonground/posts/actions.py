@@ -45,6 +45,7 @@ class About(TypedDict, total=False):
 
     language: str
     warning: str
+    label: str
     key: str
 
 
@@ -245,12 +246,13 @@ def _write(
     now: datetime,
     language: str = "",
     warning: str = "",
+    label: str = "",
     key: str = "",
     stays: bool = False,
     **place: Any,
 ) -> Post:
     spoken = language or (actor.account.language if actor.account else "")
-    place |= {"language": spoken, "warning": line(warning), "key": key}
+    place |= {"language": spoken, "warning": line(warning), "label": label, "key": key}
     read = signs.Read(html_of(words)) if stays else signs.read(actor, words, audiences)
     post = Post(author=actor, at=now, source=words, html=read.html, **place)
     starts = "reply_to" not in place and not stays

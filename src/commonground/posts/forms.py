@@ -36,6 +36,9 @@ class SpokenForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, required=False)
     warning = Line(label=_("Content note"), most=MOST_OF_LINE)
+    label = forms.ChoiceField(
+        label=_("Label"), choices=[("", ""), *composing.LABELS], required=False
+    )
     key = forms.CharField(required=False, max_length=KEY)
 
     def __init__(self, actor: Any, data: Any = None, files: Any = None, **about: Any) -> None:
@@ -61,6 +64,7 @@ class SpokenForm(forms.Form):
             "source": data["text"],
             "language": data["language"],
             "warning": data["warning"],
+            "label": data["label"],
             "key": data["key"],
             "attach": composing.attached(self.actor, self.parts),
         }
@@ -133,6 +137,7 @@ class SayForm(SpokenForm):
             "text": self.data.get("text", ""),
             "title": self.data.get("title", ""),
             "warning": self.data.get("warning", ""),
+            "label": self.data.get("label", ""),
             "draft": id_in(self.data.get("draft", "")),
             "filled": self.parts,
             "language": self.data.get("language", ""),

@@ -37,6 +37,7 @@ def _export_posts(account_id: int) -> Iterator[dict[str, Any]]:
             "at": post.at,
             "title": post.title,
             "content_note": post.warning,
+            "label": post.label,
             "text": post.source,
             "language": post.language,
             "answers": post.reply_to_id,

@@ -12,6 +12,13 @@ from commonground.kernel.ids import IdField
 from commonground.people.models import Persona
 
 
+class Label(models.TextChoices):
+    """What a message wants of its readers, said by its author."""
+
+    ADVERTISES = "advertises", _("advertises something")
+    POLITICAL = "political", _("political")
+
+
 class Post(models.Model):
     """Something said. Its addressing never changes; a deleted one keeps its place, not its words."""
 
@@ -22,6 +29,7 @@ class Post(models.Model):
     html = models.TextField(blank=True)
     language = models.CharField(max_length=16, blank=True)
     title = models.CharField(max_length=200, blank=True, help_text=_("of an article"))
+    label = models.CharField(max_length=12, choices=Label.choices, blank=True)
     warning = models.CharField(max_length=200, blank=True, help_text=_("words wait behind it"))
     edited_at = models.DateTimeField(null=True)
     reply_to: "models.ForeignKey[Post | None, Post | None]" = models.ForeignKey(

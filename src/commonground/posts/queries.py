@@ -99,6 +99,7 @@ class Words:
     direction: str
     title: str
     warning: str
+    label: str
     goes_on: bool
 
     @classmethod
@@ -113,6 +114,7 @@ class Words:
             direction="rtl" if post.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr",
             title=post.title,
             warning=post.warning,
+            label=post.get_label_display(),
             goes_on=len(html) < len(post.html),
         )
 

@@ -17,7 +17,7 @@ from commonground.audiences.queries import addressable, how_many, nearness, who_
 from commonground.kernel.registries import Part, PartForm, parts
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
-from commonground.posts.models import Addressed, Post
+from commonground.posts.models import Addressed, Label, Post
 
 REACH = {
     Kind.CONVERSATION: 0,
@@ -32,6 +32,9 @@ REACH = {
     Kind.WORLD: 5,
 }
 NOT_FROM_A_LIST = (Kind.CONVERSATION, Kind.INQUIRY)  # these are written to at their own place
+
+
+LABELS = Label.choices
 
 
 @dataclass
@@ -89,10 +92,12 @@ class Composer(Folded):
     text: str = ""
     title: str = ""
     warning: str = ""
+    label: str = ""
     asks: bool = False
     draft: int | None = None
     parts: Sequence[Opened] = ()
     languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
+    labels: Sequence[tuple[str, Any]] = tuple(LABELS)
 
     @property
     def first(self) -> int | None:

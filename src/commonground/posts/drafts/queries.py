@@ -13,7 +13,7 @@ from commonground.kernel.pages import id_in
 from commonground.kernel.rules import one
 from commonground.kernel.text import start_of
 from commonground.people.models import Actor
-from commonground.posts.composing.queries import Opened, choices, opened
+from commonground.posts.composing.queries import LABELS, Opened, choices, opened
 from commonground.posts.drafts.models import Draft
 from commonground.posts.drafts.rules import may_open
 
@@ -71,6 +71,7 @@ class Typed:
             "source": self.first("text"),
             "title": self.first("title"),
             "warning": self.first("warning"),
+            "label": self.first("label") if self.first("label") in dict(LABELS) else "",
             "language": self.first("language"),
             "asks": bool(self.data.get("asks")),
             "attach": [one for part in self.parts for one in part.form.attaches(self.author)],

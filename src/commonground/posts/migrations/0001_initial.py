@@ -51,6 +51,17 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(blank=True, max_length=16)),
                 ("title", models.CharField(blank=True, help_text="of an article", max_length=200)),
                 (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("advertises", "advertises something"),
+                            ("political", "political"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
                     "warning",
                     models.CharField(blank=True, help_text="words wait behind it", max_length=200),
                 ),
