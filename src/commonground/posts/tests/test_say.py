@@ -29,7 +29,8 @@ def test_a_pupil_says_something_to_the_class(as_, class_8b):
 def test_the_fact_carries_ids_and_no_word(say, class_8b):
     post = say(source="Secret words")
     row = FactRow.objects.get(kind="posts.post_said")
-    assert row.ids == {"post": post.pk, "audiences": [class_8b.pk]}
+    ids = {"post": post.pk, "audiences": [class_8b.pk], "answers": None, "carries": []}
+    assert row.ids == ids
 
 
 def test_the_same_key_gives_the_first_post(as_, class_8b):
