@@ -35,6 +35,7 @@ from commonground.sources.facts import (
     SourceWished,
 )
 from commonground.sources.models import Approval, Fault, Feed, Source, Wish
+from commonground.sources.pure import cleaning
 from commonground.sources.pure.cleaning import shortened
 from commonground.sources.pure.lists import MOST
 from commonground.sources.pure.matching import wanted
@@ -64,7 +65,7 @@ def wish(actor: Persona, school: School, addresses: Sequence[str], *, now: datet
     made = []
     for address in addresses:
         found = address_of(address)
-        row = Wish(by=actor, school=school, address=found or address[:2000], at=now)
+        row = Wish(by=actor, school=school, address=found or cleaning.words(address)[:2000], at=now)
         if not found:
             row.fault, row.answered_at = Fault.CLOSED, now
         row.save(force_insert=True)
