@@ -47,11 +47,11 @@ def may_see(actor: Actor) -> Q:
     if not (s.learner and s.band < Band.MIDDLE):
         told |= _answered(actor) | _mentioned(actor) | _grouped(actor) | _asking(actor)
         told |= _learned(actor) | _polled(actor) | _met(actor) | _written(actor)
-        told |= Q(kind=Kind.TALK) & Exists(
-            Invited.objects.filter(may_answer_invitation(actor), talk=OuterRef("thing"))
+        told |= Q(kind=Kind.TALK) & Q(
+            Exists(Invited.objects.filter(may_answer_invitation(actor), talk=OuterRef("thing")))
         )
-        told |= Q(kind=Kind.FOLLOW) & Exists(
-            Seat.objects.filter(may_answer_seat(actor), pk=OuterRef("thing"))
+        told |= Q(kind=Kind.FOLLOW) & Q(
+            Exists(Seat.objects.filter(may_answer_seat(actor), pk=OuterRef("thing")))
         )
     return Q(persona=actor.pk) & told
 
@@ -81,7 +81,7 @@ def _answered(actor: Actor) -> Q:
     answers = Post.objects.filter(
         answers_to(actor, OuterRef("thing")), pk__gte=OuterRef("first"), pk__lte=OuterRef("newest")
     )
-    return Q(kind=Kind.ANSWER) & Exists(answers)
+    return Q(kind=Kind.ANSWER) & Q(Exists(answers))
 
 
 def _mentioned(actor: Actor) -> Q:
@@ -89,7 +89,7 @@ def _mentioned(actor: Actor) -> Q:
     said = Post.objects.filter(
         may_read(actor), may_come_home(actor), Exists(named), pk=OuterRef("thing")
     )
-    return Q(kind=Kind.MENTION) & Exists(said)
+    return Q(kind=Kind.MENTION) & Q(Exists(said))
 
 
 def _learned(actor: Actor) -> Q:
@@ -100,12 +100,12 @@ def _learned(actor: Actor) -> Q:
         post=OuterRef("thing"),
         pk__gte=OuterRef("first"),
     )
-    return Q(kind=Kind.LEARNED) & Exists(taken)
+    return Q(kind=Kind.LEARNED) & Q(Exists(taken))
 
 
 def _polled(actor: Actor) -> Q:
     own = Post.objects.filter(may_read(actor), author=actor.pk, pk=OuterRef("thing"))
-    return Q(kind=Kind.POLL) & Exists(own)
+    return Q(kind=Kind.POLL) & Q(Exists(own))
 
 
 def _met(actor: Actor) -> Q:
@@ -117,7 +117,7 @@ def _met(actor: Actor) -> Q:
         watch__owner=actor.pk,
     )
     there = Post.objects.filter(may_read(actor), may_come_home(actor), Exists(met))
-    return Q(kind=Kind.WATCH) & Exists(there)
+    return Q(kind=Kind.WATCH) & Q(Exists(there))
 
 
 def _written(actor: Actor) -> Q:
@@ -134,28 +134,28 @@ def _written(actor: Actor) -> Q:
         message__conversation=OuterRef("thing"),
         pk__gte=OuterRef("first"),
     )
-    return Q(kind=Kind.MESSAGE) & ~Exists(place) & Exists(there)
+    return Q(kind=Kind.MESSAGE) & ~Q(Exists(place)) & Q(Exists(there))
 
 
 def _pictured(actor: Actor) -> Q:
     mine = Objection.objects.filter(by=actor.pk, settled_at__isnull=False, pk=OuterRef("thing"))
-    return Q(kind=Kind.PICTURE) & Exists(mine)
+    return Q(kind=Kind.PICTURE) & Q(Exists(mine))
 
 
 def _grouped(actor: Actor) -> Q:
     seen = Group.objects.filter(may_see_group(actor), pk=OuterRef("thing"))
-    return Q(kind=Kind.GROUP) & Exists(seen)
+    return Q(kind=Kind.GROUP) & Q(Exists(seen))
 
 
 def _asking(actor: Actor) -> Q:
     waiting = Seat.objects.filter(audience=OuterRef("audience"), state=State.PENDING)
     led = Group.objects.filter(may_lead(actor), Exists(waiting), pk=OuterRef("thing"))
-    return Q(kind=Kind.ASKING) & Exists(led)
+    return Q(kind=Kind.ASKING) & Q(Exists(led))
 
 
 def _asked(actor: Actor) -> Q:
     places = Participant.objects.filter(may_answer(actor), study=OuterRef("thing"), answered=False)
-    return Q(kind=Kind.ASKED) & Exists(places)
+    return Q(kind=Kind.ASKED) & Q(Exists(places))
 
 
 def _child(actor: Actor) -> Q:
@@ -166,14 +166,16 @@ def _child(actor: Actor) -> Q:
     places = Participant.objects.filter(
         is_open(s.at, "study__"), Exists(cares), study=OuterRef("thing")
     )
-    return Q(kind=Kind.CHILD) & Exists(places)
+    return Q(kind=Kind.CHILD) & Q(Exists(places))
 
 
 def _reported(actor: Actor) -> Q:
     mine = Report.objects.filter(may_follow_up(actor), pk=OuterRef("thing"))
-    return Q(kind=Kind.REPORT) & Exists(mine)
+    return Q(kind=Kind.REPORT) & Q(Exists(mine))
 
 
 def _hidden(actor: Actor) -> Q:
     stands = Hiding.objects.filter(post=OuterRef("thing"), lifted_at=None)
-    return Q(kind=Kind.HIDDEN) & Exists(stands.filter(post__author=actor.pk, post__deleted_at=None))
+    return Q(kind=Kind.HIDDEN) & Q(
+        Exists(stands.filter(post__author=actor.pk, post__deleted_at=None))
+    )

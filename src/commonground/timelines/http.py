@@ -21,8 +21,8 @@ def visited(request: Request, stream: Stream) -> Stream:
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
     who = request.actor
     if stream.begins and request.method == "GET" and not ahead and isinstance(who, Persona):
-        told = {"stream": stream.name, "line": stream.line, "newest": stream.newest}
-        marking.begin_visit(who, **told, now=now())
+        place, newest = stream.name, stream.newest
+        marking.begin_visit(who, stream=place, line=stream.line, newest=newest, now=now())
     return stream
 
 

@@ -69,7 +69,7 @@ def _export_school_quiet(account: int) -> Iterator[dict[str, Any]]:
         yield {"school": row.school.name, "begins": row.begins, "ends": row.ends}
 
 
-_OWN = {"legal_basis": _("You asked for it."), "readers": _("Nobody but you.")}
+ASKED, OWNER = _("You asked for it."), _("Nobody but you.")
 HOLDINGS = (
     Holding(
         Marker,
@@ -79,7 +79,8 @@ HOLDINGS = (
         retention=_("A year after your last visit, or until you leave."),
         export=_export_markers,
         erase=lambda account, now: marking.erase_markers(account, now=now),
-        **_OWN,
+        legal_basis=ASKED,
+        readers=OWNER,
     ),
     Holding(
         MutedWords,
@@ -89,7 +90,8 @@ HOLDINGS = (
         retention=_("Until the day you chose, until you take them back, or until you leave."),
         export=_export_words,
         erase=lambda account, now: muting.erase_words(account, now=now),
-        **_OWN,
+        legal_basis=ASKED,
+        readers=OWNER,
     ),
     Holding(
         ReadingList,
@@ -99,7 +101,8 @@ HOLDINGS = (
         retention=_("Until you delete them or leave."),
         export=_export_lists,
         erase=lambda account, now: lists.erase_lists(account, now=now),
-        **_OWN,
+        legal_basis=ASKED,
+        readers=OWNER,
     ),
     Holding(
         Listed,
@@ -120,7 +123,8 @@ HOLDINGS = (
         retention=_("Until you follow them no more or leave."),
         export=_export_tags,
         erase=lambda account, now: tagged.erase_tags(account, now=now),
-        **_OWN,
+        legal_basis=ASKED,
+        readers=OWNER,
     ),
     Holding(
         QuietHours,
@@ -130,7 +134,8 @@ HOLDINGS = (
         retention=_("Until you choose others or leave."),
         export=_export_quiet,
         erase=lambda account, now: quiet.erase_quiet(account, now=now),
-        **_OWN,
+        legal_basis=ASKED,
+        readers=OWNER,
     ),
     Holding(
         SchoolQuiet,

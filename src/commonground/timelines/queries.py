@@ -133,7 +133,9 @@ def author(actor: Actor, pk: int) -> Persona:
     return _only(ask_reading(actor, _author, author=pk))
 
 
-def new_in(actor: Actor, batch: Callable[[Actor, int], Batch], after: int, **about: int) -> int:
+def new_in(
+    actor: Actor, batch: Callable[[Actor, int], Batch], after: int, **about: int | str
+) -> int:
     found = ask_reading(actor, batch, COUNTED, before=GREATEST, **about)
     return sum(1 for pk, read in found if read and pk > after)
 
@@ -170,7 +172,11 @@ def muted_words_in(actor: Actor, posts: Sequence[Shown]) -> dict[int, str]:
 
 
 def stream_of(
-    actor: Actor, batch: Callable[[Actor, int], Batch], before: int | None, size: int, **about: int
+    actor: Actor,
+    batch: Callable[[Actor, int], Batch],
+    before: int | None,
+    size: int,
+    **about: int | str,
 ) -> Stream:
     found: list[int] = []
     place, most = before or GREATEST, size + 1

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.rules import require, unattended
-from commonground.notices.letters.queries import day_of, next_due
+from commonground.notices.letters.queries import next_due
 from commonground.notices.letters.rules import may_have_letter, may_stop_letter
 from commonground.notices.models import Letter
 from commonground.people.models import Account, Persona
+from commonground.timelines.quiet.queries import day_of
 
 
 @transaction.atomic

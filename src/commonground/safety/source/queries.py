@@ -59,7 +59,7 @@ def concerned(actor: Actor, report: Report) -> list[Persona]:
     )
     wanted = Q(pk__in=people) | Q(account=report.concerns_id, own=True, account__isnull=False)
     youngest = Q(account__band__lt=Band.MIDDLE, account__memberships__role=Role.LEARNER)
-    found = at_school.filter(wanted).exclude(youngest).exclude(pk=actor.pk)
+    found = at_school.filter(wanted).exclude(youngest).exclude(pk=actor.pk or 0)
     return list(found.order_by("sort_key", "pk").distinct())
 
 
@@ -71,7 +71,7 @@ def rooms(actor: Actor) -> list[Audience]:
 def trail(actor: Actor, report: Report) -> list[Shown]:
     """Messages that pass it on or say the same, in the order of time: of what the actor may read."""
     words = str(report.copy.get("words", ""))
-    same = Q(passes_on=report.thing) | Q(pk=report.thing)
+    same = Q(passes_on=report.thing or 0) | Q(pk=report.thing or 0)
     if len(words) >= LEAST:
         same |= Q(source=words)
     since = id_at(report.at - BACK)
@@ -94,4 +94,4 @@ def invitation(actor: Actor, talk: int) -> Invited:
 def _post(report: Report) -> Post | None:
     if report.about != About.POST:
         return None
-    return Post.objects.filter(pk=report.thing).first()
+    return Post.objects.filter(pk=report.thing or 0).first()

@@ -78,7 +78,9 @@ def audience(actor: Actor, pk: int) -> Audience:
 
 
 def _of(found: ReadingList, column: str) -> QuerySet[Listed, Any]:
-    return Listed.objects.filter(list=found, **{f"{column}__isnull": False}).values(column)
+    on_it = Listed.objects.filter(list=found, **{f"{column}__isnull": False})
+    rows: QuerySet[Listed, Any] = on_it.values(column)
+    return rows
 
 
 def stream(actor: Actor, found: ReadingList, before: int | None = None, size: int = SIZE) -> Stream:

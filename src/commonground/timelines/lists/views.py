@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.groups.focus.http import waits_for_focus
+from commonground.kernel.http import Request
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
-from commonground.people.http import SignedIn
 from commonground.timelines.http import how_many_new, visited
 from commonground.timelines.lists import actions, queries
 from commonground.timelines.lists.forms import ListForm
@@ -18,7 +18,7 @@ FORM = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM)
-def lists(request: SignedIn) -> HttpResponse:
+def lists(request: Request) -> HttpResponse:
     """All my lists, and a form for a new one."""
     form = ListForm(request.POST or None)
     if form.is_valid():
@@ -30,7 +30,7 @@ def lists(request: SignedIn) -> HttpResponse:
 
 @require_safe
 @waits_for_focus
-def list_show(request: SignedIn, pk: int) -> HttpResponse:
+def list_show(request: Request, pk: int) -> HttpResponse:
     """What those on a list of mine said."""
     found, before = queries.one(request.actor, pk), before_in(request)
     stream = visited(request, queries.stream(request.actor, found, before))
@@ -40,14 +40,14 @@ def list_show(request: SignedIn, pk: int) -> HttpResponse:
 
 @at_most("1/10 seconds", reading=True)
 @require_safe
-def list_new(request: SignedIn, pk: int) -> HttpResponse:
+def list_new(request: Request, pk: int) -> HttpResponse:
     """How many are new there."""
     found = queries.one(request.actor, pk)
     return how_many_new(request, lambda after: queries.stream_new(request.actor, found, after))
 
 
 @require_http_methods(FORM)
-def list_edit(request: SignedIn, pk: int) -> HttpResponse:
+def list_edit(request: Request, pk: int) -> HttpResponse:
     """Who and what stands on it, who could, and its name."""
     found = queries.one(request.actor, pk)
     form = ListForm(request.POST or None, initial={"name": found.name})
@@ -62,7 +62,7 @@ def list_edit(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_http_methods(FORM)
-def list_remove(request: SignedIn, pk: int) -> HttpResponse:
+def list_remove(request: Request, pk: int) -> HttpResponse:
     """Delete a list: asked once more."""
     found = queries.one(request.actor, pk)
     if request.method != "POST":
@@ -72,7 +72,7 @@ def list_remove(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_POST
-def list_person_create(request: SignedIn, pk: int, persona: int) -> HttpResponse:
+def list_person_create(request: Request, pk: int, persona: int) -> HttpResponse:
     """Put somebody on it."""
     found, person = queries.one(request.actor, pk), queries.person(request.actor, persona)
     actions.put_person(request.actor, found, person)
@@ -80,14 +80,14 @@ def list_person_create(request: SignedIn, pk: int, persona: int) -> HttpResponse
 
 
 @require_POST
-def list_person_remove(request: SignedIn, pk: int, persona: int) -> HttpResponse:
+def list_person_remove(request: Request, pk: int, persona: int) -> HttpResponse:
     """Take somebody off."""
     actions.take_off(request.actor, queries.one(request.actor, pk), person=persona)
     return redirect("timelines:list_edit", pk)
 
 
 @require_POST
-def list_group_create(request: SignedIn, pk: int, audience: int) -> HttpResponse:
+def list_group_create(request: Request, pk: int, audience: int) -> HttpResponse:
     """Put a class or a group on it."""
     found, room = queries.one(request.actor, pk), queries.audience(request.actor, audience)
     actions.put_audience(request.actor, found, room)
@@ -95,7 +95,7 @@ def list_group_create(request: SignedIn, pk: int, audience: int) -> HttpResponse
 
 
 @require_POST
-def list_group_remove(request: SignedIn, pk: int, audience: int) -> HttpResponse:
+def list_group_remove(request: Request, pk: int, audience: int) -> HttpResponse:
     """Take a class or a group off."""
     actions.take_off(request.actor, queries.one(request.actor, pk), audience=audience)
     return redirect("timelines:list_edit", pk)

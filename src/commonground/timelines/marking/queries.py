@@ -40,10 +40,12 @@ def _passed(actor: Actor, at: datetime) -> bool:
     return standing(actor).at - at >= VISIT
 
 
-def _bearings(reader: Actor) -> QuerySet[Persona, Any]:
+def _bearings(_reader: Actor) -> QuerySet[Persona, Any]:
     name = Blank("stream", CharField())
     marker = Marker.objects.filter(persona=OuterRef("pk"), stream=name)
     words = MutedWords.objects.filter(live(Blank("at", DateTimeField())), persona=OuterRef("pk"))
     parts = [marker.values(column)[:1] for column in ("line", "seen", "at")]
     tags = FollowedTag.objects.filter(persona=OuterRef("pk"))
-    return Persona.objects.filter(pk=reader.pk).values_list(*parts, Exists(words), Exists(tags))
+    return Persona.objects.filter(pk=Blank("persona")).values_list(
+        *parts, Exists(words), Exists(tags)
+    )
