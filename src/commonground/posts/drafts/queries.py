@@ -61,8 +61,7 @@ class Typed:
 
     def audiences(self) -> list[Audience]:
         """All that were chosen, whether or not they may still be written to: the action asks."""
-        chosen = {id_in(pk) for pk in [self.first("audience"), *self.data.getlist("also")]}
-        return list(Audience.objects.filter(pk__in=chosen - {None}))
+        return list(Audience.objects.filter(pk__in=chosen_in(self.data)))
 
     def said(self) -> dict[str, Any]:
         """What `say` takes."""
@@ -84,6 +83,12 @@ def data_of(sent: Mapping[str, Sequence[str]]) -> QueryDict:
     for name, values in sent.items():
         data.setlist(name, list(values))
     return data
+
+
+def chosen_in(data: QueryDict) -> list[int]:
+    """The audiences that were chosen, each once, the first one first."""
+    numbers = map(id_in, [str(data.get("audience", "")), *map(str, data.getlist("also"))])
+    return list(dict.fromkeys(pk for pk in numbers if pk is not None))
 
 
 def typed_in(data: QueryDict) -> dict[str, list[str]]:
@@ -128,7 +133,6 @@ def _hour(draft: Draft) -> datetime:
 
 def _line(actor: Actor, draft: Draft, known: Mapping[int, Audience]) -> Line:
     data = data_of(draft.sent)
-    chosen = [id_in(pk) for pk in [data.get("audience", ""), *data.getlist("also")]]
-    audiences = [known[pk] for pk in chosen if pk in known]
+    audiences = [known[pk] for pk in chosen_in(data) if pk in known]
     starts = data.get("title") or start_of(data.get("text", ""))
     return Line(draft, starts, how_many(actor, audiences) if draft.due_at and audiences else "")

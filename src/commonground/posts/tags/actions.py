@@ -27,9 +27,10 @@ def carry(post: Post, found: Read) -> None:
     Tagged.objects.filter(post=post).exclude(tag__in=found.tags).delete()
     Mention.objects.filter(post=post).exclude(persona__in=found.named).delete()
     rows = found.rows(post)
-    for table in (Tagged, Mention):
-        new = [row for row in rows if isinstance(row, table)]
-        table._default_manager.bulk_create(new, ignore_conflicts=True)
+    tags = [row for row in rows if isinstance(row, Tagged)]
+    Tagged.objects.bulk_create(tags, ignore_conflicts=True)
+    mentions = [row for row in rows if isinstance(row, Mention)]
+    Mention.objects.bulk_create(mentions, ignore_conflicts=True)
 
 
 @unattended

@@ -68,7 +68,7 @@ def read(actor: Actor, words: str, audiences: Collection[Audience]) -> Read:
 
 def cannot_read(names: Sequence[str]) -> str:
     """A sentence about those who are named and cannot read it."""
-    several = get_text_list(names, _("and"))
+    several = get_text_list(list(names), _("and"))
     return ngettext(
         "%(names)s cannot read this. A name alone opens nothing.",
         "%(names)s cannot read this: a name alone opens nothing.",
@@ -149,7 +149,7 @@ def _called(actor: Actor, words: str) -> Mapping[str, list[Persona]]:
     called = Q(sort_key__in=keys)
     for key in sorted(key for key in keys if " " not in key)[:MOST_NAMED]:
         called |= Q(sort_key__startswith=f"{key} ")
-    known = Persona.objects.filter(may_meet(actor), called).exclude(pk=actor.pk)
+    known = Persona.objects.filter(may_meet(actor), called).exclude(account=actor.account_id)
     found: dict[str, list[Persona]] = defaultdict(list)
     for persona in known.order_by("sort_key", "pk")[:MOST_CALLED]:
         for key in {persona.sort_key, persona.sort_key.split(" ")[0]}:
