@@ -151,7 +151,7 @@ def _sought(actor: Actor, kind: Searchable, asked: Question) -> Sought:
     # Without any other mark the kind itself is one: ids of other kinds stand in the same index.
     but = frozenset(index.mark(kind.name, mark) for mark in asked.but)
     some = told or [frozenset([index.mark(kind.name)])]
-    return Sought(kind.name, asked.asked, some, asked.since, but)
+    return Sought(kind.name, asked.asked, some, asked.since, but, many=kind.name in FEW_OF)
 
 
 def _named(actor: Actor, name: str) -> list[int]:

@@ -8,6 +8,7 @@ what they may see: the rule is asked of each hit afterwards.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -16,6 +17,7 @@ from commonground.kernel.search.asking import Asked
 
 TABLE = "kernel_search"
 MARK = "¶"
+LATELY = 4_000  # rows that are looked through at once
 
 MAKE = {
     "sqlite": (
@@ -39,6 +41,7 @@ class Sought:
     marks: Sequence[frozenset[str]] = ()
     since: int = 0
     but: frozenset[str] = frozenset()  # and with none of these marks
+    many: bool = False  # there is so much of this kind that a frequent word is among the newest
 
 
 def mark(kind: str, said: str = "") -> str:
@@ -88,13 +91,46 @@ def listed(after: int, size: int) -> list[int]:
 
 def newest(sought: Sought, *, before: int = GREATEST, size: int) -> list[int]:
     """The newest that fit, below this id."""
-    fits = "tokens @@ %s::tsquery" if _is_pg() else f"{TABLE} MATCH %s"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {_key()} FROM {TABLE} WHERE {fits} AND {_key()} < %s AND {_key()} >= %s "
-            f"ORDER BY {_key()} DESC LIMIT %s",
-            [_all_of(sought), before, sought.since, size],
+    asked = [_all_of(sought), before, sought.since, size]
+    if _is_pg():
+        return _newest_of_postgresql(asked, size, lately=sought.many)
+    return _ids(
+        f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid < %s AND rowid >= %s "
+        "ORDER BY rowid DESC LIMIT %s",
+        asked,
+    )
+
+
+def _newest_of_postgresql(asked: list[Any], size: int, *, lately: bool) -> list[int]:
+    """What is frequent stands among the newest rows; what is not there is rare, and found by words.
+
+    Left to itself the planner walks through all rows where it takes something rare for frequent.
+    """
+    words, before, since, _size = asked
+    if lately:
+        found = _ids(
+            f"SELECT id FROM (SELECT id, tokens FROM {TABLE} WHERE id < %s AND id >= %s "
+            "ORDER BY id DESC LIMIT %s) newest WHERE tokens @@ %s::tsquery ORDER BY id DESC LIMIT %s",
+            [before, since, LATELY, words, size],
         )
+        if len(found) == size:
+            return found
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        found = _ids(
+            f"SELECT id FROM {TABLE} WHERE tokens @@ %s::tsquery AND id < %s AND id >= %s "
+            "ORDER BY id DESC LIMIT %s",
+            asked,
+        )
+        with connection.cursor() as cursor:  # for whoever asks in a transaction of their own
+            cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")
+    return found
+
+
+def _ids(words: str, values: list[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(words, values)
         return [pk for (pk,) in cursor.fetchall()]
 
 
