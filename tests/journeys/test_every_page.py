@@ -46,6 +46,8 @@ THINGS = {
     "polls": "question", "bookmarks": "kept", "bookmarks:create": "question",
     "edits": "answer", "drafts": "draft",
     "events": "event", "wall": "written", "wall:show": "Lea Lind",
+    "feeds": "audience", "sources": "source", "sources:removal_remove": "removed source",
+    "sources:approval_remove": "approval",
     "rosters": "list", "sociograms": "study", "sociograms:of_group": "8B",
     "sociograms:compare": "asked", "sociograms:pupil": "taker", "sociograms:pupil_create": "taker",
     "sociograms:school": "school",

@@ -75,6 +75,11 @@ def one_shown(actor: Actor, pk: int) -> Source:
     return _told(one(_marked(Source.objects.all(), actor), may_see, actor, pk))
 
 
+def one_kept(actor: Actor, pk: int) -> Source:
+    """A source that the actor looks after."""
+    return one(_marked(Source.objects.all(), actor), may_keep, actor, pk)
+
+
 def one_removed(actor: Actor, pk: int) -> Source:
     """A source that the actor may bring back."""
     return one(Source.objects.select_related("persona", "followers"), may_restore, actor, pk)

@@ -150,7 +150,7 @@ def trial_create(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def removal_create(request: Request, pk: int) -> HttpResponse:
     """Remove it with all that it said; asked once more before."""
-    source = queries.one_shown(request.actor, pk)
+    source = queries.one_kept(request.actor, pk)
     if request.method != "POST":
         return render(request, "sources/remove.html", {"source": source})
     actions.remove(request.actor, source, now=now())
