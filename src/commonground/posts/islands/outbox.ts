@@ -87,7 +87,8 @@ async function post(name: string, pairs: Pairs, token: string): Promise<[number,
 function goTo(place: string): void {
   const next = new URL(place || location.href, location.href);
   const stays = next.pathname === location.pathname && next.search === location.search;
-  if (!stays) return location.assign(next);
-  location.hash = next.hash;
-  location.reload();
+  if (stays) {
+    location.hash = next.hash;
+    location.reload();
+  } else location.assign(next);
 }

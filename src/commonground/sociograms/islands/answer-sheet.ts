@@ -9,7 +9,8 @@ const line: Line = { held: sessionStorage, send };
 /** On signing out nothing that was chosen stays in the browser, sent or not. */
 document.addEventListener("submit", ({ target }) => {
   if (!(target instanceof HTMLFormElement)) return;
-  if (target.hasAttribute("data-forgets") || target.action.includes("sign-out")) kept(line, SORT).clear();
+  if (target.hasAttribute("data-forgets") || target.action.includes("sign-out"))
+    kept(line, SORT).clear();
 });
 
 /** Keeps each touch at once; on a bad line it waits in this browser, and is sent once. */
