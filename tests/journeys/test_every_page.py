@@ -42,7 +42,7 @@ THINGS = {
     "safety:erasure_create": "file", "safety:erasure_remove": "file",
     "messages": "conversation", "messages:message_remove": "message",
     "messages:beside_show": "watched", "messages:policy_edit": "school",
-    "learned": "taken", "learned:show": "question",
+    "watches": "watch", "learned": "taken", "learned:show": "question",
     "polls": "question", "bookmarks": "kept", "bookmarks:create": "question",
     "edits": "answer", "drafts": "draft",
     "events": "event", "wall": "written", "wall:show": "Lea Lind",

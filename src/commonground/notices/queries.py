@@ -13,10 +13,9 @@ from django.utils.translation import ngettext
 from commonground.audiences.models import Seat
 from commonground.discovery.watches.models import Watch
 from commonground.groups.models import Group
-from commonground.kernel.rules import Rule
 from commonground.kernel.text import start_of
 from commonground.notices.models import Kind, Notice
-from commonground.notices.rules import answers_to, may_see, must_see
+from commonground.notices.rules import MUST_SAY, answers_to, may_see_of
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
 from commonground.posts.media.models import Objection
@@ -46,7 +45,8 @@ class Told:
 
 def told(actor: Actor) -> list[Told]:
     """What waits, the newest first; as many questions however much it is."""
-    rows = ask(actor, _seen)
+    rows = [row for kind in ask(actor, _kinds) for row in ask(actor, _seen, kind)]
+    rows = sorted(rows, key=lambda row: (row.newest, row.pk), reverse=True)[:SHOWN]
     lines: dict[int, Told] = {}
     for kind, tell in TELLERS.items():
         if of_kind := [row for row in rows if row.kind == kind]:
@@ -55,18 +55,34 @@ def told(actor: Actor) -> list[Told]:
 
 
 def dot(actor: Actor) -> bool:
-    """Whether a quiet dot says that there is something new; never how much."""
-    if actor.pk is None or not ask(actor, _new, may_see):
+    """Whether a quiet dot says that there is something new; never how much.
+
+    Most have nothing that waits, and are asked that alone.
+    """
+    kinds = ask(actor, _new_kinds) if actor.pk is not None else []
+    if not kinds:
         return False
-    return not is_quiet(actor) or bool(ask(actor, _new, must_see))
+    heard = [kind for kind in kinds if kind in MUST_SAY] if is_quiet(actor) else kinds
+    return any(ask(actor, _new, kind) for kind in heard)
 
 
-def _seen(reader: Actor) -> QuerySet[Notice]:
-    return Notice.objects.filter(may_see(reader)).order_by("-newest", "-pk")[:SHOWN]
+def _kinds(reader: Actor) -> QuerySet[Notice, str]:
+    rows = Notice.objects.filter(persona=reader.pk).order_by("kind")
+    return rows.values_list("kind", flat=True).distinct()
 
 
-def _new(reader: Actor, rule: Rule) -> QuerySet[Notice, int]:
-    return Notice.objects.filter(rule(reader), read_at=None).values_list("pk", flat=True)[:1]
+def _new_kinds(reader: Actor) -> QuerySet[Notice, str]:
+    return _kinds(reader).filter(read_at=None)
+
+
+def _seen(reader: Actor, kind: str) -> QuerySet[Notice]:
+    rows = Notice.objects.filter(may_see_of(reader, kind))
+    return rows.order_by("-newest", "-pk")[:SHOWN]
+
+
+def _new(reader: Actor, kind: str) -> QuerySet[Notice, int]:
+    rows = Notice.objects.filter(may_see_of(reader, kind), read_at=None)
+    return rows.values_list("pk", flat=True)[:1]
 
 
 # What follows makes the lines of one kind: of what the reader may see, asked just now.

@@ -1,6 +1,6 @@
 """Which notices somebody sees: asked at each look, so that what closed meanwhile leaves nothing behind."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -40,30 +40,20 @@ def may_see(actor: Actor) -> Q:
 
     Those of six to nine years hear only what the school must say.
     """
+    told = NOTHING
+    for kind in Kind:
+        told |= may_see_of(actor, kind)
+    return told
+
+
+def may_see_of(actor: Actor, kind: str) -> Q:
+    """The same of one kind: all fifteen in one statement are more than a page should ask."""
     if actor.pk is None:
         return NOTHING
     s = standing(actor)
-    told = _must(actor)
-    if not (s.learner and s.band < Band.MIDDLE):
-        told |= _answered(actor) | _mentioned(actor) | _grouped(actor) | _asking(actor)
-        told |= _learned(actor) | _polled(actor) | _met(actor) | _written(actor)
-        told |= Q(kind=Kind.TALK) & Q(
-            Exists(Invited.objects.filter(may_answer_invitation(actor), talk=OuterRef("thing")))
-        )
-        told |= Q(kind=Kind.FOLLOW) & Q(
-            Exists(Seat.objects.filter(may_answer_seat(actor), pk=OuterRef("thing")))
-        )
-    return Q(persona=actor.pk) & told
-
-
-def must_see(actor: Actor) -> Q:
-    """One's own notices of what the school must say, at any hour."""
-    return Q(persona=actor.pk) & _must(actor) if actor.pk is not None else NOTHING
-
-
-def _must(actor: Actor) -> Q:
-    """What the school must say, at any age."""
-    return _asked(actor) | _child(actor) | _reported(actor) | _hidden(actor) | _pictured(actor)
+    if kind not in MUST_SAY and s.learner and s.band < Band.MIDDLE:
+        return NOTHING
+    return Q(persona=actor.pk, kind=kind) & GROUNDS[Kind(kind)](actor)
 
 
 def answers_to(actor: Actor, things: Collection[int] | OuterRef) -> Q:
@@ -77,11 +67,20 @@ def answers_to(actor: Actor, things: Collection[int] | OuterRef) -> Q:
     return answers & may_read(actor) & may_come_home(actor) & ~Q(author=actor.pk)
 
 
+def _talk(actor: Actor) -> Q:
+    invited = Invited.objects.filter(may_answer_invitation(actor), talk=OuterRef("thing"))
+    return Q(Exists(invited))
+
+
+def _follow(actor: Actor) -> Q:
+    return Q(Exists(Seat.objects.filter(may_answer_seat(actor), pk=OuterRef("thing"))))
+
+
 def _answered(actor: Actor) -> Q:
     answers = Post.objects.filter(
         answers_to(actor, OuterRef("thing")), pk__gte=OuterRef("first"), pk__lte=OuterRef("newest")
     )
-    return Q(kind=Kind.ANSWER) & Q(Exists(answers))
+    return Q(Exists(answers))
 
 
 def _mentioned(actor: Actor) -> Q:
@@ -89,7 +88,7 @@ def _mentioned(actor: Actor) -> Q:
     said = Post.objects.filter(
         may_read(actor), may_come_home(actor), Exists(named), pk=OuterRef("thing")
     )
-    return Q(kind=Kind.MENTION) & Q(Exists(said))
+    return Q(Exists(said))
 
 
 def _learned(actor: Actor) -> Q:
@@ -100,12 +99,12 @@ def _learned(actor: Actor) -> Q:
         post=OuterRef("thing"),
         pk__gte=OuterRef("first"),
     )
-    return Q(kind=Kind.LEARNED) & Q(Exists(taken))
+    return Q(Exists(taken))
 
 
 def _polled(actor: Actor) -> Q:
     own = Post.objects.filter(may_read(actor), author=actor.pk, pk=OuterRef("thing"))
-    return Q(kind=Kind.POLL) & Q(Exists(own))
+    return Q(Exists(own))
 
 
 def _met(actor: Actor) -> Q:
@@ -117,7 +116,7 @@ def _met(actor: Actor) -> Q:
         watch__owner=actor.pk,
     )
     there = Post.objects.filter(may_read(actor), may_come_home(actor), Exists(met))
-    return Q(kind=Kind.WATCH) & Q(Exists(there))
+    return Q(Exists(there))
 
 
 def _written(actor: Actor) -> Q:
@@ -134,28 +133,28 @@ def _written(actor: Actor) -> Q:
         message__conversation=OuterRef("thing"),
         pk__gte=OuterRef("first"),
     )
-    return Q(kind=Kind.MESSAGE) & ~Q(Exists(place)) & Q(Exists(there))
+    return ~Q(Exists(place)) & Q(Exists(there))
 
 
 def _pictured(actor: Actor) -> Q:
     mine = Objection.objects.filter(by=actor.pk, settled_at__isnull=False, pk=OuterRef("thing"))
-    return Q(kind=Kind.PICTURE) & Q(Exists(mine))
+    return Q(Exists(mine))
 
 
 def _grouped(actor: Actor) -> Q:
     seen = Group.objects.filter(may_see_group(actor), pk=OuterRef("thing"))
-    return Q(kind=Kind.GROUP) & Q(Exists(seen))
+    return Q(Exists(seen))
 
 
 def _asking(actor: Actor) -> Q:
     waiting = Seat.objects.filter(audience=OuterRef("audience"), state=State.PENDING)
     led = Group.objects.filter(may_lead(actor), Exists(waiting), pk=OuterRef("thing"))
-    return Q(kind=Kind.ASKING) & Q(Exists(led))
+    return Q(Exists(led))
 
 
 def _asked(actor: Actor) -> Q:
     places = Participant.objects.filter(may_answer(actor), study=OuterRef("thing"), answered=False)
-    return Q(kind=Kind.ASKED) & Q(Exists(places))
+    return Q(Exists(places))
 
 
 def _child(actor: Actor) -> Q:
@@ -166,16 +165,37 @@ def _child(actor: Actor) -> Q:
     places = Participant.objects.filter(
         is_open(s.at, "study__"), Exists(cares), study=OuterRef("thing")
     )
-    return Q(kind=Kind.CHILD) & Q(Exists(places))
+    return Q(Exists(places))
 
 
 def _reported(actor: Actor) -> Q:
     mine = Report.objects.filter(may_follow_up(actor), pk=OuterRef("thing"))
-    return Q(kind=Kind.REPORT) & Q(Exists(mine))
+    return Q(Exists(mine))
 
 
 def _hidden(actor: Actor) -> Q:
     stands = Hiding.objects.filter(post=OuterRef("thing"), lifted_at=None)
-    return Q(kind=Kind.HIDDEN) & Q(
-        Exists(stands.filter(post__author=actor.pk, post__deleted_at=None))
-    )
+    return Q(Exists(stands.filter(post__author=actor.pk, post__deleted_at=None)))
+
+
+# What the school must say, at any age and any hour.
+MUST_SAY: frozenset[str] = frozenset(
+    {Kind.ASKED, Kind.CHILD, Kind.REPORT, Kind.HIDDEN, Kind.PICTURE}
+)
+GROUNDS: Mapping[Kind, Callable[[Actor], Q]] = {
+    Kind.ANSWER: _answered,
+    Kind.MENTION: _mentioned,
+    Kind.GROUP: _grouped,
+    Kind.ASKING: _asking,
+    Kind.FOLLOW: _follow,
+    Kind.ASKED: _asked,
+    Kind.CHILD: _child,
+    Kind.REPORT: _reported,
+    Kind.HIDDEN: _hidden,
+    Kind.TALK: _talk,
+    Kind.LEARNED: _learned,
+    Kind.POLL: _polled,
+    Kind.PICTURE: _pictured,
+    Kind.WATCH: _met,
+    Kind.MESSAGE: _written,
+}
