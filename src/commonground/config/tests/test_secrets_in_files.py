@@ -9,6 +9,7 @@ GOOD = {
     "database_url": "postgres://one:two@three/four",
     "secret_key": "a very long word",
     "mail_url": "smtp://mail.example",
+    "media_secret_key": "the word of a bucket",
 }
 
 
