@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonground.kernel.fields import offer
+
 MINE = "me"
 
 
@@ -23,7 +25,7 @@ class FacetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["text"].label = label
         said = [(MINE, _("only me"))] + [(str(a.pk), str(a)) for a in audiences]
-        self.fields["audience"].choices = said  # type: ignore[attr-defined]
+        offer(self, "audience", said)
 
 
 def sheet(data: Any, parts: Any, told: Any, audiences: Any) -> dict[str, FacetForm]:

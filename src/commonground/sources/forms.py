@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.errors import Refused
+from commonground.kernel.fields import offer
 from commonground.sources.pure.lists import addresses, text_of
 
 MOST_OF_LIST = 1_000_000
@@ -96,7 +97,7 @@ class Approval(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["audience"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "audience", choices)
 
 
 class Name(forms.Form):
