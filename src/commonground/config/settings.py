@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "commonground.timelines",
     "commonground.timelines.feeds",
     "commonground.pages",
+    "commonground.inquiries",
     "commonground.sources",
     "commonground.sociograms",
     "commonground.discovery",

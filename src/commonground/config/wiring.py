@@ -19,6 +19,7 @@ from commonground.groups import facts as group_facts
 from commonground.groups.endings import jobs as endings
 from commonground.groups.endings.queries import holdings as held_by_groups
 from commonground.groups.focus.jobs import end_forgotten_focus
+from commonground.inquiries.jobs import HOLDINGS as HELD_BY_QUESTIONS
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
@@ -246,6 +247,7 @@ def _enter_holdings() -> None:
         HELD_BY_SOURCES,
         HELD_BY_FEEDS,
         page_jobs.holdings(),
+        HELD_BY_QUESTIONS,
         held_by_messages(),
         held_by_learning(),
         held_by_bookmarks(),

@@ -1,0 +1,143 @@
+"""Questions, who wonders too, what each thinks before and after, and what was made known of it."""
+
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.audiences.models import Audience
+from commonground.kernel.ids import IdField
+from commonground.people.models import Persona
+from commonground.posts.models import Post
+
+LONGEST_QUESTION = 300
+
+
+def shuffled() -> int:
+    """A number that tells neither who nor when."""
+    return secrets.randbits(62) + 1
+
+
+class When(models.TextChoices):
+    """The two times at which each says what they think."""
+
+    BEFORE = "before", _("before")
+    AFTER = "after", _("after")
+
+
+class Wonder(models.Model):
+    """Somebody wonders the same as whoever asked."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="wonders")
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["post", "persona"], name="wonders_once")]
+
+
+class Inquiry(models.Model):
+    """A question that people work on; those who take part hold a seat in its audience.
+
+    `home` is the class, group or school where it was asked: whoever sits there sees that it is
+    asked and may join. `wondering` is the wondering that it began as, `post` whatever it is about.
+    """
+
+    id = IdField()
+    question = models.CharField(max_length=LONGEST_QUESTION)
+    about = models.TextField(blank=True)
+    wondering = models.OneToOneField(Post, models.SET_NULL, null=True, related_name="inquiry")
+    post = models.ForeignKey(Post, models.SET_NULL, null=True, related_name="led_to")
+    goes_on = models.ForeignKey("self", models.SET_NULL, null=True, related_name="gone_on")
+    asked_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    by_staff = models.BooleanField(default=False)
+    first = models.BooleanField(default=False, help_text=_("the one about this place itself"))
+    home = models.ForeignKey(Audience, models.CASCADE, related_name="inquiries")
+    audience = models.OneToOneField(Audience, models.CASCADE, related_name="inquiry")
+    opened_at = models.DateTimeField()
+    after_since = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    settled = models.TextField(blank=True, help_text=_("where it is settled: what a teacher keeps"))
+
+    may_write: bool  # set by queries, as those below
+    may_work: bool
+    may_lead: bool
+    may_join: bool
+    may_leave: bool
+    takes_part: bool
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["home"], condition=Q(first=True), name="one_first_question"
+            )
+        ]
+        indexes = [models.Index(fields=["home", "-id"])]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class Answer(models.Model):
+    """What one thinks, before or after. Others are shown it in the order of `shuffle`, without a name.
+
+    Its own number tells when it was said, and so never leaves the server: `shuffle` stands for it.
+    """
+
+    id = IdField()
+    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="answers")
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    when = models.CharField(max_length=6, choices=When.choices)
+    hunch = models.TextField()
+    odd = models.TextField(blank=True, help_text=_("sounds wrong but might be so"))
+    sure = models.PositiveSmallIntegerField()
+    given_at = models.DateTimeField()
+    after_seeing = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True)
+    shuffle = models.BigIntegerField(default=shuffled, unique=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inquiry", "persona", "when"], name="each_says_it_once"
+            ),
+            models.CheckConstraint(condition=Q(sure__range=(1, 5)), name="sure_from_one_to_five"),
+        ]
+        indexes = [models.Index(fields=["inquiry", "when", "shuffle"])]
+
+
+class Pass(models.Model):
+    """Somebody would rather not say what they think; they go on to what is done together."""
+
+    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="passes")
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    when = models.CharField(max_length=6, choices=When.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["inquiry", "persona", "when"], name="passes_once")
+        ]
+
+
+class Publication(models.Model):
+    """What came of a question was made known by a post: whoever reads that reads the result."""
+
+    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="publications")
+    post = models.OneToOneField(Post, models.CASCADE, related_name="publication")
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+
+class Aim(models.Model):
+    """What somebody wants to learn or be able to do; a question may feed it."""
+
+    id = IdField()
+    persona = models.ForeignKey(Persona, models.CASCADE, related_name="aims")
+    words = models.CharField(max_length=LONGEST_QUESTION)
+    at = models.DateTimeField()
+    reached_at = models.DateTimeField(null=True)
+    inquiries: "models.ManyToManyField[Inquiry, models.Model]" = models.ManyToManyField(
+        Inquiry, related_name="aims"
+    )

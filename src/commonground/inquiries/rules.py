@@ -1,0 +1,208 @@
+"""Who may ask, see a question, join it, lead it; and who reads what others thought before and after.
+
+What somebody thought before is open to those who said what they thought before, and to nobody else:
+no teacher, head, partner or moderator has another way. The same holds for after.
+"""
+
+from django.db.models import Exists, OuterRef, Q
+
+from commonground.audiences.models import Audience, Kind, Seat, State
+from commonground.audiences.rules import may_address, may_know
+from commonground.groups.models import Group
+from commonground.groups.rules import may_lead as may_lead_group
+from commonground.inquiries.models import Answer, Inquiry, Pass, Publication, When, Wonder
+from commonground.kernel.rules import NOTHING
+from commonground.people.models import Actor
+from commonground.people.queries import standing
+from commonground.posts.models import Addressed, Post
+from commonground.posts.rules import may_read as may_read_post
+
+HOMES = Q(kind__in=[Kind.CLASS, Kind.GROUP, Kind.SCHOOL], from_joining=False)
+
+
+def may_ask_in(actor: Actor) -> Q:
+    """Audiences in which the actor may open a question: classes, groups and schools they write to."""
+    return HOMES & may_address(actor)
+
+
+def may_wonder(actor: Actor) -> Q:
+    """Wonderings of others that the actor reads, and does not share yet."""
+    if actor.pk is None or standing(actor).suspended:
+        return NOTHING
+    mine = Wonder.objects.filter(post=OuterRef("pk"), persona=actor.pk)
+    others = Q(asks=True, deleted_at=None) & ~Q(author=actor.pk)
+    return others & ~Q(Exists(mine)) & may_read_post(actor)
+
+
+def may_make_question(actor: Actor) -> Q:
+    """Posts out of which the actor may make a question.
+
+    A wondering is its asker's to open, or that of staff who lead where it was asked; of anything
+    else that one reads, one asks oneself.
+    """
+    s = standing(actor)
+    if actor.pk is None or s.suspended or not s.local:
+        return NOTHING
+    opened = Inquiry.objects.filter(wondering=OuterRef("pk"))
+    led = Group.objects.filter(may_lead_group(actor), audience=OuterRef("audience"))
+    here = Addressed.objects.filter(Exists(led), post=OuterRef("pk"))
+    own = Q(author=actor.pk)
+    if s.staff:
+        own |= Q(Exists(here))
+    return Q(deleted_at=None) & (Q(asks=False) | own & ~Q(Exists(opened))) & may_read_post(actor)
+
+
+def may_see(actor: Actor) -> Q:
+    """Questions that the actor sees to be asked: where they sit, and where they take part."""
+    return _home(actor) | takes_part(actor)
+
+
+def takes_part(actor: Actor) -> Q:
+    """Questions in which the actor holds a live seat."""
+    return _seated(actor, State.LIVE)
+
+
+def may_join(actor: Actor) -> Q:
+    """Open questions of places where the actor sits, in which they do not take part."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended or not s.local:
+        return NOTHING
+    return Q(ended_at=None) & _home(actor) & ~_seated(actor, State.LIVE)
+
+
+def may_leave(actor: Actor) -> Q:
+    """Questions in which the actor takes part, also those that ended."""
+    return takes_part(actor)
+
+
+def may_write(actor: Actor) -> Q:
+    """Questions in which the actor takes part and that have not ended."""
+    there = Audience.objects.filter(may_address(actor), pk=OuterRef("audience"))
+    return Q(ended_at=None) & takes_part(actor) & Q(Exists(there))
+
+
+def may_see_together(actor: Actor) -> Q:
+    """What is done together: for who said what they think before, or that they would rather not."""
+    return takes_part(actor) & (_said(actor, When.BEFORE) | _passed(actor, When.BEFORE))
+
+
+def may_work(actor: Actor) -> Q:
+    """The same, to write: the map, notes, statements, what was tried."""
+    return may_see_together(actor) & may_write(actor)
+
+
+def may_give_before(actor: Actor) -> Q:
+    """Questions to which the actor has not yet said what they think."""
+    return may_write(actor) & ~_said(actor, When.BEFORE)
+
+
+def may_give_after(actor: Actor) -> Q:
+    """The same once it is asked what people think now."""
+    return may_write(actor) & Q(after_since__isnull=False) & ~_said(actor, When.AFTER)
+
+
+def may_pass(actor: Actor) -> Q:
+    """Questions in which the actor can say that they would rather not say it."""
+    before = may_give_before(actor) & ~_passed(actor, When.BEFORE)
+    return before | may_give_after(actor) & ~_passed(actor, When.AFTER)
+
+
+def may_read_answers(actor: Actor, when: str) -> Q:
+    """Questions of which the actor reads what others thought: once they said it themselves."""
+    return takes_part(actor) & _said(actor, when)
+
+
+def may_read_answer(actor: Actor) -> Q:
+    """Answers that the actor reads: one's own, and those of others to what one answered oneself."""
+    if actor.pk is None or standing(actor).suspended:
+        return NOTHING
+    open_ = Inquiry.objects.filter(takes_part(actor), pk=OuterRef("inquiry"))
+    mine = Answer.objects.filter(
+        inquiry=OuterRef("inquiry"), when=OuterRef("when"), persona=actor.pk
+    )
+    return Q(Exists(open_)) & (Q(persona=actor.pk) | Q(Exists(mine)))
+
+
+def may_sign(actor: Actor) -> Q:
+    """One's own answers, in questions where one takes part."""
+    if actor.pk is None or standing(actor).suspended:
+        return NOTHING
+    open_ = Inquiry.objects.filter(takes_part(actor), pk=OuterRef("inquiry"))
+    return Q(persona=actor.pk) & Q(Exists(open_))
+
+
+def may_lead(actor: Actor) -> Q:
+    """Questions that the actor leads on: whoever asked and takes part, and staff who lead its home."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended:
+        return NOTHING
+    asker = Q(asked_by=actor.pk) & takes_part(actor)
+    if not s.staff:
+        return asker
+    led = Group.objects.filter(may_lead_group(actor), audience=OuterRef("home"))
+    school = Q(home__kind=Kind.SCHOOL, home__school__in=s.staff_of)
+    return asker | Q(Exists(led)) & _home(actor) | school
+
+
+def may_open_after(actor: Actor) -> Q:
+    """Open questions that the actor leads and in which after is not asked yet."""
+    return may_lead(actor) & Q(ended_at=None, after_since=None)
+
+
+def may_end(actor: Actor) -> Q:
+    """Open questions that the actor leads."""
+    return may_lead(actor) & Q(ended_at=None)
+
+
+def may_reopen(actor: Actor) -> Q:
+    """Ended questions that the actor leads, unless what came of them is read elsewhere by now."""
+    known = Publication.objects.filter(inquiry=OuterRef("pk"), post__deleted_at=None)
+    return may_lead(actor) & Q(ended_at__isnull=False) & ~Q(Exists(known))
+
+
+def may_publish(actor: Actor) -> Q:
+    """Ended questions that the actor leads and takes part in."""
+    return may_lead(actor) & takes_part(actor) & Q(ended_at__isnull=False)
+
+
+def may_read_result(actor: Actor) -> Q:
+    """Questions of which the actor reads what came out: by taking part, or by a post that says it."""
+    readable = Post.objects.filter(may_read_post(actor), pk=OuterRef("post"))
+    told = Publication.objects.filter(Exists(readable), inquiry=OuterRef("pk"))
+    ended = Q(ended_at__isnull=False)
+    return ended & (may_see_together(actor) | Q(Exists(told)))
+
+
+def may_change_aim(actor: Actor) -> Q:
+    """One's own aims."""
+    if actor.pk is None or standing(actor).suspended:
+        return NOTHING
+    return Q(persona=actor.pk)
+
+
+def _home(actor: Actor) -> Q:
+    """Asked where the actor sits; a place that everybody shares is no home of a question."""
+    if actor.pk is None or standing(actor).suspended:
+        return NOTHING
+    return Q(Exists(Audience.objects.filter(HOMES, may_know(actor), pk=OuterRef("home"))))
+
+
+def _seated(actor: Actor, state: str) -> Q:
+    if actor.pk is None or standing(actor).suspended:
+        return NOTHING
+    seat = Seat.objects.filter(audience=OuterRef("audience"), persona=actor.pk, state=state)
+    return Q(audience__ended_at=None) & Q(Exists(seat))
+
+
+def _said(actor: Actor, when: str) -> Q:
+    if actor.pk is None:
+        return NOTHING
+    own = Answer.objects.filter(inquiry=OuterRef("pk"), persona=actor.pk, when=when)
+    return Q(Exists(own))
+
+
+def _passed(actor: Actor, when: str) -> Q:
+    if actor.pk is None:
+        return NOTHING
+    own = Pass.objects.filter(inquiry=OuterRef("pk"), persona=actor.pk, when=when)
+    return Q(Exists(own))

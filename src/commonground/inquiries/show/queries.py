@@ -1,0 +1,53 @@
+"""Sections of the page of a question, in the order in which wiring names them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from commonground.inquiries.models import Inquiry
+from commonground.kernel.registries import Registry
+from commonground.people.models import Actor
+
+Tell = Callable[[Actor, Inquiry], "dict[str, Any] | None"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of what is done together.
+
+    `section` is asked for those alone who may see what is done together (`rules.may_see_together`);
+    it gives what its template needs as `it`, or None where nothing shall stand. `aside` stands
+    beside. `result` is asked for the page of what came of an ended question, whose reader need not
+    take part: it gives what may be read there, shown by `result_template`.
+    """
+
+    name: str
+    template: str
+    section: Tell
+    aside: bool = field(default=False, kw_only=True)
+    result_template: str = field(default="", kw_only=True)
+    result: Tell | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A section as this reader sees it."""
+
+    name: str
+    template: str
+    it: dict[str, Any]
+
+
+sections: Registry[Section] = Registry("sections of a question")
+
+
+def filled(actor: Actor, inquiry: Inquiry, *, aside: bool) -> Sequence[Filled]:
+    """The sections of the page for somebody who may see what is done together."""
+    told = ((one, one.section(actor, inquiry)) for one in sections if one.aside == aside)
+    return [Filled(one.name, one.template, it) for one, it in told if it is not None]
+
+
+def results(actor: Actor, inquiry: Inquiry) -> Sequence[Filled]:
+    """What each section says of what came out, for somebody who may read that."""
+    told = ((one, one.result(actor, inquiry)) for one in sections if one.result)
+    return [Filled(one.name, one.result_template, it) for one, it in told if it is not None]
