@@ -35,11 +35,13 @@ def take(actor: Persona, post: Post, *, words: str, now: datetime) -> Taken:
 
 @transaction.atomic
 def take_back(actor: Persona, taken: Taken, *, now: datetime) -> None:
-    """The sentence is gone, for the author too."""
+    """The sentence is gone, for the author too. Of one put away a place without words stays, so that
+    what is told anew stays away as well."""
     require(may_take_back, actor, taken)
     pk, post = taken.pk, taken.post_id
-    gone, _rows = Taken.objects.filter(pk=pk).delete()
-    if not gone:
+    rows = Taken.objects.filter(may_take_back(actor), pk=pk)
+    emptied = rows.filter(away_at__isnull=False).update(words="")
+    if not (rows.filter(away_at=None).delete()[0] or emptied):
         raise Conflict(_("This was taken back just now."))
     record(TakenBack(pk, post), actor=actor, at=now)
 

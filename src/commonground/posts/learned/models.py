@@ -10,7 +10,10 @@ LONGEST = 280  # letters of a sentence
 
 
 class Taken(models.Model):
-    """One sentence of one reader about one post; `away_at` is when the author put it away."""
+    """One sentence of one reader about one post; `away_at` is when the author put it away.
+
+    Taken back after that it has no words any more.
+    """
 
     id = IdField()
     post = models.ForeignKey(Post, models.CASCADE, related_name="taken")

@@ -143,5 +143,5 @@ def holdings() -> list[Holding]:
 
 
 def _export(account: int) -> Iterator[dict[str, Any]]:
-    for taken in Taken.objects.filter(by__account=account).order_by("pk"):
+    for taken in Taken.objects.filter(by__account=account).exclude(words="").order_by("pk"):
         yield {"post": str(taken.post_id), "words": taken.words, "at": taken.at}

@@ -1,31 +1,46 @@
 """Who may say what they took from a post, and who reads it."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q
 
-from commonground.audiences.rules import blocked
+from commonground.audiences.duties.rules import has_duty_for, learners
+from commonground.audiences.rules import blocked, may_follow
 from commonground.kernel.rules import NOTHING
-from commonground.people.models import Actor
+from commonground.people.models import Actor, Band, Persona
 from commonground.people.queries import standing
 from commonground.posts.learned.models import Taken
 from commonground.posts.models import Post
-from commonground.posts.rules import may_read
+from commonground.posts.rules import may_read, said_in_a_conversation
 
 
 def may_take(actor: Actor) -> Q:
     """Posts of others here that the actor reads and may speak about; of what is passed on, the original.
 
-    Its author reads the sentence, so there is none to somebody elsewhere.
+    Its author reads the sentence, so there is none to somebody elsewhere. Only its author does: so it
+    goes no further than following, neither by those under ten nor to them but from who looks after
+    them, and messages are answered where they stand.
     """
     s = standing(actor)
     if not s.local or s.suspended or s.account is None:
         return NOTHING
+    if s.learner and s.band < Band.MIDDLE:
+        return NOTHING
+    near = Persona.objects.filter(may_follow(actor), pk=OuterRef("author"))
     own = Q(author__account=s.account, author__account__isnull=False)
-    return may_read(actor) & Q(passes_on=None, author__host="") & ~own
+    read = may_read(actor) & ~said_in_a_conversation()
+    to_a_child = ~has_duty_for(s.account, "author__account", s.at) & _too_young(s.at)
+    return read & Q(Exists(near), passes_on=None, author__host="") & ~own & ~to_a_child
+
+
+def _too_young(at: datetime) -> Q:
+    pupil = learners(at).filter(account=OuterRef("author__account"))
+    return Q(Exists(pupil)) & Q(author__account__band__lt=Band.MIDDLE)
 
 
 def may_take_back(actor: Actor) -> Q:
     """One's own sentences, also when the post is no longer read."""
-    return Q(by=actor.pk) if actor.pk else NOTHING
+    return Q(by=actor.pk) & ~Q(words="") if actor.pk else NOTHING
 
 
 def may_change(actor: Actor) -> Q:

@@ -7,11 +7,18 @@ from hypothesis import strategies as st
 from commonground.audiences import actions as audiences
 from commonground.kernel import limits
 from commonground.kernel.models import FactRow
+from commonground.kernel.rules import allows
+from commonground.people.models import Account, Band, Persona, Role
 from commonground.posts import actions as posts
 from commonground.posts.learned import actions, queries
 from commonground.posts.learned.models import LONGEST, Taken
+from commonground.posts.learned.rules import may_take
+from commonground.posts.messages import actions as messages
+from commonground.posts.models import Addressed, Post
+from commonground.posts.rules import may_read
 from commonground.safety import actions as safety
 from commonground.safety.queries import thing
+from commonground.testing.cast import enrolled
 from commonground.testing.cost import assert_cost_does_not_grow
 
 SENTENCE = "Green water can mean algae."
@@ -131,3 +138,39 @@ def test_cost(as_, cast, post, taken, now, say):
         lambda: mine.get("/learned/"),
         lambda: [actions.take(cast.lea, say(source=f"{n}"), words="Yes.", now=now) for n in (1, 2)],
     )
+
+
+def test_what_was_put_away_stays_away_when_it_is_told_anew(cast, post, taken, now):
+    actions.put_away(cast.ada, taken, now=now)
+    actions.take_back(cast.lea, taken, now=now)
+    assert queries.taken_by(cast.lea, post) is None
+    assert not queries.entries(cast.lea).rows
+    actions.take(cast.lea, post, words="Once more.", now=now)
+    assert not queries.received(cast.ada, post).exists()
+    assert FactRow.objects.filter(kind="learned.learned").count() == 1  # the author hears once
+    assert queries.taken_by(cast.lea, post).words == "Once more."
+
+
+def test_no_way_around_the_rule_of_messages(cast, say, everyone, now):
+    """A sentence that only its author reads is as private as a message."""
+    partner = enrolled("Pat Partner", cast.school, Role.PARTNER)
+    said = Post.objects.create(author=cast.ada, at=now, source="Far")
+    Addressed.objects.create(post=said, audience=everyone, starts=True)
+    for stranger in (partner, cast.tom):
+        assert allows(may_read, stranger, said)
+        assert not allows(may_take, stranger, said)
+    assert allows(may_take, cast.fay, said)
+    assert allows(may_take, cast.out, say(cast.fay, audiences=[everyone]))
+    assert not allows(may_take, cast.out, said)  # learns at another school
+    talk = messages.begin(cast.ada, [cast.lea], source="Hi", now=now)
+    assert not allows(may_take, cast.lea, Post.objects.get(message__conversation=talk))
+
+
+def test_not_by_the_youngest_nor_to_them(cast, post):
+    for who in (cast.lea, cast.ada):
+        before = who.account.band
+        Account.objects.filter(pk=who.account_id).update(band=Band.YOUNGEST)
+        lea = Persona.objects.select_related("account").get(pk=cast.lea.pk)
+        assert not allows(may_take, lea, post)
+        assert allows(may_take, cast.fay, post)
+        Account.objects.filter(pk=who.account_id).update(band=before)

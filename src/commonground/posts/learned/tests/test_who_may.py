@@ -26,8 +26,15 @@ BLOCKS = [
 STATES = ["stands", "hidden", "deleted", "put away", "writer suspended"]
 
 
+def reached(case):
+    """Whom the reader, a teacher, reaches alone: pupils of theirs, and who is no pupil now."""
+    apart = case.author.block in ("reader", "author", "reader's other persona")
+    alone = case.author.shared == "a school then" and not apart
+    return (case.author.taught or alone) and case.audience.kind != "conversation"
+
+
 class TestWhoMayTake(Table):
-    """Who may say that they learned from it: whoever reads it, is of here and did not write it."""
+    """Who may say that they learned from it: whoever reads it, is of here and reaches its author."""
 
     cases = FEW
 
@@ -40,7 +47,12 @@ class TestWhoMayTake(Table):
                 case
                 for case, post in self.world.posts.items()
                 if (post.pk in may)
-                != (here and told(ReaderCase(who), case) and not case.form.startswith("passes"))
+                != (
+                    here
+                    and told(ReaderCase(who), case)
+                    and not case.form.startswith("passes")
+                    and reached(case)
+                )
             ]
             assert wrong == [], who
 
