@@ -8,7 +8,7 @@ from commonground.people.models import Actor, Persona
 from commonground.people.queries import standing
 from commonground.posts.media.models import Objection, Sort, State
 from commonground.posts.models import Post
-from commonground.posts.rules import may_hide, may_read
+from commonground.posts.rules import may_hide, may_read, said_in_a_conversation
 
 
 def may_see(actor: Actor) -> Q:
@@ -45,11 +45,15 @@ def may_replace(actor: Actor) -> Q:
 
 
 def may_describe(actor: Actor) -> Q:
-    """Pictures and voice notes that the actor sees, unless suspended."""
+    """Pictures and voice notes that the actor sees, unless suspended.
+
+    In a conversation only those one brought: words under a picture would be a message past its rule.
+    """
     s = standing(actor)
     if s.account is None or s.suspended or not actor.pk:
         return NOTHING
-    return may_see(actor) & ~Q(sort=Sort.FILE)
+    private = Post.objects.filter(said_in_a_conversation(), attached__upload=OuterRef("pk"))
+    return may_see(actor) & ~Q(sort=Sort.FILE) & (Q(by=actor.pk) | ~Q(Exists(private)))
 
 
 def may_read_description(actor: Actor) -> Q:

@@ -4,9 +4,12 @@ import pytest
 
 from commonground.audiences import actions as audiences
 from commonground.kernel.errors import Refused
+from commonground.kernel.rules import allows
 from commonground.posts.media import actions
 from commonground.posts.media.models import Description, Upload
 from commonground.posts.media.queries import one_shown
+from commonground.posts.media.rules import may_see
+from commonground.posts.messages import actions as messages
 
 
 def says(client, picture, words):
@@ -77,3 +80,14 @@ def test_it_goes_with_who_wrote_it(cast, picture, now):
     actions.erase_descriptions(cast.lea.account_id, now=now)
     assert not Description.objects.exists()
     assert Upload.objects.filter(pk=picture.pk).exists()
+
+
+def test_in_a_conversation_only_who_brought_it_describes_it(cast, bring, now):
+    """Words under a picture would be a message past the rule of messages."""
+    upload = bring(cast.ada)
+    hangs = [lambda said: actions.hung(said, [upload.pk])]
+    messages.begin(cast.ada, [cast.lea], source="Look", attach=hangs, now=now)
+    assert allows(may_see, cast.lea, upload)
+    with pytest.raises(Refused):
+        actions.describe(cast.lea, upload, words="Ha", now=now)
+    actions.describe(cast.ada, upload, words="A river", now=now)
