@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -114,8 +114,14 @@ def _say(draft: Draft, now: datetime) -> None:
             say(draft.author, now=now, key=draft.key, **typed.said())
             draft.delete()
     except Trouble as fault:
-        Draft.objects.filter(pk=draft.pk).update(due_at=None, refused=fault.message[:500])
-        record(DraftRefused(draft.pk, draft.author_id), actor=None, at=now)
+        _refuse(draft, fault.message, now)
+    except IntegrityError:  # what one brought along can hang in one place only
+        _refuse(draft, _("Something that belongs to it hangs somewhere else by now."), now)
+
+
+def _refuse(draft: Draft, why: str, now: datetime) -> None:
+    Draft.objects.filter(pk=draft.pk).update(due_at=None, refused=why[:500])
+    record(DraftRefused(draft.pk, draft.author_id), actor=None, at=now)
 
 
 def _tidy(sent: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -26,7 +26,13 @@ def forget_gone(now: datetime) -> None:
 
 def _export(account_id: int) -> Iterator[dict[str, Any]]:
     for draft in Draft.objects.filter(author__account=account_id).order_by("pk"):
-        yield {"at": draft.at, "typed": draft.sent, "to_be_said_at": draft.due_at}
+        yield {
+            "at": draft.at,
+            "typed": draft.sent,
+            "to_be_said_at": draft.due_at,
+            "refused": draft.refused,
+            "deleted_at": draft.gone_at,
+        }
 
 
 HOLDINGS = (

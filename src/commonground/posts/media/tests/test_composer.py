@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 
+from commonground.posts.drafts import actions as drafts
 from commonground.posts.drafts.models import Draft
 from commonground.posts.media import actions
 from commonground.posts.media.models import Attached, Description, State, Upload
@@ -186,3 +187,19 @@ def test_what_is_kept_for_later_keeps_its_files(as_, words, now):
     assert f'name="media-kept_0" value="{kept.pk}"' in page
     actions.forget_loose(now=now + timedelta(days=400))
     assert not Upload.objects.exists()
+
+
+def test_a_picture_that_hangs_elsewhere_by_now_holds_up_nobody(words, bring, cast, now):
+    kept = {"media-kept_0": [str(bring(cast.ada).pk)]}
+    sent = {"audience": [str(words["audience"])]}
+    for who, typed in (
+        (cast.ada, {"text": ["First"]} | kept),
+        (cast.ada, {"text": ["Second"]} | kept),
+        (cast.lea, {"text": ["Third"]}),
+    ):
+        drafts.keep(who, sent=sent | typed, now=now, due_at=now)
+    drafts.say_due(now=now)
+    assert set(Post.objects.values_list("source", flat=True)) == {"First", "Third"}
+    (left,) = Draft.objects.all()
+    assert (left.sent["text"], left.due_at) == (["Second"], None)
+    assert "hangs somewhere else" in left.refused
