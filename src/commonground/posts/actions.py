@@ -102,13 +102,14 @@ def reply(
 ) -> Post:
     """Answer to those of the parent's audiences in which the actor may write, less the dropped."""
     require(may_reply, actor, parent)
-    if first := _said_before(actor, about.get("key", "")):
+    words = _words(source)
+    if first := said_before(actor, about.get("key", ""), words):
         return first
     kept = Audience.objects.filter(may_answer_in(actor), posts=parent).exclude(pk__in=drop)
     if not (chosen := list(kept)):
         raise Unreadable(_("Choose who can read this."))
     place: dict[str, Any] = {"reply_to": parent, "start_id": parent.start_id or parent.pk}
-    return _write(actor, chosen, _words(source), attach, now=now, **about, **place)
+    return _write(actor, chosen, words, attach, now=now, **about, **place)
 
 
 @transaction.atomic
@@ -130,11 +131,11 @@ def pass_on(
     to the first original.
     """
     require(may_pass_on, actor, post)
-    if first := _said_before(actor, about.get("key", "")):
+    words = tidy(source, most=MOST)
+    if first := said_before(actor, about.get("key", ""), words):
         return first
     outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
-    words = tidy(source, most=MOST)
     place: dict[str, Any] = {"passes_on_id": post.passes_on_id or post.pk}
     return _write(actor, chosen, words, attach, now=now, **about, **place)
 
@@ -214,12 +215,16 @@ def line(text: str) -> str:
     return " ".join(tidy(text, most=MOST_OF_LINE).split())
 
 
-def _said_before(actor: Persona, key: str) -> Post | None:
-    return Post.objects.filter(author=actor, key=key).first() if key else None
+def said_before(actor: Persona, key: str, words: str) -> Post | None:
+    """What was said with this key; other words than those were never said, and must not seem so."""
+    first = Post.objects.filter(author=actor, key=key).first() if key else None
+    if first and first.source != words and not (first.edited_at or first.deleted_at):
+        raise Conflict(_("You said something else with this form before. Say this anew."))
+    return first
 
 
-def _said_first(actor: Persona, key: str) -> Post:
-    if first := _said_before(actor, key):
+def _said_first(actor: Persona, key: str, words: str) -> Post:
+    if first := said_before(actor, key, words):
         return first
     raise Conflict(_("This could not be said just now. Send it once more."))
 
@@ -262,7 +267,7 @@ def _write(
     said = PostSaid(post.pk, tuple(a.pk for a in audiences), post.reply_to_id, carries)
     fact, *jobs = rows_of(said, actor=actor, at=now)
     if not insert(post, [*to, *with_it, fact, *jobs]):
-        return _said_first(actor, key)
+        return _said_first(actor, key, words)
     told(fact)
     post.unreached = read.unreached
     return post

@@ -51,7 +51,7 @@ def begin(
     if not others:
         raise Unreadable(_("Choose somebody to write to."))
     alone("messages", actor.pk)
-    if (first := _begun_before(actor, words.get("key", ""))) is not None:
+    if (first := _begun_before(actor, words)) is not None:
         return first
     if len(others) == 1 and (between := _between(actor, others[0])) is not None:
         write(actor, between, now=now, **words)
@@ -149,10 +149,11 @@ def mute(actor: Persona, conversation: Conversation, *, on: bool, now: datetime)
     Place.objects.filter(pk=place.pk).update(muted=on)
 
 
-def _begun_before(actor: Persona, key: str) -> Conversation | None:
-    said = Message.objects.filter(post__author=actor, post__key=key)
-    first = said.select_related("conversation__audience").first() if key else None
-    return first.conversation if first else None
+def _begun_before(actor: Persona, words: dict[str, Any]) -> Conversation | None:
+    sent = tidy(words.get("source", ""), most=posts.MOST)
+    first = posts.said_before(actor, words.get("key", ""), sent)
+    said = Message.objects.filter(post=first).select_related("conversation__audience").first()
+    return said.conversation if said else None
 
 
 def _between(actor: Persona, other: Persona) -> Conversation | None:

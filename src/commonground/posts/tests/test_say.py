@@ -4,7 +4,7 @@ import pytest
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Kind
-from commonground.kernel.errors import Refused, Unreadable
+from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.models import FactRow
 from commonground.posts import actions
 from commonground.posts.models import Addressed, Post
@@ -235,3 +235,18 @@ class TestGoingFurther:
         answer = as_("fay").get("/say/readers/", {"audience": everyone.pk, "place": class_8b.pk})
         assert 'name="widen"' in answer.content.decode()
         assert "Everyone here can read this." in answer.content.decode()
+
+
+def test_other_words_under_the_same_key_are_not_lost_in_silence(cast, say, post, class_8b, now):
+    """A form that came back with new words, or a draft said meanwhile: both are told, nothing is dropped."""
+    first = say(cast.lea, source="One", key="k")
+    with pytest.raises(Conflict):
+        say(cast.lea, source="Two", key="k")
+    with pytest.raises(Conflict):
+        actions.reply(cast.lea, post, source="Two", key="k", now=now)
+    with pytest.raises(Conflict):
+        actions.pass_on(cast.lea, post, audiences=[class_8b], source="Two", key="k", now=now)
+    Post.objects.filter(pk=first.pk).update(source="Uno", edited_at=now)
+    assert say(cast.lea, source="One", key="k").pk == first.pk  # sent again after it was changed
+    actions.delete(cast.lea, first, now=now)
+    assert say(cast.lea, source="One", key="k").pk == first.pk
