@@ -16,6 +16,12 @@ KIND = "TEST_DATABASE"
 URL = "TEST_DATABASE_URL"
 # A crash may lose what a test wrote: nobody minds, and it spares most of the time.
 IN_HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# Tests roll their rows back: whoever counts them between two tests finds none, and from then on every
+# table is planned as an empty one, which turns milliseconds into minutes. So nobody counts here.
+UNCOUNTED = ("autovacuum=off",)
+# A statement that waits this long waits for ever: it is told with its words, long before its test is.
+ALIVE = ("lock_timeout='60s'", "statement_timeout='120s'")
+FOR_TESTS = IN_HASTE + UNCOUNTED + ALIVE
 
 
 def prepare() -> None:
@@ -29,7 +35,9 @@ def prepare() -> None:
     os.environ["COMMONGROUND_HOME"] = tempfile.mkdtemp(dir=os.environ[FOLDER])
     url = os.environ.get(URL, "")
     if os.environ.setdefault(KIND, "postgresql" if url else "sqlite") == "postgresql":
-        os.environ[URL] = os.environ["COMMONGROUND_DATABASE_URL"] = url or start_postgresql()
+        os.environ[URL] = os.environ["COMMONGROUND_DATABASE_URL"] = url or start_postgresql(
+            FOR_TESTS
+        )
 
 
 def start_postgresql(settings: tuple[str, ...] = IN_HASTE) -> str:
