@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "commonground.posts.polls",
     "commonground.posts.media",
     "commonground.posts.reach",
+    "commonground.maps",
     "commonground.timelines",
     "commonground.timelines.feeds",
     "commonground.pages",

@@ -25,6 +25,7 @@ from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import Part, Place, cards, holdings, parts, places
+from commonground.maps import jobs as map_jobs
 from commonground.notices import jobs as notices
 from commonground.pages import jobs as page_jobs
 from commonground.people import facts as people
@@ -86,6 +87,7 @@ EXPIRIES = (
     erase_due,
     erase_expired,
     page_jobs.forget_taken_away,
+    map_jobs.forget_taken_away,
     roster_jobs.forget_old,
     media_jobs.forget_loose,
     media_jobs.sweep_all,
@@ -201,6 +203,7 @@ def _by_the_clock() -> None:
     every(end_forgotten_focus, timedelta(minutes=15))
     every(endings.forget_parted, timedelta(days=1))
     every(page_jobs.forget_taken_away, timedelta(days=1))
+    every(map_jobs.forget_taken_away, timedelta(days=1))
     every(erase_due, timedelta(hours=1))
     every(erase_expired, timedelta(hours=1))
     every(close_due, timedelta(minutes=5))
@@ -246,6 +249,7 @@ def _enter_holdings() -> None:
         post_jobs.HOLDINGS,
         HELD_BY_SOURCES,
         HELD_BY_FEEDS,
+        map_jobs.holdings(),
         page_jobs.holdings(),
         HELD_BY_QUESTIONS,
         held_by_messages(),

@@ -1,0 +1,48 @@
+"""What can have happened to a map; each names the map, and the audience that works on it if any."""
+
+from dataclasses import dataclass
+
+from commonground.kernel.facts import Fact
+
+
+@dataclass(frozen=True)
+class MapBegun(Fact):
+    """A map is there, still empty or filled from a file."""
+
+    kind = "maps.map_begun"
+    map: int
+    audience: int | None
+
+
+@dataclass(frozen=True)
+class MapEdited(Fact):
+    """Somebody changed what a map says."""
+
+    kind = "maps.map_edited"
+    map: int
+    step: int
+    audience: int | None
+
+
+@dataclass(frozen=True)
+class MapNamed(Fact):
+    """A map got another name."""
+
+    kind = "maps.map_named"
+    map: int
+
+
+@dataclass(frozen=True)
+class MapDeleted(Fact):
+    """A map was taken away; for thirty days it can be brought back."""
+
+    kind = "maps.map_deleted"
+    map: int
+
+
+@dataclass(frozen=True)
+class MapBroughtBack(Fact):
+    """The taking away was undone."""
+
+    kind = "maps.map_brought_back"
+    map: int

@@ -1,0 +1,89 @@
+"""Maps, the updates of which each is made, and what changed in them."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.audiences.models import Audience
+from commonground.kernel.ids import IdField
+from commonground.maps.pure.content import MOST_OF_LABEL
+from commonground.people.models import Persona
+
+
+class Map(models.Model):
+    """Of an audience, whose members read and write it, or of an owner, who alone does.
+
+    The updates are the map; `content` is what they say, worked out whenever one is appended, and
+    `step` counts the edits. A closed map stays as it is.
+    """
+
+    id = IdField()
+    audience = models.ForeignKey(Audience, models.CASCADE, null=True, related_name="maps")
+    owner = models.ForeignKey(Persona, models.CASCADE, null=True, related_name="maps")
+    name = models.CharField(max_length=MOST_OF_LABEL)
+    content: Any = models.JSONField(default=dict)
+    step = models.PositiveIntegerField(default=0)
+    begun_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(audience=None, owner__isnull=False)
+                | Q(audience__isnull=False, owner=None),
+                name="a_map_is_of_an_audience_or_of_an_owner",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["owner", "-id"]),
+            models.Index(fields=["audience", "-id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MapUpdate(models.Model):
+    """What one edit added to the document, as bytes; now and then many are made one."""
+
+    id = IdField()
+    map = models.ForeignKey(Map, models.CASCADE, related_name="updates")
+    data = models.BinaryField()
+    author = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+
+class Changed(models.TextChoices):
+    """What a change did."""
+
+    CONCEPT_ADDED = "concept added", _("concept added")
+    RENAMED = "renamed", _("concept renamed")
+    MOVED = "moved", _("concept moved")
+    CONCEPT_REMOVED = "concept removed", _("concept removed")
+    LINK_ADDED = "link added", _("link added")
+    REPHRASED = "rephrased", _("link put in other words")
+    LINK_REMOVED = "link removed", _("link removed")
+
+
+class MapChange(models.Model):
+    """Who changed what and when, told by the server from what the map said before and after."""
+
+    id = IdField()
+    map = models.ForeignKey(Map, models.CASCADE, related_name="changes")
+    step = models.PositiveIntegerField()
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    what = models.CharField(max_length=16, choices=Changed.choices)
+    thing = models.CharField(max_length=40)
+    before: Any = models.JSONField(default=dict)
+    after: Any = models.JSONField(default=dict)
+    undoes = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["map", "step", "id"])]
