@@ -20,7 +20,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import DatabaseError, close_old_connections, connections, transaction
+from django.db import DatabaseError, close_old_connections, connections
 from django.http import HttpRequest, parse_cookie
 from django.utils import timezone
 
@@ -153,15 +153,6 @@ def hear_with(provider: Provider, newer: Newer | None = None) -> None:
     somebody whom a block keeps away is no news.
     """
     broker.provider, broker.newer = provider, newer
-
-
-def announce(audience_ids: Collection[int]) -> None:
-    """Once this transaction holds, say in this process that these audiences have something new.
-
-    What is written as a fact need not: `news.tell_with` hears facts, also of other processes.
-    """
-    told = frozenset(audience_ids)
-    transaction.on_commit(lambda: broker.tell(told))
 
 
 def user_of(cookies: Cookies) -> AbstractBaseUser | None:

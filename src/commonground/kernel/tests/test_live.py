@@ -102,17 +102,8 @@ def test_nothing_is_told_of_what_was_taken_back(port):
     with Listener(port, "ada") as ada:
         with transaction.atomic():
             record(BellRang(CLASS), actor=None, at=timezone.now())
-            live.announce([CLASS])
             transaction.set_rollback(True)
         assert not ada.hears("event", within=0.6)
-
-
-def test_an_announcement_needs_no_fact(port):
-    with Listener(port, "ada") as ada:
-        with transaction.atomic():
-            live.announce([CLASS])
-            assert not ada.hears("event", within=0.2)
-        assert ada.hears("event: new")
 
 
 def test_a_seat_that_ended_since_is_asked_before_each_event(port, heard):
