@@ -1,6 +1,6 @@
 """The page of a plan: moving, holding, taking back, again; two at once; figures that follow."""
 
-import time
+from cProfile import Profile
 from datetime import timedelta
 
 import pytest
@@ -192,18 +192,16 @@ def test_the_page_costs_the_same_however_much_was_moved(fay, plan):
     assert_cost_does_not_grow(lambda: fay.get(at("plan", plan.pk)), more, most=30)
 
 
-def test_the_figures_of_a_class_take_less_than_fifty_milliseconds(plan):
+def test_the_figures_of_a_class_are_there_while_somebody_moves(plan):
+    """Counted in calls, since a machine may be busy: the 2,000 there are take a few milliseconds."""
     places = tuple(range(28))
     ties = tuple(Tie(key(p), key((p * 7 + k) % 28), "chosen") for p in places for k in range(1, 6))
     room = Room(places, frozenset(places), {}, tuple(t for t in ties if t.source != t.target))
     groups = [places[k : k + 4] for k in range(0, 28, 4)]
-    card(room, wish(alone=()), groups)
-    took = []
-    for _again in range(5):
-        begun = time.perf_counter()
+    card(room, wish(alone=()), groups)  # what it imports is there from now on
+    with Profile() as seen:
         card(room, wish(alone=()), groups)
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.05
+    assert sum(one.callcount for one in seen.getstats()) < 6_000
 
 
 def test_a_plan_goes_with_the_answers(plan):

@@ -264,7 +264,7 @@ def nobody_twice(a: Sociomatrix, *, twice: bool) -> Twice:
     from sociometry.lesson.numbers import walk_counts
 
     walks = tuple(walk_counts(a, LENGTHS))
-    paths = look_for_paths(a, LENGTHS, time_s=4.0)
+    paths = look_for_paths(a, LENGTHS)
     shown = walks if twice else paths.counts
     return Twice(twice, walks, paths, shapes.bars([float(x) for x in shown]))
 
