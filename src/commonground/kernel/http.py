@@ -77,7 +77,8 @@ def answer_errors(get_response: Answer) -> Answer:
     """Middleware, the last: what a view could not do becomes a page, a fragment or JSON."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        return get_response(request)
+        response = get_response(request)
+        return _said_why(request, response) if response.status_code == 405 else response
 
     def process_exception(request: HttpRequest, fault: Exception) -> HttpResponse | None:
         return _answer_to(request, fault)
@@ -93,6 +94,15 @@ def answer_errors(get_response: Answer) -> Answer:
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def _said_why(request: HttpRequest, refused: HttpResponseBase) -> HttpResponse:
+    """Whoever comes to the address of a form by reload or by hand gets words, not an empty answer."""
+    if request.method in ("GET", "HEAD"):
+        words = _("There is nothing to see at this address: it only takes what a form sends.")
+    else:
+        words = _("This page can be read, but nothing can be sent to it.")
+    return answer(request, 405, words, Allow=refused["Allow"])
 
 
 def answer(request: HttpRequest, status: int, sentence: str, **headers: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db import DataError, IntegrityError, OperationalError
 from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from commonground.kernel.errors import (
     Conflict,
@@ -52,6 +53,19 @@ def echo(request, pk=0):
     return HttpResponse(f"{found} {len(request.POST)} {len(request.FILES)}")
 
 
+@csrf_exempt
+@login_not_required
+@require_POST
+def form_only(request):
+    return HttpResponse("taken")
+
+
+@login_not_required
+@require_safe
+def page_only(request):
+    return HttpResponse("a page")
+
+
 @login_not_required
 def back(request):
     return redirect_back(request, "/home/")
@@ -62,6 +76,8 @@ urlpatterns = [
     path("echo/<id:pk>/", echo),
     path("echo/", echo),
     path("back/", back),
+    path("form/", form_only),
+    path("page/", page_only),
 ]
 handler400 = "commonground.kernel.http.handler400"
 handler403 = "commonground.kernel.http.handler403"
@@ -105,6 +121,19 @@ def test_a_program_gets_json(client):
 @pytest.mark.parametrize(("name", "seconds"), [("too-much", "7"), ("busy", "3")])
 def test_when_to_come_again(client, name, seconds):
     assert client.get(f"/trouble/{name}/")["Retry-After"] == seconds
+
+
+def test_who_reloads_the_address_of_a_form_is_told_what_it_is(client):
+    answer = client.get("/form/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "only takes what a form sends" in answer.content.decode()
+    assert client.post("/form/").content == b"taken"
+
+
+def test_a_page_takes_nothing_and_says_so(client):
+    answer = client.post("/page/", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert "nothing can be sent to it" in answer.json()["error"]
 
 
 def test_what_is_refused_is_not_kept_by_browsers(client):
