@@ -163,6 +163,13 @@ def make_read_only(audience: Audience, *, now: datetime) -> None:
 
 @unattended
 @transaction.atomic
+def make_writable(audience: Audience) -> None:
+    """Undo that."""
+    Audience.objects.filter(pk=audience.pk).update(read_only_since=None)
+
+
+@unattended
+@transaction.atomic
 def close_audience(audience: Audience, *, now: datetime, by: Actor | None = None) -> None:
     """It opens to nobody any more, and every seat in it ends."""
     Audience.objects.filter(pk=audience.pk, ended_at=None).update(ended_at=now)

@@ -8,7 +8,7 @@ from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
 from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
-from commonground.config import hanging, searching
+from commonground.config import hanging, searching, wondering
 from commonground.config.hearing import let_people_hear
 from commonground.demo import actions as demo
 from commonground.edges.rosters import facts as rosters
@@ -112,6 +112,7 @@ def _add_to_posts() -> None:
     cards.add(poll_card(), event_card(), wall_card())
     parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     hanging.connect()
+    wondering.connect()
     _enter_sources()
 
 

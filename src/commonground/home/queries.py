@@ -12,6 +12,9 @@ from commonground.groups import queries as groups
 from commonground.groups.calendar import queries as calendar
 from commonground.groups.focus.queries import holds_back
 from commonground.home.pure.names import called
+from commonground.inquiries.asking.queries import headline
+from commonground.inquiries.listed import queries as listed
+from commonground.inquiries.listed.queries import Wondering
 from commonground.kernel.errors import Missing
 from commonground.kernel.statements import Blanks
 from commonground.people.models import Actor
@@ -45,12 +48,19 @@ class Wondered:
     post: Post
     text: str
     mine: bool
+    bears: Wondering | None = None
 
 
 def wondered(actor: Actor, audiences: Sequence[int], most: int) -> list[Wondered]:
     """The newest open questions that were asked in these audiences and may be read."""
     rows = ask_reading(actor, _wondered, most, audiences=audiences) if audiences else []
-    return [Wondered(post, headline(post.source), post.author_id == actor.pk) for post in rows]
+    bears = listed.for_posts(actor, [post.pk for post in rows]) if rows else {}
+    told = ((post, bears.get(post.pk)) for post in rows)
+    return [
+        Wondered(post, headline(post.source), post.author_id == actor.pk, more)
+        for post, more in told
+        if more is None or more.inquiry is None
+    ]
 
 
 def _wondered(reader: Actor, most: int) -> QuerySet[Post]:
@@ -59,13 +69,6 @@ def _wondered(reader: Actor, most: int) -> QuerySet[Post]:
     )
     rows = Post.objects.filter(Exists(here), may_read(reader), asks=True)
     return rows.select_related("author").order_by("-pk")[:most]
-
-
-def headline(source: str) -> str:
-    """The first line, up to its question mark."""
-    line = next((line.strip("#*_> ") for line in source.splitlines() if line.strip()), "")
-    end = line.find("?")
-    return line[: end + 1] if 0 < end < 200 else line[:200]
 
 
 def questions(actor: Actor) -> list[Wondered]:
@@ -83,6 +86,7 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
         "group": group,
         "slot": on,
         "composer": composer(actor, place=group.audience_id if group else None),
+        "open": listed.open_in(actor, group.audience_id, MOST_WONDERED) if group else [],
         "wondered": wondered(actor, [group.audience_id] if group else [], MOST_WONDERED),
         "events": calendar.coming_for(actor, now),
         "teaches": teaches,
@@ -108,11 +112,13 @@ def lesson(actor: Actor, now: datetime, pk: int | None) -> dict[str, object]:
     at_hand, on = calendar.class_now(actor, taught, now)
     group = next((group for group in taught if group.pk == pk), at_hand or taught[0])
     asked = wondered(actor, [group.audience_id], 3)
+    open_ = listed.open_in(actor, group.audience_id, 3)
     return {
         "group": group,
         "number": str(group.pk),
         "taught": taught,
         "slot": on if on and on.lesson.group_id == group.pk else None,
         "look_again": [s for s in studies_due(actor, now) if s.group_id == group.pk],
+        "open": open_,
         "wondered": asked,
     }

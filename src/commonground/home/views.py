@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from commonground.groups.calendar.queries import place_now
 from commonground.home import queries
 from commonground.home.forms import LessonForm
+from commonground.inquiries.listed.queries import place
 from commonground.kernel.http import Request
 from commonground.kernel.pages import before_in
 from commonground.posts.composing.queries import composer
@@ -32,6 +33,7 @@ def today(request: Request) -> HttpResponse:
 def questions(request: Request) -> HttpResponse:
     """What people here wonder."""
     page = {
+        "place": place(request.actor),
         "wondered": queries.questions(request.actor),
         "composer": composer(request.actor, place=place_now(request.actor, now()), asks=True),
     }

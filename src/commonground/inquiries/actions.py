@@ -1,11 +1,205 @@
-"""Erasing what an account said and did in questions."""
+"""Wondering too, asking, joining, saying what one thinks, signing it, taking it back, leaving."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from commonground.inquiries.models import Aim, Answer, Inquiry, Pass, Publication, Wonder
-from commonground.kernel.rules import unattended
+from commonground.audiences import actions as audiences
+from commonground.audiences.models import Audience, Kind, Seat, State
+from commonground.inquiries.facts import Joined, Parted, QuestionOpened, ThoughtGiven, Wondered
+from commonground.inquiries.models import (
+    LONGEST_QUESTION,
+    Aim,
+    Answer,
+    Inquiry,
+    Pass,
+    Publication,
+    When,
+    Wonder,
+)
+from commonground.inquiries.rules import (
+    may_ask_in,
+    may_give_after,
+    may_give_before,
+    may_join,
+    may_leave,
+    may_make_question,
+    may_pass,
+    may_show,
+    may_sign,
+    may_wonder,
+)
+from commonground.kernel.errors import Conflict, Refused, Unreadable
+from commonground.kernel.facts import record
+from commonground.kernel.rules import allows, require, unattended
+from commonground.kernel.text import tidy
+from commonground.maps import actions as maps
+from commonground.maps.models import Map
+from commonground.people.models import Actor, Persona
+from commonground.people.queries import standing
+from commonground.posts.models import Post
+
+MOST_OF_ABOUT = 2000
+MOST_OF_THOUGHT = 2000
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What somebody thinks: a hunch, what sounds wrong but might be so, and how sure they are."""
+
+    hunch: str
+    odd: str
+    sure: int
+    map: int | None = None
+
+
+@transaction.atomic
+def wonder(actor: Persona, post: Post, *, now: datetime) -> None:
+    """I wonder too."""
+    require(may_wonder, actor, post)
+    _row, first = Wonder.objects.get_or_create(post=post, persona=actor, defaults={"at": now})
+    if first:
+        record(Wondered(post.pk), actor=actor, at=now)
+
+
+@unattended
+@transaction.atomic
+def stop_wondering(actor: Persona, post: int) -> None:
+    """Take it back; one's own row and nobody else's."""
+    Wonder.objects.filter(post=post, persona=actor).delete()
+
+
+@transaction.atomic
+def ask(
+    actor: Persona,
+    home: Audience,
+    *,
+    question: str,
+    now: datetime,
+    about: str = "",
+    out_of: Post | None = None,
+    goes_on: Inquiry | None = None,
+    first: bool = False,
+) -> Inquiry:
+    """Open a question at a place; whoever asks takes part. A wondering becomes one question only."""
+    require(may_ask_in, actor, home)
+    if out_of is not None and not allows(may_make_question, actor, out_of):
+        raise Refused(_("Only who wondered this can open it as a question."))
+    words = one_line(question)
+    if first and Inquiry.objects.filter(home=home, first=True).exists():
+        raise Conflict(_("Your class has begun with this question already."))
+    made = Inquiry.objects.create(
+        question=words,
+        about=tidy(about, most=MOST_OF_ABOUT),
+        wondering=out_of if out_of is not None and out_of.asks else None,
+        post=out_of,
+        goes_on=goes_on,
+        asked_by=actor,
+        by_staff=standing(actor).staff,
+        first=first,
+        home=home,
+        audience=audiences.open_audience(Kind.INQUIRY, name=words[:120], school=home.school),
+        opened_at=now,
+    )
+    made.map = maps.create(audience=made.audience, name=words[:120], now=now)
+    made.save(update_fields=["map"])
+    _sit(actor, made, now=now)
+    record(QuestionOpened(made.pk, home.pk), actor=actor, at=now)
+    return made
+
+
+@transaction.atomic
+def join(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
+    """Take part from now on."""
+    require(may_join, actor, inquiry)
+    _sit(actor, inquiry, now=now)
+    record(Joined(inquiry.pk, actor.pk), actor=actor, at=now)
+
+
+@transaction.atomic
+def leave(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
+    """Take part no more; what one said stays with the others."""
+    require(may_leave, actor, inquiry)
+    audiences.end_seat(inquiry.audience, actor, now=now, by=actor)
+    record(Parted(inquiry.pk, actor.pk), actor=actor, at=now)
+
+
+@unattended
+@transaction.atomic
+def leave_with_home(home: int, persona: int, *, now: datetime) -> None:
+    """Who leaves the place where questions were asked leaves these with it."""
+    held = Seat.objects.filter(
+        ~Q(state=State.ENDED), audience__inquiry__home=home, persona=persona
+    ).select_related("audience", "persona")
+    for seat in held:
+        audiences.end_seat(seat.audience, seat.persona, now=now)
+
+
+@transaction.atomic
+def give(actor: Persona, inquiry: Inquiry, when: str, thought: Thought, *, now: datetime) -> Answer:
+    """Say what one thinks, once. Who could read others before is marked so, and left out of measures."""
+    require(may_give_after if when == When.AFTER else may_give_before, actor, inquiry)
+    if not (hunch := tidy(thought.hunch, most=MOST_OF_THOUGHT)):
+        raise Unreadable(_("Write what you think, even if you are not sure."))
+    if thought.sure not in range(1, 6):
+        raise Unreadable(_("Say how sure you are."))
+    given, first = Answer.objects.get_or_create(
+        inquiry=inquiry,
+        persona=actor,
+        when=when,
+        defaults={
+            "hunch": hunch,
+            "odd": tidy(thought.odd, most=MOST_OF_THOUGHT),
+            "sure": thought.sure,
+            "map": _own_map(actor, thought.map),
+            "given_at": now,
+            "after_seeing": _has_seen(actor, inquiry, when),
+        },
+    )
+    if not first:
+        raise Conflict(_("You said this just now."))
+    if given.map_id:  # what others are shown stays as it was said
+        maps.close(given.map_id, now=now)
+    _sit(actor, inquiry, now=now)
+    record(ThoughtGiven(inquiry.pk, when), actor=None, at=now)
+    return given
+
+
+@transaction.atomic
+def pass_by(actor: Persona, inquiry: Inquiry, when: str, *, now: datetime) -> None:
+    """I would rather not say; it can still be said later, and is marked then."""
+    require(may_pass, actor, inquiry)
+    if when == When.AFTER and inquiry.after_since is None:
+        raise Conflict(_("It is not asked yet what people think now."))
+    Pass.objects.get_or_create(inquiry=inquiry, persona=actor, when=when, defaults={"at": now})
+    _sit(actor, inquiry, now=now)
+
+
+@transaction.atomic
+def sign(actor: Persona, answer: Answer, *, now: datetime) -> None:
+    """Put one's name to what one said."""
+    require(may_sign, actor, answer)
+    Answer.objects.filter(pk=answer.pk, signed_at=None).update(signed_at=now)
+
+
+@transaction.atomic
+def unsign(actor: Persona, answer: Answer) -> None:
+    """Take one's name off again."""
+    require(may_sign, actor, answer)
+    Answer.objects.filter(pk=answer.pk).update(signed_at=None)
+
+
+@transaction.atomic
+def take_back(actor: Persona, answer: Answer, *, now: datetime) -> None:
+    """Let the words go. Whoever says it anew has read the others by then, and is marked so."""
+    require(may_sign, actor, answer)
+    Answer.objects.filter(pk=answer.pk).delete()
+    Pass.objects.get_or_create(
+        inquiry=answer.inquiry, persona=actor, when=answer.when, defaults={"at": now}
+    )
 
 
 @unattended
@@ -18,3 +212,30 @@ def erase_answers(account_id: int, *, now: datetime) -> None:
     Aim.objects.filter(persona__account=account_id).delete()
     Inquiry.objects.filter(asked_by__account=account_id).update(asked_by=None)
     Publication.objects.filter(by__account=account_id).update(by=None)
+
+
+def one_line(question: str) -> str:
+    """A question on one line; nothing is none."""
+    if not (words := " ".join(tidy(question, most=LONGEST_QUESTION).split())):
+        raise Unreadable(_("Write your question."))
+    return words
+
+
+def _own_map(actor: Persona, number: int | None) -> Map | None:
+    return Map.objects.filter(may_show(actor), pk=number).first() if number else None
+
+
+def _sit(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
+    """The seat is asked for until they said what they think, or that they would rather not."""
+    own = {"inquiry": inquiry, "persona": actor, "when": When.BEFORE}
+    ready = Answer.objects.filter(**own).exists() or Pass.objects.filter(**own).exists()
+    state = State.LIVE if ready else State.PENDING
+    room = inquiry.audience
+    audiences.seat(room, actor, now=now, by=actor, state=state, in_stream=False)
+
+
+def _has_seen(actor: Actor, inquiry: Inquiry, when: str) -> bool:
+    """Whether they may have read what others did or thought before they say it themselves."""
+    if Pass.objects.filter(inquiry=inquiry, persona=actor.pk, when=when).exists():
+        return True
+    return when == When.BEFORE and inquiry.after_since is not None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
+from commonground.maps.models import Map
 from commonground.people.models import Persona
 from commonground.posts.models import Post
 
@@ -40,6 +41,9 @@ class Wonder(models.Model):
 class Inquiry(models.Model):
     """A question that people work on; those who take part hold a seat in its audience.
 
+    The seat is asked for until they say what they think, or that they would rather not: a seat
+    asked for opens nothing, so that nobody reads what others do before they thought for themselves.
+
     `home` is the class, group or school where it was asked: whoever sits there sees that it is
     asked and may join. `wondering` is the wondering that it began as, `post` whatever it is about.
     """
@@ -58,11 +62,12 @@ class Inquiry(models.Model):
     opened_at = models.DateTimeField()
     after_since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    map = models.OneToOneField(Map, models.SET_NULL, null=True, related_name="inquiry")
     settled = models.TextField(blank=True, help_text=_("where it is settled: what a teacher keeps"))
 
-    may_write: bool  # set by queries, as those below
-    may_work: bool
+    may_work: bool  # set by queries, as those below
     may_lead: bool
+    may_settle: bool
     may_join: bool
     may_leave: bool
     takes_part: bool
@@ -92,6 +97,7 @@ class Answer(models.Model):
     hunch = models.TextField()
     odd = models.TextField(blank=True, help_text=_("sounds wrong but might be so"))
     sure = models.PositiveSmallIntegerField()
+    map = models.OneToOneField(Map, models.SET_NULL, null=True, related_name="thought")
     given_at = models.DateTimeField()
     after_seeing = models.BooleanField(default=False)
     signed_at = models.DateTimeField(null=True)

@@ -40,16 +40,20 @@ def may_make_question(actor: Actor) -> Q:
     A wondering is its asker's to open, or that of staff who lead where it was asked; of anything
     else that one reads, one asks oneself.
     """
+    return reader_may_make_question(actor) & may_read_post(actor)
+
+
+def reader_may_make_question(actor: Actor) -> Q:
+    """The same for posts of which it is known that the actor reads them."""
     s = standing(actor)
     if actor.pk is None or s.suspended or not s.local:
         return NOTHING
     opened = Inquiry.objects.filter(wondering=OuterRef("pk"))
-    led = Group.objects.filter(may_lead_group(actor), audience=OuterRef("audience"))
-    here = Addressed.objects.filter(Exists(led), post=OuterRef("pk"))
     own = Q(author=actor.pk)
     if s.staff:
-        own |= Q(Exists(here))
-    return Q(deleted_at=None) & (Q(asks=False) | own & ~Q(Exists(opened))) & may_read_post(actor)
+        led = Group.objects.filter(may_lead_group(actor), audience=OuterRef("audience"))
+        own |= Q(Exists(Addressed.objects.filter(Exists(led), post=OuterRef("pk"))))
+    return Q(deleted_at=None) & (Q(asks=False) | own & ~Q(Exists(opened)))
 
 
 def may_see(actor: Actor) -> Q:
@@ -58,8 +62,11 @@ def may_see(actor: Actor) -> Q:
 
 
 def takes_part(actor: Actor) -> Q:
-    """Questions in which the actor holds a live seat."""
-    return _seated(actor, State.LIVE)
+    """Questions in which the actor takes part, also before they said what they think.
+
+    Until then their seat is one asked for: it opens nothing that others wrote, at no door.
+    """
+    return _seated(actor, State.PENDING, State.LIVE)
 
 
 def may_join(actor: Actor) -> Q:
@@ -67,7 +74,7 @@ def may_join(actor: Actor) -> Q:
     s = standing(actor)
     if actor.pk is None or s.suspended or not s.local:
         return NOTHING
-    return Q(ended_at=None) & _home(actor) & ~_seated(actor, State.LIVE)
+    return _runs() & _home(actor) & ~takes_part(actor)
 
 
 def may_leave(actor: Actor) -> Q:
@@ -75,30 +82,26 @@ def may_leave(actor: Actor) -> Q:
     return takes_part(actor)
 
 
-def may_write(actor: Actor) -> Q:
-    """Questions in which the actor takes part and that have not ended."""
-    there = Audience.objects.filter(may_address(actor), pk=OuterRef("audience"))
-    return Q(ended_at=None) & takes_part(actor) & Q(Exists(there))
-
-
 def may_see_together(actor: Actor) -> Q:
     """What is done together: for who said what they think before, or that they would rather not."""
-    return takes_part(actor) & (_said(actor, When.BEFORE) | _passed(actor, When.BEFORE))
+    return _seated(actor, State.LIVE)
 
 
 def may_work(actor: Actor) -> Q:
     """The same, to write: the map, notes, statements, what was tried."""
-    return may_see_together(actor) & may_write(actor)
+    there = Audience.objects.filter(may_address(actor), pk=OuterRef("audience"))
+    return _runs() & may_see_together(actor) & Q(Exists(there))
 
 
 def may_give_before(actor: Actor) -> Q:
     """Questions to which the actor has not yet said what they think."""
-    return may_write(actor) & ~_said(actor, When.BEFORE)
+    return _runs() & takes_part(actor) & ~_said(actor, When.BEFORE)
 
 
 def may_give_after(actor: Actor) -> Q:
-    """The same once it is asked what people think now."""
-    return may_write(actor) & Q(after_since__isnull=False) & ~_said(actor, When.AFTER)
+    """The same once it is asked what people think now, and they have said it before or passed."""
+    asked = Q(after_since__isnull=False)
+    return _runs() & asked & may_see_together(actor) & ~_said(actor, When.AFTER)
 
 
 def may_pass(actor: Actor) -> Q:
@@ -109,18 +112,25 @@ def may_pass(actor: Actor) -> Q:
 
 def may_read_answers(actor: Actor, when: str) -> Q:
     """Questions of which the actor reads what others thought: once they said it themselves."""
-    return takes_part(actor) & _said(actor, when)
+    return may_see_together(actor) & _said(actor, when)
 
 
 def may_read_answer(actor: Actor) -> Q:
     """Answers that the actor reads: one's own, and those of others to what one answered oneself."""
     if actor.pk is None or standing(actor).suspended:
         return NOTHING
-    open_ = Inquiry.objects.filter(takes_part(actor), pk=OuterRef("inquiry"))
+    open_ = Inquiry.objects.filter(may_see_together(actor), pk=OuterRef("inquiry"))
     mine = Answer.objects.filter(
         inquiry=OuterRef("inquiry"), when=OuterRef("when"), persona=actor.pk
     )
     return Q(Exists(open_)) & (Q(persona=actor.pk) | Q(Exists(mine)))
+
+
+def may_show(actor: Actor) -> Q:
+    """Maps that can go with what the actor thinks: their own, which stand in nothing yet."""
+    if actor.pk is None:
+        return NOTHING
+    return Q(owner=actor.pk, deleted_at=None, closed_at=None, thought=None)
 
 
 def may_sign(actor: Actor) -> Q:
@@ -149,6 +159,16 @@ def may_open_after(actor: Actor) -> Q:
     return may_lead(actor) & Q(ended_at=None, after_since=None)
 
 
+def may_close_after(actor: Actor) -> Q:
+    """The same where it is asked already."""
+    return may_lead(actor) & Q(ended_at=None, after_since__isnull=False)
+
+
+def may_settle(actor: Actor) -> Q:
+    """Questions of which the actor keeps what is settled: as staff who lead."""
+    return may_lead(actor) if standing(actor).staff else NOTHING
+
+
 def may_end(actor: Actor) -> Q:
     """Open questions that the actor leads."""
     return may_lead(actor) & Q(ended_at=None)
@@ -162,7 +182,7 @@ def may_reopen(actor: Actor) -> Q:
 
 def may_publish(actor: Actor) -> Q:
     """Ended questions that the actor leads and takes part in."""
-    return may_lead(actor) & takes_part(actor) & Q(ended_at__isnull=False)
+    return may_lead(actor) & may_see_together(actor) & Q(ended_at__isnull=False)
 
 
 def may_read_result(actor: Actor) -> Q:
@@ -171,6 +191,12 @@ def may_read_result(actor: Actor) -> Q:
     told = Publication.objects.filter(Exists(readable), inquiry=OuterRef("pk"))
     ended = Q(ended_at__isnull=False)
     return ended & (may_see_together(actor) | Q(Exists(told)))
+
+
+def may_keep_aims(actor: Actor) -> Q:
+    """Personas for which a plan is kept: one's own."""
+    s = standing(actor)
+    return NOTHING if actor.pk is None or s.suspended or not s.local else Q(pk=actor.pk)
 
 
 def may_change_aim(actor: Actor) -> Q:
@@ -187,10 +213,15 @@ def _home(actor: Actor) -> Q:
     return Q(Exists(Audience.objects.filter(HOMES, may_know(actor), pk=OuterRef("home"))))
 
 
-def _seated(actor: Actor, state: str) -> Q:
+def _runs() -> Q:
+    """It has not ended, and neither has the term of the class."""
+    return Q(ended_at=None, home__read_only_since=None, home__ended_at=None)
+
+
+def _seated(actor: Actor, *states: str) -> Q:
     if actor.pk is None or standing(actor).suspended:
         return NOTHING
-    seat = Seat.objects.filter(audience=OuterRef("audience"), persona=actor.pk, state=state)
+    seat = Seat.objects.filter(audience=OuterRef("audience"), persona=actor.pk, state__in=states)
     return Q(audience__ended_at=None) & Q(Exists(seat))
 
 

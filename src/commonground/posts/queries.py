@@ -83,6 +83,7 @@ class Shown:
             why=self.why,
             replies=self.replies,
             reason=self.hiding.reason if self.hiding else None,
+            asks=post.asks,
             may=tuple(name for name in MARKS if getattr(post, name)),
         )
 
@@ -137,6 +138,7 @@ class Looks:
     why: str
     replies: int
     reason: str | None
+    asks: bool
     may: tuple[str, ...]
 
 

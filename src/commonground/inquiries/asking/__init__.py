@@ -1,0 +1,1 @@
+"""The form to ask something: out of what, and where."""

@@ -1,0 +1,1 @@
+"""Leading a question on: asking what people think after, ending it and opening it again."""

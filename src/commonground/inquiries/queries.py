@@ -1,0 +1,212 @@
+"""Questions as their pages show them: where each is, who takes part, and what one may read of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from commonground.audiences.models import Audience, Seat, State
+from commonground.inquiries.models import Answer, Inquiry, Pass, When
+from commonground.inquiries.rules import (
+    may_join,
+    may_lead,
+    may_leave,
+    may_see,
+    may_see_together,
+    may_settle,
+    may_wonder,
+    may_work,
+    takes_part,
+)
+from commonground.inquiries.show import queries as shown
+from commonground.inquiries.thoughts.queries import Side, side
+from commonground.kernel.errors import Missing, Refused
+from commonground.kernel.rules import allows, mark
+from commonground.kernel.rules import one as one_of
+from commonground.people.models import Actor, Persona
+from commonground.posts.models import Post
+from commonground.posts.rules import may_read
+
+NAMED = 40
+FEW = 8  # in a group smaller than this people may guess who said what
+TIMES = When.values
+HERE = (State.PENDING, State.LIVE)
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A step of a question, as a chip shows it."""
+
+    number: int
+    label: str
+    done: bool
+    here: bool
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The page of a question for one reader."""
+
+    actor: Actor
+    inquiry: Inquiry
+    people: Sequence[Persona]
+    count: int
+    together: bool
+    began: Post | None
+    earlier: Inquiry | None
+
+    @cached_property
+    def before(self) -> Side:
+        return side(self.actor, self.inquiry, When.BEFORE)
+
+    @cached_property
+    def after(self) -> Side:
+        return side(self.actor, self.inquiry, When.AFTER)
+
+    @property
+    def small(self) -> bool:
+        return self.count < FEW
+
+    @property
+    def mine(self) -> bool:
+        return self.inquiry.asked_by_id == self.actor.pk
+
+    @property
+    def week(self) -> int:
+        end = self.inquiry.ended_at or timezone.now()
+        return (end - self.inquiry.opened_at).days // 7 + 1
+
+    @cached_property
+    def sections(self) -> Sequence[shown.Filled]:
+        return shown.filled(self.actor, self.inquiry, aside=False) if self.together else ()
+
+    @cached_property
+    def asides(self) -> Sequence[shown.Filled]:
+        return shown.filled(self.actor, self.inquiry, aside=True) if self.together else ()
+
+    @property
+    def phases(self) -> list[Phase]:
+        """Before, together, after: each person's own."""
+        asked = self.inquiry.after_since is not None
+        said, said_now = self.before.own is not None, self.after.own is not None
+        at = 1 if not self.together else 3 if asked else 2
+        if not self.inquiry.takes_part:
+            at = 0
+        return [
+            Phase(1, str(_("Before")), said, at == 1),
+            Phase(2, str(_("Together")), at == 3, at == 2),
+            Phase(3, str(_("After")), said_now, at == 3),
+        ]
+
+
+def marked(actor: Actor) -> QuerySet[Inquiry]:
+    """Questions with what the actor may do in each."""
+    rows = Inquiry.objects.select_related("asked_by", "home", "audience")
+    return mark(
+        rows,
+        actor,
+        takes_part=takes_part,
+        may_join=may_join,
+        may_leave=may_leave,
+        may_work=may_work,
+        may_lead=may_lead,
+        may_settle=may_settle,
+    )
+
+
+def one(actor: Actor, pk: int) -> Inquiry:
+    """The question, for somebody who sees that it is asked."""
+    return one_of(marked(actor), may_see, actor, pk)
+
+
+def led(actor: Actor, pk: int) -> Inquiry:
+    """The question, for somebody who leads it on; others who see it learn that they may not."""
+    found = one(actor, pk)
+    if not found.may_lead:
+        raise Refused(_("Only who asked it, and those who lead the class, may do this."))
+    return found
+
+
+def one_together(actor: Actor, pk: int) -> Inquiry:
+    """The question, for somebody who sees what is done together."""
+    return one_of(marked(actor), may_see_together, actor, pk)
+
+
+def reading(actor: Actor, pk: int) -> Reading:
+    """All that the page of a question shows to this reader."""
+    inquiry = one(actor, pk)
+    people = partakers(inquiry)
+    together = allows(may_see_together, actor, inquiry)
+    began = None
+    if inquiry.post_id:
+        rows = Post.objects.filter(may_read(actor), pk=inquiry.post_id).select_related("author")
+        began = rows.first()
+    return Reading(
+        actor=actor,
+        inquiry=inquiry,
+        people=list(people[:NAMED]) if together else [],
+        count=people.count(),
+        together=together,
+        began=began,
+        earlier=Inquiry.objects.filter(may_see(actor), pk=inquiry.goes_on_id).first(),
+    )
+
+
+def partakers(inquiry: Inquiry) -> QuerySet[Persona]:
+    """Who takes part, by name."""
+    seat = Seat.objects.filter(audience=inquiry.audience_id, persona=OuterRef("pk"), state__in=HERE)
+    return Persona.objects.filter(Exists(seat)).order_by("sort_key", "pk")
+
+
+def to_answer(actor: Actor, pk: int, when: str) -> Reading:
+    """The question for somebody whose turn it is."""
+    if when not in TIMES:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    found = reading(actor, pk)
+    if not (found.before if when == When.BEFORE else found.after).may_give:
+        raise Refused(_("There is nothing here that you could say now."))
+    return found
+
+
+def one_to_wonder(actor: Actor, pk: int) -> Post:
+    """A wondering that the actor may share."""
+    return one_of(Post.objects.all(), lambda who: may_read(who) & Q(asks=True), actor, pk)
+
+
+def may_share(actor: Actor, post: Post) -> bool:
+    """Whether the actor does not share it yet, and may."""
+    return allows(may_wonder, actor, post)
+
+
+def counted(rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
+    """Each with how many take part."""
+    seats = Seat.objects.filter(audience=OuterRef("audience"), state__in=HERE)
+    number = seats.order_by().values("audience").annotate(n=Count("pk")).values("n")
+    return rows.annotate(people=Coalesce(Subquery(number), Value(0)))
+
+
+def with_turns(actor: Actor, rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
+    """Each with whether it is the actor's turn to say what they think."""
+    own = Answer.objects.filter(inquiry=OuterRef("pk"), persona=actor.pk)
+    passed = Pass.objects.filter(inquiry=OuterRef("pk"), persona=actor.pk)
+    before, after = Q(when=When.BEFORE), Q(when=When.AFTER)
+    return rows.annotate(
+        asks_before=~Exists(own.filter(before)) & ~Exists(passed.filter(before)),
+        asks_after=Q(after_since__isnull=False)
+        & ~Exists(own.filter(after))
+        & ~Exists(passed.filter(after)),
+    )
+
+
+def names_of(people: Iterable[Persona]) -> list[str]:
+    return [persona.name for persona in people]
+
+
+def opened_first(home: Audience) -> Inquiry | None:
+    """The question about this place itself, if it was asked."""
+    rows = Inquiry.objects.filter(home=home, first=True).annotate(at=F("opened_at"))
+    return rows.first()
