@@ -7,7 +7,7 @@ from django.db.models import CharField, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences import queries as audiences
-from commonground.audiences.models import Audience, Seat, State
+from commonground.audiences.models import Audience, Kind, Seat, State
 from commonground.audiences.rules import may_answer, may_block, may_follow, may_know, may_meet
 from commonground.kernel.pages import id_in
 from commonground.kernel.registries import Holding
@@ -87,10 +87,14 @@ def audience(actor: Actor, pk: str) -> Audience | None:
 
 
 def known(actor: Actor, *, place: str, words: str, after: int | None) -> People:
-    """People I know: all, those of a class or group, or staff; by a part of the name."""
+    """People I know: all, those of a class or group, or staff; by a part of the name.
+
+    No other audience is a place to look in: who else follows somebody is theirs to know, and a shield
+    stands between colleagues elsewhere.
+    """
     room = id_in(place)
     if room is not None:
-        one(Audience.objects.all(), may_know, actor, room)
+        one(Audience.objects.filter(kind__in=[Kind.CLASS, Kind.GROUP]), may_know, actor, room)
     where = place if place == STAFF_PLACE else "" if room is None else "room"
     if parts := sort_key(words).split()[:5]:
         found = _found_by_name(actor, where, room, parts, after)

@@ -238,3 +238,17 @@ def test_the_suspended_meet_only_themselves(client, cast, now):
     client = go(client, cast.ada)
     assert client.get(url(cast.lea)).status_code == 404
     assert client.get(url(cast.ada)).status_code == 200
+
+
+def test_a_place_to_look_in_is_a_class_or_a_group_and_tells_nobodys_followers(client, cast, now):
+    audiences.follow(cast.ada, cast.fay, now=now)
+    elsewhere = audiences.open_audience(Kind.COLLEAGUES, name="Elsewhere")
+    for who in (cast.fay, cast.hal):
+        audiences.seat(elsewhere, who, now=BEGINNING)
+    followers = Audience.objects.get(kind=Kind.FOLLOWERS, owner=cast.fay)
+    rooms = [(cast.ada, followers), (cast.hal, elsewhere), (cast.ada, cast.group.audience)]
+    found = [
+        go(client, who).get(reverse("profiles:people"), {"in": room.pk}).status_code
+        for who, room in rooms
+    ]
+    assert found == [404, 404, 200]
