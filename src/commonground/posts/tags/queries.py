@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonground.audiences.models import OWNED, SEATLESS, Audience, Seat, State
+from commonground.audiences.models import OWNED, SEATLESS, Audience, Kind, Seat, State
 from commonground.audiences.rules import may_meet
 from commonground.kernel.text import Link, html_of
 from commonground.people.actions import sort_key
@@ -119,8 +119,9 @@ class _People:
     def __init__(self, actor: Actor, words: str, audiences: Collection[Audience]) -> None:
         self.by_name = _called(actor, words)
         found = {persona.pk for several in self.by_name.values() for persona in several}
-        # Who sits in a circle of another is not the actor's to know: of that nothing is told.
-        self.known = [a for a in audiences if a.kind not in OWNED or a.owner_id == actor.pk]
+        # Who sits in a circle of another, or among colleagues elsewhere, is not the actor's to know:
+        # of that nothing is told.
+        self.known = [a for a in audiences if not _is_secret(actor, a)]
         self.secret = len(self.known) < len(audiences)
         self.seated = _seated(self.known, found) if found else frozenset()
 
@@ -138,6 +139,12 @@ class _People:
         if self.secret:
             return []
         return [persona.name for persona in named if persona.pk not in self.seated]
+
+
+def _is_secret(actor: Actor, audience: Audience) -> bool:
+    if audience.kind == Kind.COLLEAGUES:
+        return True
+    return audience.kind in OWNED and audience.owner_id != actor.pk
 
 
 def _called(actor: Actor, words: str) -> Mapping[str, list[Persona]]:

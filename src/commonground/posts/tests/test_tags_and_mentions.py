@@ -109,6 +109,16 @@ class TestWhoCannotRead:
         own = say(cast.ada, source="@Lea Lind @Kid Karim", audiences=[circle])
         assert own.unreached == ["Kid Karim"]
 
+    def test_who_sits_among_colleagues_elsewhere_is_not_told(self, say, cast, now):
+        """A shield stands between those of one school: nobody learns by a name who else is in there."""
+        room = audiences.open_audience(Kind.COLLEAGUES, name="Elsewhere")
+        audiences.seat(room, cast.fay, now=now)
+        told = []
+        for _seated in (False, True):
+            told.append(say(cast.fay, "@Hal Head and @Mo Moderator?", [room]).unreached)
+            audiences.seat(room, cast.hal, now=now)
+        assert told == [[], []]
+
 
 def test_plain_words_cost_nothing_and_tags_no_statement_of_their_own_on_postgresql(say):
     plain = len(queries_of(say))
