@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from commonground.audiences.models import SEATLESS, Audience, Kind, Seat, State
+from commonground.audiences.models import OWNED, SEATLESS, Audience, Kind, Seat, State
 from commonground.audiences.queries import COUNTED, floor_of
 from commonground.kernel.rules import allows
 from commonground.people.models import Actor
@@ -34,9 +34,12 @@ def reach(actor: Actor, post: Post) -> Reach | None:
     least = floor_of(audiences)
     passings = _passings(post)
     by = _accounts(passings.values_list("author__account", flat=True), post)
+    passed = _passed(told(by, least), least)
+    if any(audience.kind in OWNED and audience.owner_id != actor.pk for audience in audiences):
+        return Reach("", passed, "")  # how many follow another, or are in their circle, is theirs
     return Reach(
         seats=_seats(post, audiences, least),
-        passed=_passed(told(by, least), least),
+        passed=passed,
         again=_again(told(_shown_again(post, audiences, passings), least)),
     )
 

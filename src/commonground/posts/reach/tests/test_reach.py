@@ -98,3 +98,15 @@ def test_a_planted_fault_is_seen(cast, post):
         leaked = queries.reach(cast.lea, post)
     queries.may_follow_its_way = rules.may_follow_its_way
     assert leaked is not None
+
+
+@pytest.mark.parametrize("kind", [Kind.FOLLOWERS, Kind.CIRCLE])
+def test_how_many_follow_another_or_are_in_their_circle_is_not_told(cast, say, others, now, kind):
+    room = audiences.open_audience(kind, owner=cast.fay, school=cast.school)
+    for who in (*others, cast.ada, cast.fay):
+        audiences.seat(room, who, now=now)
+    post = say(cast.fay, audiences=[room])
+    answer = posts.reply(cast.ada, post, source="Yes.", now=now)
+    reach = queries.reach(cast.ada, answer)
+    assert (reach.seats, reach.again) == ("", "")
+    assert "About 7 people" in queries.reach(cast.fay, post).seats
