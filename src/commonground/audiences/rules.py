@@ -261,11 +261,17 @@ def _seated_together(actor: Actor, s: Standing) -> Q:
         audience__ended_at=None
     )
     open_rooms = beside.exclude(audience__kind__in=[Kind.SCHOOL, Kind.COLLEAGUES, *OWNED])
-    near = Membership.objects.filter(
-        live(s.at), account=OuterRef("account"), school__root_id__in=s.roots
+    elsewhere = Q(Exists(beside.filter(audience__kind=Kind.COLLEAGUES)))
+    return Q(Exists(open_rooms)) | elsewhere & ~under_one_roof(actor, "account")
+
+
+def under_one_roof(actor: Actor, account: str) -> Q:
+    """Who is at `account` belongs now to a school of the actor, or to a body above it: a shield stands."""
+    s = standing(actor)
+    held = Membership.objects.filter(
+        live(s.at), account=OuterRef(account), school__root_id__in=s.roots
     )
-    far = Q(Exists(beside.filter(audience__kind=Kind.COLLEAGUES))) & ~Q(Exists(near))
-    return Q(Exists(open_rooms)) | far
+    return Q(Exists(held))
 
 
 def _follows(actor: Actor) -> Q:

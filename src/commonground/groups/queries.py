@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from commonground.audiences.models import Part, Seat, State
+from commonground.audiences.models import Kind, Part, Seat, State
+from commonground.audiences.rules import under_one_roof
 from commonground.groups.models import Door, Form, Group, Term
 from commonground.groups.rules import (
     is_in,
@@ -25,7 +26,7 @@ from commonground.groups.rules import (
     may_withdraw,
 )
 from commonground.kernel.errors import Refused
-from commonground.kernel.rules import mark
+from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
 from commonground.people.models import Account, Actor, Band, Membership, Persona, Role, School
 from commonground.people.outlines.queries import ask
@@ -177,9 +178,17 @@ def deleted(actor: Actor, pk: int) -> Group:
     return one_of(Group.objects.select_related("audience"), may_restore, actor, pk)
 
 
-def seats(group: Group, *, part: Part | None = None, after: Persona | None = None) -> list[Seat]:
-    """Who is in the group, leaders first, then by name; up to a page of them."""
+def seats(
+    actor: Actor, group: Group, *, part: Part | None = None, after: Persona | None = None
+) -> list[Seat]:
+    """Who is in the group as this actor may see it, by name; up to a page of them.
+
+    Among colleagues elsewhere nobody sees who else of their own school is there, but those who lead
+    it and let people in by name.
+    """
     held = Seat.objects.filter(audience=group.audience_id, state=State.LIVE)
+    if group.audience.kind == Kind.COLLEAGUES and not allows(may_lead, actor, group):
+        held = held.filter(Q(persona=actor.pk) | ~under_one_roof(actor, "persona__account"))
     if part:
         held = held.filter(part=part)
     if after:
@@ -232,14 +241,14 @@ def need(schools: QuerySet[School], *, also: bool = True) -> None:
         raise Refused(_("You may not do this."))
 
 
-def leaders(group: Group) -> list[Seat]:
+def leaders(actor: Actor, group: Group) -> list[Seat]:
     """Those who lead it, by name."""
-    return seats(group, part=Part.FACILITATOR)[:MOST_SHOWN]
+    return seats(actor, group, part=Part.FACILITATOR)[:MOST_SHOWN]
 
 
-def members(group: Group, after: Persona | None = None) -> list[Seat]:
+def members(actor: Actor, group: Group, after: Persona | None = None) -> list[Seat]:
     """Those who are in it without leading, by name: a page of them and one more."""
-    return seats(group, part=Part.MEMBER, after=after)
+    return seats(actor, group, part=Part.MEMBER, after=after)
 
 
 def asking(group: Group) -> list[Seat]:

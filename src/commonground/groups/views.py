@@ -55,8 +55,8 @@ def show(request: Request, pk: int) -> HttpResponse:
         return render(request, "groups/door.html", {"group": group})
     page = {
         "group": group,
-        "leaders": queries.leaders(group),
-        "members": queries.members(group),
+        "leaders": queries.leaders(request.actor, group),
+        "members": queries.members(request.actor, group),
         "slots": calendar.today_of(group, now()),
         "events": calendar.coming(group, now()),
     }

@@ -13,12 +13,12 @@ from commonground.people.models import STAFF, Actor, Membership, Persona, Role
 from commonground.people.queries import live
 
 
-def page_of_members(group: Group, after: int | None) -> tuple[list[Seat], int | None]:
+def page_of_members(actor: Actor, group: Group, after: int | None) -> tuple[list[Seat], int | None]:
     """A page of members by name, and the persona after whom the next one begins."""
     held = Seat.objects.filter(audience=group.audience_id, state=State.LIVE, persona=OuterRef("pk"))
     # Whoever is not in here is no place in the list: where they would stand would tell their name.
     anchor = Persona.objects.filter(Exists(held), pk=after).first() if after else None
-    found = members(group, anchor)
+    found = members(actor, group, anchor)
     shown = found[:MOST_SHOWN]
     return shown, shown[-1].persona_id if len(found) > MOST_SHOWN else None
 

@@ -18,11 +18,11 @@ from commonground.kernel.pages import before_in, id_in
 def people(request: Request, pk: int) -> HttpResponse:
     """Who is in it; for those who lead it, with what they may do about it."""
     group = groups.inside(request.actor, pk)
-    members, more = queries.page_of_members(group, before_in(request, "after"))
+    members, more = queries.page_of_members(request.actor, group, before_in(request, "after"))
     words = request.GET.get("find", "")[:80]
     page = {
         "group": group,
-        "leaders": groups.leaders(group),
+        "leaders": groups.leaders(request.actor, group),
         "members": members,
         "more": more,
         "asking": groups.asking(group) if group.may_lead else [],

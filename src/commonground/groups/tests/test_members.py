@@ -117,6 +117,24 @@ def test_colleagues_elsewhere_belong_to_no_school(fay, head, elsewhere, person, 
     assert not visible(head).filter(pk=room.pk).exists()
 
 
+def test_among_colleagues_elsewhere_nobody_sees_who_else_of_their_school_is_there(
+    client, fay, head, tom, elsewhere, person, now
+):
+    tia = person("Tia", Role.TEACHER, at=elsewhere)
+    room = open_community(tia, name="New teachers", now=now)
+    for who in (fay, head, tom):
+        actions.add_member(tia, room, who, now=now)
+    told = {}
+    for who in (head, tia):
+        client.force_login(who.account)
+        pages = [
+            client.get(reverse(f"groups:{name}", args=[room.pk])) for name in ("show", "people")
+        ]
+        told[who] = {name for name in ("Fay", "Hilda", "Tom", "Tia") for page in pages
+                     if any(name in seat.persona.name for seat in (*page.context["leaders"], *page.context["members"]))}  # fmt: skip
+    assert told == {head: {"Hilda", "Tia"}, tia: {"Fay", "Hilda", "Tom", "Tia"}}
+
+
 def test_a_partner_comes_to_pupils_only_under_the_eyes_of_their_staff(
     school, lea, ben, person, fay, now
 ):

@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from commonground.audiences.models import Audience
-from commonground.audiences.rules import blocked, may_address
+from commonground.audiences.models import Audience, Kind
+from commonground.audiences.rules import blocked, may_address, under_one_roof
 from commonground.groups.calendar.rules import may_change, may_read
 from commonground.groups.models import Group
 from commonground.groups.rules import is_in, may_see
@@ -28,10 +28,12 @@ def may_say_coming(actor: Actor) -> Q:
 
 
 def may_see_coming(actor: Actor) -> Q:
-    """What people said of coming to events that the actor sees, without those behind a block."""
+    """What people said of coming to events that the actor sees, without those behind a block or shield."""
     s = standing(actor)
     if s.suspended or s.account is None:
         return NOTHING
     told = Group.objects.filter(may_see(actor), pk=OuterRef("event__group"))
     own = Q(persona=actor.pk)
-    return Q(Exists(told)) & (own | ~blocked(actor, "persona", "persona__account"))
+    elsewhere = Q(event__group__audience__kind=Kind.COLLEAGUES)
+    shielded = elsewhere & under_one_roof(actor, "persona__account")
+    return Q(Exists(told)) & (own | ~blocked(actor, "persona", "persona__account") & ~shielded)

@@ -2,12 +2,13 @@
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from commonground.audiences.rules import may_meet
+from commonground.audiences.models import Kind
+from commonground.audiences.rules import may_meet, under_one_roof
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Persona
 from commonground.people.queries import standing
 from commonground.posts.media.models import Objection, Sort, State
-from commonground.posts.models import Post
+from commonground.posts.models import Addressed, Post
 from commonground.posts.rules import may_hide, may_read, said_in_a_conversation
 
 
@@ -57,11 +58,18 @@ def may_describe(actor: Actor) -> Q:
 
 
 def may_read_description(actor: Actor) -> Q:
-    """Of what the actor sees: words of whoever brought it, own ones, and those of people they may meet."""
+    """Of what the actor sees: words of whoever brought it, own ones, and those of people they may meet.
+
+    Among colleagues elsewhere not of those of one's own school: nobody learns that they are there.
+    """
     if not actor.pk:
         return NOTHING
     met = Persona.objects.filter(may_meet(actor), pk=OuterRef("by"))
-    return Q(by=F("upload__by")) | Q(by=actor.pk) | Q(Exists(met))
+    rooms = Addressed.objects.filter(
+        post__attached__upload=OuterRef("upload"), audience__kind=Kind.COLLEAGUES
+    )
+    shielded = Q(Exists(rooms)) & under_one_roof(actor, "by__account")
+    return Q(by=F("upload__by")) | Q(by=actor.pk) | Q(Exists(met)) & ~shielded
 
 
 def may_choose(actor: Actor) -> Q:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonground.audiences import actions as audiences
+from commonground.groups.actions import open_community
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.calendar.pure.links import meets_at
 from commonground.groups.calendar.queries import behind
@@ -78,6 +79,23 @@ def test_passed_on_or_not_the_card_is_for_the_group(cast, told, everyone):
 def test_who_may_say_they_come(as_, event, who, status):
     answer = as_(who).post(f"/events/{event.pk}/coming/say/", {"comes": "yes"})
     assert answer.status_code == status
+
+
+def test_among_colleagues_elsewhere_one_of_ones_own_school_is_not_told(cast, now):
+    room = open_community(cast.tom, name="Elsewhere", now=now)
+    for who in (cast.fay, cast.hal):
+        audiences.seat(room.audience, who, now=now)
+    event = calendar.add_event(
+        cast.tom, room, sort="other", title="We meet", place="", link="",
+        begins=now + timedelta(days=1), ends=now + timedelta(days=2), now=now,
+    )  # fmt: skip
+    for who in (cast.fay, cast.tom):
+        actions.say_coming(who, event, comes=True, now=now)
+    told = [
+        [said.persona for said in queries.who_comes(who, event.pk).coming]
+        for who in (cast.fay, cast.hal, cast.tom)
+    ]
+    assert told == [[cast.fay, cast.tom], [cast.tom], [cast.fay, cast.tom]]
 
 
 def test_who_comes_is_told_by_name_and_the_last_word_holds(as_, cast, event, now):

@@ -3,6 +3,7 @@
 import pytest
 
 from commonground.audiences import actions as audiences
+from commonground.audiences.models import Kind
 from commonground.kernel.errors import Refused
 from commonground.kernel.rules import allows
 from commonground.posts.media import actions
@@ -59,6 +60,18 @@ def test_a_block_hides_words_too(cast, picture, now):
     audiences.block(cast.kid, cast.lea, now=now)
     assert read_out(cast.kid, picture) is None
     assert read_out(cast.ada, picture) == "A wall."
+
+
+def test_among_colleagues_elsewhere_nobody_learns_by_words_who_of_their_school_is_there(
+    cast, say, bring, now
+):
+    room = audiences.open_audience(Kind.COLLEAGUES, name="Elsewhere")
+    for who in (cast.tom, cast.fay, cast.hal):
+        audiences.seat(room, who, now=now)
+    picture = bring(cast.tom)
+    say(cast.tom, audiences=[room], attach=[lambda said: actions.hung(said, [picture.pk])])
+    actions.describe(cast.fay, picture, words="A wall.", now=now)
+    assert [read_out(who, picture) for who in (cast.hal, cast.tom)] == [None, "A wall."]
 
 
 @pytest.mark.parametrize("words", ["", "  \n ", "x" * 2001])
