@@ -11,7 +11,7 @@ from commonground.audiences.models import Audience
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
-from commonground.kernel.rules import require, unattended
+from commonground.kernel.rules import allows, require, unattended
 from commonground.kernel.text import html_of, tidy
 from commonground.kernel.turns import locked
 from commonground.pages.facts import (
@@ -28,6 +28,7 @@ from commonground.pages.rules import (
     may_bring_back,
     may_delete,
     may_hide_version,
+    may_see_version,
     may_unhide_version,
     may_write,
     may_write_in,
@@ -98,7 +99,7 @@ def write(
     newest = _shown(page_now)
     joined = newest is not None and newest.number != on
     if newest is not None and joined:
-        both = _joined(page_now, newest, on, name, words)
+        both = _joined(actor, page_now, newest, on, name, words)
         if both is None:
             return Met(newest)
         name, words = both
@@ -195,11 +196,13 @@ def forget_taken_away(before: datetime) -> None:
 
 
 def _joined(
-    page: WikiPage, newest: Version, on: int, name: str, words: str
+    actor: Persona, page: WikiPage, newest: Version, on: int, name: str, words: str
 ) -> tuple[str, str] | None:
     base = page.versions.filter(number=on).first()
     if base is None:
         raise Unreadable(_("The form says that you read a version that never was. Open it again."))
+    if not allows(may_see_version, actor, base):
+        return None  # what can be joined with it would tell what it says
     title = merged(base.title, name, newest.title)
     both = merged(f"{base.source}\n", f"{words}\n", f"{newest.source}\n")
     if title is None or both is None:

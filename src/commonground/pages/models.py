@@ -28,6 +28,7 @@ class WikiPage(models.Model):
     deleted_at = models.DateTimeField(null=True)
     deleted_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
 
+    shows: bool  # set by queries: whether any version is not hidden
     may_write: bool  # set by queries.one, as the two below
     may_lead: bool
     may_delete: bool

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
@@ -79,7 +79,10 @@ def room(actor: Actor, group: int, before: int | None) -> Room:
     """The pages of a class or group in which the actor is."""
     found = _group(actor, Q(pk=group))
     mine = WikiPage.objects.filter(audience=found.audience_id)
-    rows = page_of(mine.filter(may_read(actor)), before=before, size=SIZE, key="latest")
+    read = mine.filter(may_read(actor)).annotate(shows=_shows())
+    rows = page_of(read, before=before, size=SIZE, key="latest")
+    for page in rows.rows:
+        _name(page)
     gone = mine.filter(may_bring_back(actor)).order_by("-deleted_at")[:SIZE]
     return Room(found, rows, list(gone), allows(may_write_in, actor, found.audience))
 
@@ -94,13 +97,9 @@ def writable(actor: Actor, group: int) -> Group:
 
 def one(actor: Actor, pk: int) -> WikiPage:
     """The page, marked with what the actor may do to it."""
-    rows = WikiPage.objects.select_related("audience", "begun_by")
-    return one_of(
-        mark(rows, actor, may_write=may_write, may_lead=may_lead, may_delete=may_delete),
-        may_read,
-        actor,
-        pk,
-    )
+    rows = WikiPage.objects.select_related("audience", "begun_by").annotate(shows=_shows())
+    rows = mark(rows, actor, may_write=may_write, may_lead=may_lead, may_delete=may_delete)
+    return _name(one_of(rows, may_read, actor, pk))
 
 
 def reading(actor: Actor, pk: int) -> Reading:
@@ -123,7 +122,7 @@ def writing(actor: Actor, pk: int) -> Writing:
         raise Refused(_("This group is closed: its pages can be read, not changed."))
     now = shown(page)
     begin_with = {
-        "title": page.title,
+        "title": page.title if now else "",
         "text": now.source if now else "",
         "on": now.number if now else 0,
     }
@@ -212,6 +211,17 @@ def _group(actor: Actor, which: Q) -> Group:
     if found is None:
         raise Missing(_("There is nothing here, or nothing that you can see."))
     return found
+
+
+def _shows() -> Exists:
+    return Exists(Version.objects.filter(page=OuterRef("pk"), hidden_at=None))
+
+
+def _name(page: WikiPage) -> WikiPage:
+    """The page; where all that stood on it is hidden, its name is too."""
+    if not page.shows:
+        page.title = _("Hidden")
+    return page
 
 
 def _seen(actor: Actor, page: WikiPage) -> QuerySet[Version]:

@@ -115,6 +115,29 @@ def test_all_hidden_the_page_is_empty_and_can_be_written(cast, page, client, now
     assert done.version.number == 2
 
 
+def test_all_hidden_its_name_is_hidden_too(cast, page, client, now):
+    unkind = actions.begin(
+        cast.kid, cast.group.audience, title="Unkind", source="unkind", now=now
+    ).versions.get()
+    actions.hide(cast.fay, unkind, reason="It hurts.", now=now)
+    client.force_login(cast.lea.account)
+    for method, address in addresses(cast, unkind.page):
+        if method == "get":
+            assert b"nkind" not in client.get(address).content, address
+    assert client.get(reverse("pages:show", args=[unkind.page_id])).status_code == 200
+    actions.unhide(cast.fay, unkind, now=now)
+    assert queries.one(cast.lea, unkind.page_id).title == "Unkind"
+
+
+@pytest.mark.parametrize("guess", ["unkind", "kind"])
+def test_whether_changes_can_be_joined_does_not_tell_what_a_hidden_version_says(
+    cast, page, unkind, now, guess
+):
+    actions.hide(cast.fay, unkind, reason="It hurts.", now=now)
+    tried = actions.write(cast.lea, page, title="Bees", source=guess, on=unkind.number, now=now)
+    assert isinstance(tried, actions.Met)
+
+
 def test_a_pupil_who_leads_does_not_undo_what_a_teacher_hid(cast, page, unkind, now):
     Seat.objects.filter(persona=cast.lea, audience=page.audience).update(part="facilitator")
     assert allows(may_hide_version, cast.lea, unkind)
