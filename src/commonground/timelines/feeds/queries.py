@@ -28,6 +28,7 @@ from commonground.timelines import queries as timelines
 from commonground.timelines.feeds.models import Opened
 from commonground.timelines.feeds.pure.written import ATOM, JSON, Entry, Feed, atom, json_feed
 from commonground.timelines.feeds.rules import (
+    is_young,
     may_open,
     may_open_room,
     may_read_elsewhere,
@@ -169,8 +170,10 @@ def _linked(actor: Persona) -> set[str]:
 
 
 def _world(posts: QuerySet[Post]) -> list[Post]:
+    """What was said to the whole world, by nobody who is under sixteen now."""
     world = Exists(Addressed.objects.filter(post=OuterRef("pk"), audience__kind=Kind.WORLD))
-    return list(posts.filter(world).select_related("author").order_by("-pk")[:MOST])
+    rows = posts.filter(world).exclude(is_young("author__account"))
+    return list(rows.select_related("author").order_by("-pk")[:MOST])
 
 
 def _written(form: str, name: str, home: str, path: str, posts: Sequence[Post]) -> Written:

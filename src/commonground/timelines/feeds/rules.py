@@ -7,7 +7,7 @@ from commonground.audiences.rules import may_address, may_know
 from commonground.groups.models import Form, Group
 from commonground.groups.rules import may_lead
 from commonground.kernel.rules import NOTHING
-from commonground.people.models import Actor, Band, Role
+from commonground.people.models import Actor, Band, Membership, Role
 from commonground.people.queries import standing
 
 
@@ -52,12 +52,18 @@ def stands_open(actor: Actor) -> Q:
 
 
 def _grown_up() -> Q:
-    """Groups, not classes, in a school open to the world, in which nobody under sixteen learns."""
+    """Groups, not classes, in a school open to the world, in which nobody under sixteen learns.
+
+    Of no school are colleagues elsewhere, whose room is named nowhere outside.
+    """
     young = Seat.objects.filter(
-        audience=OuterRef("audience"),
-        state=State.LIVE,
-        persona__account__band__lt=Band.OLDEST,
-        persona__account__memberships__role=Role.LEARNER,
+        is_young("persona__account"), audience=OuterRef("audience"), state=State.LIVE
     )
-    opened = Q(school__open_to_world=True) | Q(school=None)
-    return Q(form__in=[Form.GROUP, Form.COMMUNITY]) & opened & ~Q(Exists(young))
+    opened = Q(form__in=[Form.GROUP, Form.COMMUNITY], school__open_to_world=True)
+    return opened & ~Q(Exists(young))
+
+
+def is_young(account: str) -> Q:
+    """Whoever learned at a school, and is under sixteen."""
+    learned = Membership.objects.filter(account=OuterRef(account), role=Role.LEARNER)
+    return Q(**{f"{account}__band__lt": Band.OLDEST}) & Q(Exists(learned))

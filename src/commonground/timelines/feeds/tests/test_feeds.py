@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind, Seat
-from commonground.groups.actions import open_group
+from commonground.groups.actions import open_community, open_group
 from commonground.kernel import limits
 from commonground.kernel.errors import Missing, Refused
 from commonground.people import actions as people
@@ -169,6 +169,32 @@ def test_a_group_of_children_never_stands_open(opened, now):
     Opened.objects.create(audience=group.audience, since=now)
     with pytest.raises(Missing):
         queries.of_room(group.audience.pk, "atom", "/")
+
+
+def test_nothing_of_who_is_under_sixteen_now_stands_in_any_open_feed(client, opened, now):
+    people.set_band([opened.ada.account_id], Band.OLDEST, now=now)
+    group = open_group(opened.fay, opened.school, name="Birders", door="invited", now=now)
+    audiences.seat(group.audience, opened.ada, now=now)
+    to = [group.audience, world()]
+    posts.say(fresh(opened.ada), audiences=to, source="Herons. #birds", now=now)
+    actions.open_room(opened.fay, group.audience, now=now)
+    audiences.end_seat(group.audience, opened.ada, now=now)
+    places = [
+        reverse("feeds:tag_atom", args=["birds"]),
+        reverse("feeds:room_atom", args=[group.audience.pk]),
+    ]
+    assert [b"Herons" in client.get(place).content for place in places] == [True, True]
+    people.set_band([opened.ada.account_id], Band.MIDDLE, now=now)
+    assert [b"Herons" in client.get(place).content for place in places] == [False, False]
+
+
+def test_a_room_of_colleagues_elsewhere_never_stands_open(opened, now):
+    room = open_community(opened.fay, name="Whistle", now=now).audience
+    with pytest.raises(Refused):
+        actions.open_room(opened.fay, room, now=now)
+    Opened.objects.create(audience=room, since=now)
+    with pytest.raises(Missing):
+        queries.of_room(room.pk, "atom", "/")
 
 
 def secret(client, token, pk=None):
