@@ -143,9 +143,12 @@ def latest(actor: Actor, source: Source) -> list[Item]:
 
 
 def as_opml(actor: Actor) -> str:
-    """The sources the actor may look at, as other readers understand them."""
-    rows = [(str(source), source.feed.url, source.feed.site) for source in shown(actor)]
-    return opml("Commonground", rows)
+    """The sources the actor looks after, as other readers understand them.
+
+    An address may hold a key of whoever brought it in: it is for those who keep the source.
+    """
+    kept = [source for source in shown(actor) if source.may_keep]
+    return opml("Commonground", [(str(one), one.feed.url, one.feed.site) for one in kept])
 
 
 def may_look(actor: Actor) -> bool:

@@ -79,6 +79,16 @@ def test_a_list_that_goes_out_comes_in_again(client, cast, source):
     assert addresses(text_of(page.content)) == [source.feed.url]
 
 
+@pytest.mark.parametrize(("who", "told"), [("fay", True), ("gus", False), ("ada", False)])
+def test_its_address_may_hold_a_key_and_is_for_those_who_keep_it(client, cast, source, who, told):
+    lets_read = {"audience": cast.group.audience, "words": "", "now": BEGINNING}
+    actions.approve(cast.fay, source, **lets_read)
+    enter(client, getattr(cast, who))
+    places = [reverse("sources:show", args=[source.pk]), reverse("sources:opml")]
+    pages = [client.get(place).content.decode() for place in places]
+    assert [source.feed.url in page for page in pages] == [told, told]
+
+
 def test_let_in_and_out_and_in_again(client, cast, source):
     enter(client, cast.fay)
     show = reverse("sources:show", args=[source.pk])
