@@ -4,11 +4,12 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from commonground.audiences.duties.rules import learners
 from commonground.audiences.models import Kind, Seat, State
-from commonground.audiences.rules import blocked
+from commonground.audiences.rules import blocked, may_meet
 from commonground.discovery.beyond.models import Approved, NotForMe, Step
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import STAFF, Actor, Band, Membership, Role
 from commonground.people.queries import live, standing
+from commonground.timelines.rules import may_see_author
 
 CLOSE = (Kind.CLASS, Kind.GROUP, Kind.CONVERSATION, Kind.INQUIRY)
 
@@ -63,12 +64,17 @@ def may_bring_together(actor: Actor) -> Q:
     s = standing(actor)
     if s.suspended or actor.pk is None:
         return NOTHING
-    unblocked = ~blocked(actor, "persona", "persona__account")
+    unblocked = ~blocked(actor, "persona", "persona__account") & ~blocked(
+        actor, "other", "other__account"
+    )
     return Q(contact=actor.pk, answered_at=None) & unblocked & ~Q(persona=F("contact"))
 
 
 def may_approve(actor: Actor) -> Q:
-    """People whom staff may let be shown to pupils: of their own school, and grown-ups elsewhere."""
+    """People whom staff may let be shown to pupils: of their own school, and grown-ups elsewhere.
+
+    Of each they know that they are here, or read something: to the rest their names are closed.
+    """
     s = standing(actor)
     if s.suspended or not s.staff or not s.own:
         return NOTHING
@@ -76,7 +82,8 @@ def may_approve(actor: Actor) -> Q:
     here = Membership.objects.filter(
         live(s.at), account=OuterRef("account"), school__in=s.staff_of
     ).filter(Q(role=Role.LEARNER) | Q(role__in=[*STAFF, Role.PARTNER]))
-    return Q(own=True, host="", account__is_active=True) & (~pupil | Q(Exists(here)))
+    known = may_meet(actor) | may_see_author(actor)
+    return known & Q(own=True, host="", account__is_active=True) & (~pupil | Q(Exists(here)))
 
 
 def may_take_back(actor: Actor) -> Q:

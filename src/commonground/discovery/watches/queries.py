@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.models import Audience
 from commonground.audiences.queries import places_i_share
+from commonground.audiences.rules import may_know
 from commonground.discovery.queries import Hit, Question, hit, newer
 from commonground.discovery.watches.actions import MOST, MOST_MET, erase_watches
 from commonground.discovery.watches.models import Met, Watch
@@ -29,16 +30,19 @@ LONGEST, USUAL = timedelta(days=366), timedelta(days=90)
 
 @dataclass(frozen=True)
 class Kept:
-    """A watch as its owner sees it."""
+    """A watch as its owner sees it; its place is named to who is there."""
 
     watch: Watch
     ended: bool
+    place: str
 
 
 def mine(actor: Actor, today: date) -> list[Kept]:
     """My watches, the newest first."""
-    rows = Watch.objects.filter(may_keep(actor)).select_related("place").order_by("-pk")
-    return [Kept(watch, watch.until < today) for watch in rows[:MOST]]
+    rows = list(Watch.objects.filter(may_keep(actor)).order_by("-pk")[:MOST])
+    known = Audience.objects.filter(may_know(actor), pk__in={watch.place_id for watch in rows})
+    names = dict(known.values_list("pk", "name"))
+    return [Kept(watch, watch.until < today, names.get(watch.place_id or 0, "")) for watch in rows]
 
 
 def may_begin(actor: Actor) -> bool:
@@ -47,7 +51,12 @@ def may_begin(actor: Actor) -> bool:
 
 
 def one_of_mine(actor: Actor, pk: int) -> Watch:
-    return one(Watch.objects.select_related("place"), may_keep, actor, pk)
+    return one(Watch.objects.all(), may_keep, actor, pk)
+
+
+def place_of(actor: Actor, watch: Watch) -> Audience | None:
+    """Where it looks, for who is there still."""
+    return Audience.objects.filter(may_know(actor), pk=watch.place_id).first()
 
 
 def places(actor: Actor) -> list[Audience]:

@@ -32,6 +32,7 @@ def show(request: SignedIn, pk: int) -> HttpResponse:
     """One, with what turned up."""
     watch = queries.one_of_mine(request.actor, pk)
     page = {"watch": watch, "hits": queries.turned_up(request.actor, watch), "today": localdate()}
+    page |= {"place": queries.place_of(request.actor, watch)}
     return render(request, "watches/show.html", page)
 
 

@@ -136,6 +136,10 @@ class TestPupils:
         assert made.status_code == (302 if status == 200 else 404)
         assert Approved.objects.exists() == (status == 200)
 
+    def test_nobody_of_whom_staff_neither_knows_nor_reads_anything(self, as_, pupils):
+        place = reverse("beyond:approval_create", args=[pupils.tom.pk])
+        assert as_("fay").post(place).status_code == 404
+
 
 class TestTheStep:
     def test_it_is_taken_once_and_seen_to_lead_somewhere(self, as_, cast, world, now):
@@ -168,6 +172,9 @@ class TestTheStep:
         assert as_("mod").post(answer, {"answer": "yes"}).status_code == 404
         page = as_("hal").get(INDEX).content.decode()
         assert "Fay Facilitator would like to meet Eve Earl" in page
+        audiences.block(world.author, cast.hal, now=now)
+        assert "Eve Earl" not in as_("hal").get(INDEX).content.decode()
+        audiences.unblock(world.author, cast.hal, now=now)
         as_("hal").post(answer, {"answer": "yes"})
         assert "Hal Head will bring you together" in as_("fay").get(INDEX).content.decode()
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from commonground.audiences import actions as audiences
+from commonground.audiences.models import Audience
 from commonground.discovery.watches import actions, jobs
 from commonground.discovery.watches.models import Met, Watch
 from commonground.kernel.errors import Conflict, Refused, Unreadable
@@ -88,6 +90,13 @@ class TestWhoseRule:
         page = as_("lea").get(reverse("watches:show", args=[mine.pk])).content.decode()
         assert "secret" not in page
         assert "Nothing has turned up yet" in page
+
+    def test_what_a_place_is_called_since_one_left_it(self, as_, cast, watch, now):
+        mine = watch(place=cast.group.audience)
+        audiences.end_seat(cast.group.audience, cast.lea, now=now)
+        Audience.objects.filter(pk=cast.group.audience_id).update(name="Quiet eight")
+        for place in (INDEX, reverse("watches:show", args=[mine.pk])):
+            assert b"Quiet eight" not in as_("lea").get(place).content
 
     def test_in_one_place_alone(self, cast, watch, said, looked, school):
         watch("fay", place=cast.group.audience)
