@@ -197,10 +197,22 @@ def page(one: object) -> str:
     )
 
 
+def worked(name: str) -> Callable[[], Rows]:
+    """A table of worked examples of common ground."""
+
+    def table() -> Rows:
+        from commonground.inquiries.pure import examples
+
+        rows: Rows = getattr(examples, f"{name}_rows")()
+        return rows
+
+    return table
+
+
 TABLES: dict[str, Callable[[], Rows]] = {
     table.__name__: table
     for table in (settings, facts, rules, addresses, commands, measures, untranslated)
-}
+} | {f"worked_{name}": worked(name) for name in ("ground", "view", "coverage", "knowing", "map")}
 
 
 def modules(kind: str) -> Iterator[object]:
@@ -249,6 +261,7 @@ def stale() -> list[str]:
 def of_a_measure(path: Path) -> bool:
     return path.parent.name == "measures" and path.name not in (
         "README.md",
+        "common-ground.md",
         "limits.md",
         "large.md",
     )
