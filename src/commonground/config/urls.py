@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.inquiries.leading.urls")),
     path("", include("commonground.inquiries.publishing.urls")),
     path("", include("commonground.inquiries.aims.urls")),
+    path("", include("commonground.maps.urls")),
     path("", include("commonground.pages.urls")),
     path("", include("commonground.sociograms.urls")),
     path("", include("commonground.discovery.urls")),

@@ -69,20 +69,19 @@ def create(
 
 
 @transaction.atomic
-def begin(actor: Persona, *, name: str, now: datetime, edits: Sequence[Edit] = ()) -> Map:
-    """A map of one's own, empty or with a beginning."""
-    require(may_begin, actor, actor)
-    made = _begun(None, actor, actor, name, now)
-    return _edited(actor, made, edits, now) if edits else made
-
-
-@transaction.atomic
-def begin_in(
-    actor: Persona, audience: Audience, *, name: str, now: datetime, edits: Sequence[Edit] = ()
+def begin(
+    actor: Persona,
+    audience: Audience | None = None,
+    *,
+    name: str,
+    now: datetime,
+    edits: Sequence[Edit] = (),
 ) -> Map:
-    """A map that a class or group draws together."""
-    require(may_share_in, actor, audience)
-    made = _begun(audience, None, actor, name, now)
+    """A map of one's own, or one that a class or group draws together; empty or with a beginning."""
+    require(may_begin, actor, actor)
+    if audience is not None:
+        require(may_share_in, actor, audience)
+    made = _begun(audience, None if audience else actor, actor, name, now)
     return _edited(actor, made, edits, now) if edits else made
 
 
@@ -90,14 +89,14 @@ def begin_in(
 def edit(actor: Persona, map_: Map, edits: Sequence[Edit], *, now: datetime) -> Map:
     """Do all of this as one step, or nothing."""
     require(may_edit, actor, map_)
-    return _edited(actor, _turn(map_), edits, now)
+    return _edited(actor, turn(map_), edits, now)
 
 
 @transaction.atomic
 def undo(actor: Persona, map_: Map, *, now: datetime) -> Map:
     """Take back the last step of one's own that was not taken back yet."""
     require(may_edit, actor, map_)
-    map_now = _turn(map_)
+    map_now = turn(map_)
     done = last_own_step(actor, map_now)
     if not done:
         raise Conflict(_("There is nothing of yours to take back."))
@@ -189,7 +188,7 @@ def _begun(
     return made
 
 
-def _turn(map_: Map) -> Map:
+def turn(map_: Map) -> Map:
     """The map as it is now, which nobody else changes until this is done."""
     now = locked(map_)
     if now is None or now.deleted_at or now.closed_at:

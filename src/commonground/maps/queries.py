@@ -1,13 +1,78 @@
 """Maps as screens and other features need them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from commonground.kernel.rules import mark
+from django.db.models import QuerySet
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from commonground.audiences.models import Audience
+from commonground.groups.models import Group
+from commonground.kernel.errors import Missing, Refused
+from commonground.kernel.pages import Page, page_of
+from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
-from commonground.maps.models import Map
-from commonground.maps.pure.content import EMPTY, Content, unpacked
-from commonground.maps.rules import may_delete, may_edit, may_read
-from commonground.people.models import Actor
+from commonground.maps.models import Map, MapChange
+from commonground.maps.pure import drawing
+from commonground.maps.pure.content import EMPTY, Concept, Content, Link, unpacked
+from commonground.maps.pure.drawing import Drawing
+from commonground.maps.pure.edits import Change, What, applied
+from commonground.maps.pure.layout import places
+from commonground.maps.pure.outline import names_of
+from commonground.maps.rules import (
+    may_bring_back,
+    may_delete,
+    may_edit,
+    may_read,
+    may_share_in,
+)
+from commonground.people.models import Actor, Persona
+
+SIZE = 40
+
+
+@dataclass(frozen=True)
+class Told:
+    """A concept in words: what it is called, and what is said from it about others."""
+
+    id: str
+    label: str
+    links: Sequence[tuple[str, str, str]]  # id, phrase, the other concept
+    by: Persona | None = None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A map to be looked at: drawn, and told in words; with `map`, what stands on it leads on."""
+
+    key: str
+    name: str
+    drawing: Drawing
+    told: Sequence[Told]
+    marked: Collection[str] = ()
+    map: int | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """A map as somebody who may read it sees it, with what they may do."""
+
+    map: Map
+    picture: Picture
+    last: MapChange | None
+    may_edit: bool
+    may_undo: bool
+
+    @property
+    def placed(self) -> bool:
+        """Whether somebody chose where things stand."""
+        return any(one.placed for one in unpacked(self.map.content).concepts)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return choices(self.map)
 
 
 def content(map_id: int) -> Content:
@@ -21,7 +86,268 @@ def contents(map_ids: Iterable[int]) -> dict[int, Content]:
     return {pk: unpacked(kept) for pk, kept in rows.values_list("pk", "content")}
 
 
+def drawn(
+    said: Content,
+    *,
+    key: str = "map",
+    name: str = "",
+    marked: Collection[str] = (),
+    brought: Mapping[str, Persona | None] | None = None,
+    map_id: int | None = None,
+) -> Picture:
+    """The content as `maps/picture.html` shows it; `key` is unique on the page."""
+    labels = said.labels
+    told = [
+        Told(
+            one.id,
+            one.label,
+            [
+                (link.id, link.phrase, labels[link.end])
+                for link in said.links
+                if link.start == one.id
+            ],
+            (brought or {}).get(one.id),
+        )
+        for one in said.concepts
+    ]
+    shapes = drawing.drawn(said, mirrored=get_language_bidi())
+    return Picture(key, name, shapes, told, frozenset(marked), map_id)
+
+
+def view(actor: Actor, map_: Map) -> View:
+    """For `maps/map.html`, which another feature includes for somebody who may read the map."""
+    last = _last(map_)
+    step = (
+        MapChange.objects.filter(map=map_.pk, step=map_.step) if last else MapChange.objects.none()
+    )
+    picture = drawn(
+        unpacked(map_.content),
+        key=f"map-{map_.pk}",
+        name=map_.name,
+        marked=set(step.values_list("thing", flat=True)),
+        brought=brought(map_),
+        map_id=map_.pk,
+    )
+    edits = allows(may_edit, actor, map_)
+    mine = MapChange.objects.filter(map=map_.pk, by=actor.pk, undoes=None)
+    return View(map_, picture, last, edits, edits and actor.pk is not None and mine.exists())
+
+
+def shown(actor: Actor, pk: int) -> View:
+    """The map for its own page."""
+    return view(actor, one(actor, pk))
+
+
 def one(actor: Actor, pk: int) -> Map:
     """The map, marked with what the actor may do to it."""
     rows = Map.objects.select_related("audience")
     return one_of(mark(rows, actor, may_edit=may_edit, may_delete=may_delete), may_read, actor, pk)
+
+
+def one_to_edit(actor: Actor, pk: int) -> Map:
+    """The map, for somebody who may change it."""
+    found = one(actor, pk)
+    if not allows(may_edit, actor, found):
+        raise Refused(_("This map is closed: it can be read, not changed."))
+    return found
+
+
+def choices(map_: Map) -> list[tuple[str, str]]:
+    """The concepts, to choose one."""
+    return list(names_of(unpacked(map_.content)).items())
+
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody did at once, in words."""
+
+    number: int
+    by: Persona | None
+    at: Any
+    undoes: int | None
+    lines: Sequence[tuple[str, str, str, str]]  # what, and up to three words that belong to it
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One concept or link of a map, with what became of it."""
+
+    map: Map
+    id: str
+    concept: Concept | None
+    link: Link | None
+    ends: tuple[str, str]
+    beside: Sequence[tuple[str, str]]  # links at a concept, read aloud
+    by: Persona | None
+    steps: Sequence[Step]
+    may_edit: bool
+
+
+def thing(actor: Actor, map_: Map, id_: str) -> Thing:
+    """What stands on the map now."""
+    said = unpacked(map_.content)
+    concept, link = said.concept(id_), said.link(id_)
+    if concept is None and link is None:
+        raise Missing(_("This is not on the map any more. Its history still tells of it."))
+    labels = said.labels
+    return Thing(
+        map=map_,
+        id=id_,
+        concept=concept,
+        link=link,
+        ends=(labels[link.start], labels[link.end]) if link else ("", ""),
+        beside=[(each.id, said.sentence(each)) for each in said.links_at(id_)] if concept else [],
+        by=brought(map_).get(id_),
+        steps=of_thing(map_, id_),
+        may_edit=allows(may_edit, actor, map_),
+    )
+
+
+def taken_away(actor: Actor, pk: int) -> Map:
+    """A map that the actor could bring back."""
+    return one_of(Map.objects.select_related("audience"), may_bring_back, actor, pk)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The maps that an actor has: their own, those they share, and what can be brought back."""
+
+    own: Page[Map]
+    shared: Sequence[Map]
+    gone: Sequence[Map]
+
+
+def shelf(actor: Actor, before: int | None) -> Shelf:
+    """Own maps by their age, and those of the rooms in which the actor is, the last changed first."""
+    rows = Map.objects.filter(may_read(actor)).defer("content")
+    own = page_of(rows.filter(owner=actor.pk), before=before, size=SIZE)
+    shared = rows.exclude(audience=None).select_related("audience").order_by("-changed_at")
+    gone = Map.objects.filter(may_bring_back(actor)).defer("content").order_by("-deleted_at")
+    return Shelf(own, list(shared[:SIZE]), list(gone[:SIZE]))
+
+
+def rooms(actor: Actor) -> list[tuple[str, str]]:
+    """Classes and groups in which the actor may begin a map, as choices."""
+    found = Audience.objects.filter(may_share_in(actor))
+    rows = Group.objects.filter(audience__in=found).order_by("name")
+    return [(str(pk), name) for pk, name in rows.values_list("audience", "name")[:100]]
+
+
+def room(actor: Actor, pk: str) -> Audience | None:
+    """The class or group that was chosen, if any."""
+    if not pk:
+        return None
+    return one_of(Audience.objects.all(), may_share_in, actor, int(pk))
+
+
+def brought(map_: Map) -> dict[str, Persona | None]:
+    """Who brought each concept and link."""
+    added = [What.CONCEPT_ADDED.value, What.LINK_ADDED.value]
+    rows = MapChange.objects.filter(map=map_.pk, what__in=added).select_related("by").order_by("pk")
+    return {row.thing: row.by for row in rows}
+
+
+def content_at(map_: Map, step: int) -> Content:
+    """What the map said after this step: from now on backwards."""
+    rows = MapChange.objects.filter(map=map_.pk, step__gt=step).order_by("-step", "-pk")
+    return applied(unpacked(map_.content), (_change(row).back.edit for row in rows))
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A moment of a map's history, with the way to the next and the last."""
+
+    map: Map
+    picture: Picture
+    step: Step | None
+    number: int
+    earlier: int | None
+    later: int | None
+
+
+def replay(map_: Map, number: int | None) -> Replay:
+    """The map as it was after a step; what stands there still stands where it does now."""
+    at = map_.step if number is None else number
+    if at > map_.step:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    said, now = content_at(map_, at), unpacked(map_.content)
+    where = places(now)
+    still = tuple(
+        replace(one, x=where[one.id][0], y=where[one.id][1], placed=True)
+        if one.id in where
+        else one
+        for one in said.concepts
+    )
+    rows = _rows(map_).filter(step=at)
+    told = _steps(list(rows), said)
+    return Replay(
+        map=map_,
+        picture=drawn(
+            Content(still, said.links),
+            key=f"map-{map_.pk}",
+            name=map_.name,
+            marked={row.thing for row in rows},
+        ),
+        step=told[0] if told else None,
+        number=at,
+        earlier=at - 1 if at else None,
+        later=at + 1 if at < map_.step else None,
+    )
+
+
+def history(map_: Map, before: int | None) -> tuple[list[Step], int | None]:
+    """Who did what, the newest first, and where the next page begins."""
+    newest = map_.step if before is None else min(before - 1, map_.step)
+    rows = _rows(map_).filter(step__lte=newest, step__gt=newest - SIZE)
+    older = newest - SIZE + 1 if newest > SIZE else None
+    return _steps(list(rows), unpacked(map_.content)), older
+
+
+def of_thing(map_: Map, thing: str) -> list[Step]:
+    """What became of one concept or link, the newest first."""
+    rows = list(_rows(map_).filter(thing=thing)[:SIZE])
+    return _steps(rows, unpacked(map_.content))
+
+
+def _rows(map_: Map) -> QuerySet[MapChange]:
+    rows = MapChange.objects.filter(map=map_.pk).select_related("by")
+    return rows.order_by("-step", "pk")
+
+
+def _last(map_: Map) -> MapChange | None:
+    return _rows(map_).first() if map_.step else None
+
+
+def _steps(rows: Sequence[MapChange], known: Content) -> list[Step]:
+    labels = {
+        row.thing: label
+        for row in rows
+        if (label := row.before.get("label") or row.after.get("label"))
+    } | known.labels
+    by_step: dict[int, list[MapChange]] = {}
+    for row in rows:
+        by_step.setdefault(row.step, []).append(row)
+    return [
+        Step(number, done[0].by, done[0].at, done[0].undoes, [_line(row, labels) for row in done])
+        for number, done in by_step.items()
+    ]
+
+
+def _line(row: MapChange, labels: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """What happened, and the words of it."""
+    said = row.after or row.before
+    match row.what:
+        case What.CONCEPT_ADDED | What.CONCEPT_REMOVED:
+            return row.what, said["label"], "", ""
+        case What.RENAMED:
+            return row.what, row.before["label"], row.after["label"], ""
+        case What.REPHRASED:
+            return row.what, row.before["phrase"], row.after["phrase"], ""
+        case What.LINK_ADDED | What.LINK_REMOVED:
+            ends = (labels.get(said["start"], "…"), labels.get(said["end"], "…"))
+            return row.what, ends[0], said["phrase"], ends[1]
+    return row.what, labels.get(row.thing, "…"), "", ""
+
+
+def _change(row: MapChange) -> Change:
+    return Change(What(row.what), row.thing, row.before, row.after)

@@ -35,4 +35,4 @@ RIVER = (
 
 @pytest.fixture
 def river(cast, now):
-    return actions.begin_in(cast.ada, cast.group.audience, name="The river", edits=RIVER, now=now)
+    return actions.begin(cast.ada, cast.group.audience, name="The river", edits=RIVER, now=now)

@@ -1,0 +1,1 @@
+"""The map as text that edits it, and what a map can begin with."""

@@ -1,0 +1,1 @@
+"""What is done to a map with one small form at a time."""
