@@ -14,8 +14,16 @@ from typing import Any
 FOLDER = "COMMONGROUND_TEST_FOLDER"
 KIND = "TEST_DATABASE"
 URL = "TEST_DATABASE_URL"
-# A crash may lose what a test wrote: nobody minds, and it spares most of the time.
-IN_HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# A crash may lose what a test wrote: nobody minds, and it spares most of the time. Nobody else counts
+# rows either: counted after a world is taken back, a table is thought empty for ever, and whoever
+# fills it next waits for a join of thousands with thousands.
+IN_HASTE = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "jit=off",
+)
 # Tests roll their rows back: whoever counts them between two tests finds none, and from then on every
 # table is planned as an empty one, which turns milliseconds into minutes. So nobody counts here.
 UNCOUNTED = ("autovacuum=off",)
