@@ -33,6 +33,24 @@ class MapNamed(Fact):
 
 
 @dataclass(frozen=True)
+class EvidenceHung(Fact):
+    """Something said elsewhere hangs on a concept or a link."""
+
+    kind = "maps.evidence_hung"
+    map: int
+    evidence: int
+
+
+@dataclass(frozen=True)
+class EvidenceTakenOff(Fact):
+    """It does not hang there any more."""
+
+    kind = "maps.evidence_taken_off"
+    map: int
+    evidence: int
+
+
+@dataclass(frozen=True)
 class MapDeleted(Fact):
     """A map was taken away; for thirty days it can be brought back."""
 

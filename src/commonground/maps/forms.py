@@ -72,6 +72,16 @@ class WayForm(OnMap):
     way = forms.ChoiceField(choices=[(way, way) for way in WAYS])
 
 
+class EvidenceForm(OnMap):
+    """Where something stands on which a concept or a link rests, and a word about it."""
+
+    address = forms.CharField(label=_("Its address"), max_length=500)
+    about = forms.CharField(label=_("What it says about this"), max_length=300, required=False)
+
+    def said(self) -> dict[str, Any]:
+        return {"address": self.cleaned_data["address"], "words": self.cleaned_data["about"]}
+
+
 class OutlineForm(forms.Form):
     """The whole map as text, with the step at which it was read."""
 

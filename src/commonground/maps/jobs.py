@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from commonground.kernel.jobs import job
 from commonground.kernel.registries import Holding
 from commonground.maps import actions
-from commonground.maps.models import Map, MapChange, MapUpdate
+from commonground.maps.evidence import actions as evidence
+from commonground.maps.models import Evidence, Map, MapChange, MapUpdate
 from commonground.maps.pure.content import unpacked
 from commonground.maps.rules import UNDO
 
@@ -60,6 +61,17 @@ def holdings() -> list[Holding]:
             export=_updates_of,
             erase=lambda account, now: actions.erase_of(account, now=now),
         ),
+        Holding(
+            model=Evidence,
+            person_fields=("by",),
+            label=_("What you hung on concepts and links"),
+            purpose=_("So that a map says what it rests on."),
+            legal_basis=_("You did it, to learn with others here."),
+            readers=_("Those who can read the map."),
+            retention=_("As long as the map; when you leave, without your name and words."),
+            export=_evidence_of,
+            erase=lambda account, now: evidence.erase_of(account, now=now),
+        ),
     ]
 
 
@@ -90,3 +102,9 @@ def _updates_of(account: int) -> Iterator[dict[str, Any]]:
     rows = MapUpdate.objects.filter(author__account=account).order_by("pk")
     for at, map_ in rows.values_list("at", "map__name"):
         yield {"map": map_, "at": at.isoformat()}
+
+
+def _evidence_of(account: int) -> Iterator[dict[str, Any]]:
+    rows = Evidence.objects.filter(by__account=account).order_by("pk")
+    for at, map_, words in rows.values_list("at", "map__name", "words"):
+        yield {"map": map_, "at": at.isoformat(), "words": words}

@@ -87,3 +87,26 @@ class MapChange(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["map", "step", "id"])]
+
+
+class Evidence(models.Model):
+    """Something said or written elsewhere on which a concept or a link rests.
+
+    `kind` and `number` are what search calls it; each reader sees it under that thing's own rule.
+    """
+
+    id = IdField()
+    map = models.ForeignKey(Map, models.CASCADE, related_name="evidence")
+    thing = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    number = models.BigIntegerField()
+    words = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["map", "thing", "kind", "number"], name="evidence_hangs_once"
+            )
+        ]

@@ -1,10 +1,10 @@
 """Maps as screens and other features need them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from commonground.kernel.errors import Missing, Refused
 from commonground.kernel.pages import Page, page_of
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
-from commonground.maps.models import Map, MapChange
+from commonground.maps.models import Evidence, Map, MapChange
 from commonground.maps.pure import drawing
 from commonground.maps.pure.content import EMPTY, Concept, Content, Link, unpacked
 from commonground.maps.pure.drawing import Drawing
@@ -53,6 +53,18 @@ class Picture:
     told: Sequence[Told]
     marked: Collection[str] = ()
     map: int | None = None
+    hung: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def pins(self) -> list[tuple[float, float, int]]:
+        """Where something hangs, and how much."""
+        cards = [(card.id, card.rect) for card in self.drawing.cards]
+        lines = [(line.id, line.rect) for line in self.drawing.lines if line.rect]
+        return [
+            (round(rect.left + rect.width - 2, 1), rect.top + 2, self.hung[id_])
+            for id_, rect in (*cards, *lines)
+            if id_ in self.hung
+        ]
 
 
 @dataclass(frozen=True)
@@ -120,6 +132,7 @@ def view(actor: Actor, map_: Map) -> View:
     step = (
         MapChange.objects.filter(map=map_.pk, step=map_.step) if last else MapChange.objects.none()
     )
+    hung = Evidence.objects.filter(map=map_.pk).values_list("thing").annotate(n=Count("pk"))
     picture = drawn(
         unpacked(map_.content),
         key=f"map-{map_.pk}",
@@ -128,6 +141,7 @@ def view(actor: Actor, map_: Map) -> View:
         brought=brought(map_),
         map_id=map_.pk,
     )
+    picture = replace(picture, hung=dict(hung))
     edits = allows(may_edit, actor, map_)
     mine = MapChange.objects.filter(map=map_.pk, by=actor.pk, undoes=None)
     return View(map_, picture, last, edits, edits and actor.pk is not None and mine.exists())

@@ -13,7 +13,7 @@ from commonground.audiences.rules import may_address, may_know
 from commonground.groups.models import Group
 from commonground.groups.rules import may_lead as may_lead_group
 from commonground.kernel.rules import NOTHING
-from commonground.maps.models import MapChange
+from commonground.maps.models import Map, MapChange
 from commonground.people.models import Actor
 from commonground.people.queries import standing
 
@@ -80,3 +80,8 @@ def _removable(actor: Actor) -> Q:
 
 def _in(rule: Q) -> Q:
     return Q(Exists(Audience.objects.filter(rule, pk=OuterRef("audience"))))
+
+
+def may_take_off(actor: Actor) -> Q:
+    """Evidence on maps that the actor may change."""
+    return Q(Exists(Map.objects.filter(may_edit(actor), pk=OuterRef("map"))))

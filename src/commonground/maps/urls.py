@@ -21,4 +21,6 @@ urlpatterns = [
     path("maps/<id:pk>/on/<slug:thing>/words/", views.thing_edit, name="thing_edit"),
     path("maps/<id:pk>/on/<slug:thing>/place/", views.thing_move, name="thing_move"),
     path("maps/<id:pk>/on/<slug:thing>/removal/", views.thing_remove, name="thing_remove"),
+    path("maps/<id:pk>/on/<slug:thing>/evidence/", views.evidence_create, name="evidence_create"),
+    path("maps/<id:pk>/evidence/<id:evidence>/end/", views.evidence_remove, name="evidence_remove"),
 ]

@@ -13,10 +13,13 @@ from commonground.kernel.http import Request, redirect_back
 from commonground.kernel.limits import at_most
 from commonground.kernel.pages import before_in
 from commonground.maps import actions, queries
+from commonground.maps.evidence import actions as hanging
+from commonground.maps.evidence import queries as hung
 from commonground.maps.files.http import given
 from commonground.maps.files.queries import names
 from commonground.maps.forms import (
     ConceptForm,
+    EvidenceForm,
     LinkForm,
     NameForm,
     NewMapForm,
@@ -95,20 +98,25 @@ def link_create(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @waits_for_focus
 def thing(request: Request, pk: int, thing: str) -> HttpResponse:
-    """One concept or link: who brought it, what became of it, and changing it."""
-    page = {"seen": queries.thing(request.actor, queries.one(request.actor, pk), thing)}
-    return render(request, "maps/thing.html", page)
+    """One concept or link: who brought it, what became of it, what it rests on, and changing it."""
+    return _thing(request, queries.one(request.actor, pk), thing)
+
+
+def _thing(
+    request: Request, map_: queries.Map, thing: str, form: OnMap | None = None
+) -> HttpResponse:
+    seen = queries.thing(request.actor, map_, thing)
+    page = {"seen": seen, "hung": hung.hanging(request.actor, map_, thing), "form": form}
+    return render(request, "maps/thing.html", page, status=422 if form else 200)
 
 
 @at_most(OFTEN)
 @require_POST
 def thing_edit(request: Request, pk: int, thing: str) -> HttpResponse:
     """Put a concept or a link in other words."""
-    map_ = queries.one(request.actor, pk)
-    form = ThingForm(request.POST)
+    map_, form = queries.one(request.actor, pk), ThingForm(request.POST)
     if not form.is_valid():
-        page = {"seen": queries.thing(request.actor, map_, thing), "form": form}
-        return render(request, "maps/thing.html", page, status=422)
+        return _thing(request, map_, thing, form)
     strokes.put(request.actor, map_, thing, now=now(), **form.said())
     return redirect("maps:show", pk)
 
@@ -117,13 +125,30 @@ def thing_edit(request: Request, pk: int, thing: str) -> HttpResponse:
 @require_POST
 def thing_move(request: Request, pk: int, thing: str) -> HttpResponse:
     """Move a concept a little to one side."""
-    map_ = queries.one(request.actor, pk)
-    form = WayForm(request.POST)
+    map_, form = queries.one(request.actor, pk), WayForm(request.POST)
     if not form.is_valid():
-        page = {"seen": queries.thing(request.actor, map_, thing), "form": form}
-        return render(request, "maps/thing.html", page, status=422)
+        return _thing(request, map_, thing, form)
     strokes.shift(request.actor, map_, thing, now=now(), **form.said())
     return redirect("maps:thing", pk, thing)
+
+
+@at_most(OFTEN)
+@require_POST
+def evidence_create(request: Request, pk: int, thing: str) -> HttpResponse:
+    """Hang something said elsewhere on a concept or a link."""
+    map_, form = queries.one(request.actor, pk), EvidenceForm(request.POST)
+    if not form.is_valid():
+        return _thing(request, map_, thing, form)
+    hanging.hang(request.actor, map_, thing, now=now(), **form.said())
+    return redirect("maps:thing", pk, thing)
+
+
+@require_POST
+def evidence_remove(request: Request, pk: int, evidence: int) -> HttpResponse:
+    """Take it off again."""
+    row = hung.one(request.actor, queries.one(request.actor, pk), evidence)
+    hanging.take_off(request.actor, row, now=now())
+    return redirect("maps:thing", pk, row.thing)
 
 
 @at_most(OFTEN)

@@ -180,4 +180,47 @@ class Migration(migrations.Migration):
             model_name="mapchange",
             index=models.Index(fields=["map", "step", "id"], name="maps_mapcha_map_id_a2995f_idx"),
         ),
+        migrations.CreateModel(
+            name="Evidence",
+            fields=[
+                (
+                    "id",
+                    commonground.kernel.ids.IdField(
+                        default=commonground.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("thing", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=20)),
+                ("number", models.BigIntegerField()),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.persona",
+                    ),
+                ),
+                (
+                    "map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="maps.map",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("map", "thing", "kind", "number"), name="evidence_hangs_once"
+                    )
+                ],
+            },
+        ),
     ]
