@@ -231,7 +231,7 @@ def _some(rows: Sequence[JobRow], clock: Callable[[], datetime], dice: Callable[
             with transaction.atomic():
                 _do(some, clock())
             done += some
-        except Exception as fault:
+        except Exception as fault:  # the same: only this one is undone, and tried again
             if len(some) > 1:  # one by one, the sound ones are done
                 left[:0] = [[row] for row in some]
                 continue

@@ -213,7 +213,7 @@ def _moment(item: Shown | Told) -> datetime:
 
 def _why_not(actor: Actor, people: Sequence[Persona]) -> str:
     """Why the actor cannot write here now; never that somebody blocked somebody."""
-    if not allows(unheld, actor, actor):  # type: ignore[arg-type]
+    if isinstance(actor, Persona) and not allows(unheld, actor, actor):
         return _("Your class works on its questions just now. You can write here afterwards.")
     if not people:
         return _("Nobody else is here any more.")
