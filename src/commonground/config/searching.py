@@ -19,6 +19,9 @@ from commonground.posts.edits.facts import PostEdited
 from commonground.sources import facts as sources
 from commonground.sources.finding.queries import Sources
 
+# Watches and steps that came to their end.
+EXPIRIES = (forget_ended, beyond.see_where_steps_led)
+
 # Kinds that change seldom: which fact, which kind, which of its ids.
 CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
     (people.Admitted, "people", "persona"),

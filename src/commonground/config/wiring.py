@@ -91,6 +91,11 @@ EXPIRIES = (
     roster_jobs.forget_old,
     media_jobs.forget_loose,
     media_jobs.sweep_all,
+    draft_jobs.forget_gone,
+    end_due_polls,
+    timeline_jobs.forget_old,
+    notices.forget_old,
+    *searching.EXPIRIES,
 )
 
 
