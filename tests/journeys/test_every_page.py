@@ -90,6 +90,7 @@ ELSEWHERE = {
         ),
         "no page but a feed, where one stands open: timelines/feeds/tests",
     ),
+    "safety:kept": "no page but what hung on something reported: safety/tests",
     "people:first_password": "only after a slip: test_a_pupil",
     "notices:letter_stop": "only by the link in a letter: notices/tests",
     "mfa_authenticate": "only between password and second factor",

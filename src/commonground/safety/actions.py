@@ -13,15 +13,18 @@ from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.learned import actions as learned
 from commonground.posts.learned.queries import told
+from commonground.posts.media import actions as media
 from commonground.posts.models import Post
 from commonground.posts.rules import may_put_away
 from commonground.safety.facts import Answered, Opened, Reported, Settled, Taken
 from commonground.safety.models import About, Answer, Report, Whom
-from commonground.safety.queries import Thing, school_of
+from commonground.safety.queries import Thing, brought, school_of
 from commonground.safety.rules import may_answer, may_read_report, may_report
 
 LONGEST = 2000
 TWICE = timedelta(minutes=10)
+COPY_KEPT = timedelta(days=365)  # pictures of what was reported, also when they are taken back
+KEPT_AFTER = timedelta(days=30)  # once it is settled
 
 
 @transaction.atomic
@@ -46,6 +49,7 @@ def report(actor: Persona, thing: Thing, *, whom: str, words: str, now: datetime
         copy=thing.copy,
         at=now,
     )
+    media.keep_copies(brought(thing.copy), until=now + COPY_KEPT)
     pointed_at = thing.pk or 0 if thing.about == About.POST else 0
     said = Post.objects.filter(may_put_away(actor), pk=pointed_at)
     for post in said:  # one's own, and what was taken back meanwhile, is reported all the same
@@ -108,6 +112,7 @@ def settle(actor: Persona, report: Report, *, now: datetime) -> None:
     require(may_answer, actor, report)
     if not Report.objects.filter(pk=report.pk, settled_at=None).update(settled_at=now):
         raise Conflict(_("This was settled just now."))
+    media.keep_copies(brought(report.copy), until=now + KEPT_AFTER)
     record(Settled(report.pk), actor=actor, at=now)
 
 

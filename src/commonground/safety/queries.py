@@ -14,7 +14,10 @@ from commonground.people.queries import live, standing
 from commonground.posts import queries as posts
 from commonground.posts.learned import queries as learned
 from commonground.posts.media import queries as media
+from commonground.posts.media.copies import queries as copies
+from commonground.posts.media.models import Upload
 from commonground.posts.models import Post
+from commonground.posts.polls.models import Choice
 from commonground.posts.rules import may_bring_back, may_hide, may_read
 from commonground.safety.models import About, Nature, Report, Whom
 from commonground.safety.rules import may_answer, may_follow_up, may_read_report
@@ -52,9 +55,10 @@ def thing(
         said = posts.one_open(actor, post)
         # Whoever may only lift a hiding reads nothing, and so has nothing to copy.
         read = allows(may_read, actor, said)
-        words = "\n\n".join(filter(None, (said.title, said.source))) if read else ""
-        copy = {"author": said.author.name, "words": words, "at": said.at.isoformat()}
-        return Thing(About.POST, said.pk, said.author.account, copy)
+        copy = {"author": said.author.name, "words": "", "at": said.at.isoformat()}
+        return Thing(
+            About.POST, said.pk, said.author.account, copy | _copy_of(actor, said, read=read)
+        )
     if taken:
         written = learned.one_taken(actor, taken)
         copy = {"author": written.by.name, "words": written.words, "at": written.at.isoformat()}
@@ -67,6 +71,49 @@ def thing(
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)
         return Thing(About.PERSON, met.pk, met.account, {"author": met.name})
     return Thing(About.PAGE, None, None, {"page": page[:PAGE_LENGTH]} if page else {})
+
+
+def _copy_of(actor: Actor, said: Post, *, read: bool) -> dict[str, Any]:
+    """All that was said with it: what hangs on it goes with it, if its author takes it back."""
+    if not read:
+        return {}
+    first = said.passes_on
+    copy: dict[str, Any] = {
+        "words": "\n\n".join(filter(None, (said.title, said.source))),
+        "note": said.warning,
+        "choices": [one.words for one in Choice.objects.filter(poll__post=said).order_by("place")],
+        "brought": [
+            _hanging(one)
+            for post in filter(None, (said, first))
+            for one in copies.on_post(actor, post.pk)
+        ],
+    }
+    if first:  # without the name: who said it first is not the one of whom this is said
+        copy["passed_on"] = "\n\n".join(filter(None, (first.title, first.source)))
+    return {name: what for name, what in copy.items() if what or name == "words"}
+
+
+def _hanging(one: media.Shown) -> dict[str, str]:
+    said = one.said
+    return {
+        "upload": str(one.pk),
+        "sort": one.upload.sort,
+        "what": str(one.upload.get_sort_display()),
+        "words": said.words if said else "",
+    }
+
+
+def brought(copy: dict[str, Any]) -> list[int]:
+    """What hung on it, by number, in the order of the copy."""
+    return [int(one["upload"]) for one in copy.get("brought", ())]
+
+
+def kept(actor: Actor, pk: int, number: int) -> tuple[Upload, str]:
+    """One of the things that hung on what was reported, for those who answer."""
+    there = brought(one_to_answer(actor, pk).copy)
+    if not 1 <= number <= len(there):
+        raise Missing
+    return copies.copy_of(there[number - 1])
 
 
 def school_of(actor: Actor, concerned: Account | None) -> School:

@@ -7,6 +7,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.kernel.http import Request
+from commonground.posts.media.http import given
 from commonground.safety import actions, queries
 from commonground.safety.forms import AnswerForm, ReportForm, WhereForm
 
@@ -74,6 +75,14 @@ def case(request: Request, pk: int) -> HttpResponse:
     actions.open_case(request.actor, report, now=now())
     page = {"report": report, "form": AnswerForm()} | queries.since(request.actor, report)
     return render(request, "safety/case.html", page)
+
+
+@require_safe
+def kept(request: Request, pk: int, number: int) -> HttpResponse:
+    """A picture, voice note or file as it was when it was reported."""
+    found, part = queries.kept(request.actor, pk, number)
+    kind, whole = ("image/webp", False) if found.sizes else (found.type, found.sort == "file")
+    return given(request, found.token, part, kind=kind, name=found.name, whole=whole)
 
 
 @require_POST

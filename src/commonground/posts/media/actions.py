@@ -1,6 +1,6 @@
 """Bringing something along, describing it, not wanting it shown, deciding about that, letting it go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -149,15 +149,29 @@ def note_prepared(
 @unattended
 @transaction.atomic
 def let_go_of_post(post: int, *, now: datetime) -> None:
-    """What hung on a post that was taken back."""
-    _let_go(Upload.objects.filter(attached__post=post), now)
+    """What hung on a post that was taken back; of what was reported the copy stays, for nobody else."""
+    kept = Q(kept_until__gt=now)
+    _let_go(Upload.objects.filter(~kept | Q(kept_until=None), attached__post=post), now)
+
+
+@unattended
+@transaction.atomic
+def keep_copies(uploads: Collection[int], *, until: datetime) -> None:
+    """These were reported: whoever answers can see them until then, also when they were taken back."""
+    Upload.objects.filter(pk__in=uploads).update(kept_until=until)
 
 
 @unattended
 @transaction.atomic
 def forget_loose(*, now: datetime) -> None:
-    """What was brought along a month ago, never said, and belongs to nothing that shall be."""
+    """What was brought along a month ago, never said, and belongs to nothing that shall be.
+
+    And copies of what was taken back, once nobody needs them any more.
+    """
     held = Q(held_until__gt=now)
+    _let_go(
+        Upload.objects.filter(attached__post__deleted_at__isnull=False, kept_until__lte=now), now
+    )
     _let_go(
         Upload.objects.filter(Q(held_until=None) | ~held, attached=None, at__lt=now - LOOSE_FOR),
         now,

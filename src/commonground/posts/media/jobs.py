@@ -165,7 +165,10 @@ HOLDINGS = (
         purpose=_("So that those who read what you said can see and hear them too."),
         legal_basis=_("You brought them along, to learn with others here."),
         readers=_("Those who read what they hang on; until then, nobody but you."),
-        retention=_("Until you take back what they hang on or leave; unused ones, a month."),
+        retention=_(
+            "Until you take back what they hang on or leave; unused ones, a month. A copy of what "
+            "somebody said is wrong stays up to a year for those who answer."
+        ),
         export=_export_uploads,
         erase=lambda account, now: actions.erase_uploads(account, now=now),
         files=_files,

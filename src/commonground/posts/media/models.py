@@ -50,6 +50,7 @@ class Upload(models.Model):
     seconds = models.FloatField(null=True)
     sizes: Any = models.JSONField(default=list)
     held_until = models.DateTimeField(null=True, help_text=_("by what is not said yet"))
+    kept_until = models.DateTimeField(null=True, help_text=_("as a copy of what was reported"))
     trouble = models.CharField(max_length=12, blank=True)
     chosen: "models.ForeignKey[Description | None, Description | None]" = models.ForeignKey(
         "Description", models.SET_NULL, null=True, related_name="+"

@@ -1,5 +1,6 @@
 """Something is wrong: who may say it, who reads it, and what stays secret."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -9,7 +10,12 @@ from django.utils import timezone
 from commonground.kernel.models import FactRow
 from commonground.people.models import Access, Guardianship, Persona, Suspension
 from commonground.posts import actions as posts
+from commonground.posts.media import actions as media
+from commonground.posts.media.models import Upload
+from commonground.posts.media.pure.given import given_of
+from commonground.posts.media.tests import samples
 from commonground.posts.models import Post
+from commonground.posts.polls.actions import with_poll
 from commonground.posts.rules import may_read
 from commonground.safety import actions, queries
 from commonground.safety.models import Report
@@ -190,3 +196,46 @@ def test_other_words_about_the_same_are_another_report(cast: Cast) -> None:
         "Once.",
         "Again.",
     ]
+
+
+def test_the_copy_holds_all_that_was_said_with_it(cast):
+    """A poll, a note, what was passed on: gone with the post, kept with the report."""
+    room, now = [cast.group.audience], timezone.now()
+    poll = [with_poll(["Kid is ugly", "Kid is not"])]
+    asked = posts.say(cast.ada, audiences=room, source="Vote", warning="Kid", attach=poll, now=now)
+    passed = posts.pass_on(cast.lea, asked, audiences=room, source="Ha", now=now)
+    for post in (passed, asked):
+        about = queries.thing(cast.kid, post=post.pk, person=None, page="")
+        actions.report(cast.kid, about, whom="me", words="", now=now)
+    posts.delete(cast.ada, asked, now=now)
+    for report in Report.objects.order_by("pk"):
+        page = signed_in(cast.mod).get(f"/safety/{report.pk}/around/").content.decode()
+        assert "Vote" in page
+        assert ("Kid is ugly" in page) == (report.thing == asked.pk)
+
+
+def test_a_picture_that_was_reported_stays_for_those_who_answer(cast):
+    """Taken back it is gone for all others; settled, for them as well, after a month."""
+    now, room = timezone.now(), [cast.group.audience]
+    given = given_of(samples.picture(), "photo.jpg")
+    token = media.laid_down(given)
+    upload = media.bring(cast.ada, given, token=token, now=now)
+    media.note_prepared(upload.pk, token, sizes=[[160, 120, 4]], trouble="", now=now)
+    media.files.lay_down(token, "160", b"webp")
+    hangs = [lambda said: media.hung(said, [upload.pk])]
+    said = posts.say(cast.ada, audiences=room, source="Look", attach=hangs, now=now)
+    about = queries.thing(cast.kid, post=said.pk, person=None, page="")
+    report = actions.report(cast.kid, about, whom="me", words="", now=now)
+    posts.delete(cast.ada, said, now=now)
+    place = f"/safety/{report.pk}/kept/1/"
+    assert place in signed_in(cast.mod).get(f"/safety/{report.pk}/").content.decode()
+    assert signed_in(cast.mod).get(place).content == b"webp"
+    assert signed_in(cast.mod).get(f"/safety/{report.pk}/kept/2/").status_code == 404
+    for who in (cast.kid, cast.ada, cast.fay, cast.out):
+        assert signed_in(who).get(place).status_code == 404
+        assert signed_in(who).get(f"/media/{upload.pk}/160/").status_code == 404
+    media.forget_loose(now=now + timedelta(days=90))
+    assert Upload.objects.exists()
+    actions.settle(cast.mod, report, now=now)
+    media.forget_loose(now=now + timedelta(days=31))
+    assert not Upload.objects.exists()

@@ -1,0 +1,1 @@
+"""What hung on something that was reported: kept for those who answer."""
