@@ -60,14 +60,23 @@ def may_keep(actor: Actor) -> Q:
 
 
 def may_bring_together(actor: Actor) -> Q:
-    """Steps in which the actor was asked to introduce two people, not answered yet."""
+    """Steps in which the actor was asked to introduce two people, not answered yet.
+
+    For a pupil only while staff of their school approve the other.
+    """
     s = standing(actor)
     if s.suspended or actor.pk is None:
         return NOTHING
-    unblocked = ~blocked(actor, "persona", "persona__account") & ~blocked(
-        actor, "other", "other__account"
+    unblocked = ~blocked(actor, "persona", "persona__account")
+    unblocked &= ~blocked(actor, "other", "other__account")
+    there = Q(persona__account__is_active=True, other__account__is_active=True)
+    learns = learners(s.at).filter(account=OuterRef("persona__account"))
+    approved = Approved.objects.filter(
+        persona=OuterRef(OuterRef("other")), school=OuterRef("school")
     )
-    return Q(contact=actor.pk, answered_at=None) & unblocked & ~Q(persona=F("contact"))
+    fitting = ~Q(Exists(learns)) | Q(Exists(learns.filter(Exists(approved))))
+    mine = Q(contact=actor.pk, answered_at=None) & ~Q(persona=F("contact"))
+    return mine & there & unblocked & fitting
 
 
 def may_approve(actor: Actor) -> Q:
