@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from commonground.audiences import facts as seats
+from commonground.discovery.beyond import facts as beyond_facts
 from commonground.discovery.watches import facts as watch_facts
 from commonground.groups import facts as group_facts
 from commonground.kernel.jobs import every, follow_with
@@ -10,9 +11,13 @@ from commonground.kernel.models import FactRow
 from commonground.notices import jobs as notices
 from commonground.notices.letters.jobs import plan_letters
 from commonground.posts import facts as posts
+from commonground.posts.drafts import facts as draft_facts
+from commonground.posts.edits import facts as edit_facts
 from commonground.posts.learned import facts as learned_facts
 from commonground.posts.media import facts as media_facts
+from commonground.posts.messages import facts as message_facts
 from commonground.posts.polls import facts as poll_facts
+from commonground.profiles.wall import facts as wall_facts
 from commonground.safety import facts as safety_facts
 from commonground.sociograms import facts as sociogram_facts
 
@@ -22,6 +27,14 @@ def let_people_hear() -> None:
     follow_with(posts.PostSaid, notices.tell_of_answer, when=_answers_somebody)
     follow_with(posts.PostSaid, notices.tell_of_names, when=_names_somebody)
     follow_with(posts.PostSaid, notices.tell_of_message, when=_is_message)
+    follow_with(edit_facts.PostEdited, notices.tell_of_new_names)
+    follow_with(wall_facts.WrittenForSomebody, notices.tell_of_page)
+    follow_with(draft_facts.DraftRefused, notices.tell_of_draft)
+    follow_with(message_facts.ConversationJoined, notices.tell_of_joining)
+    follow_with(message_facts.SecondNamed, notices.tell_second)
+    follow_with(message_facts.ConversationOpened, notices.tell_of_opening)
+    follow_with(beyond_facts.IntroductionAsked, notices.tell_of_introduction)
+    follow_with(beyond_facts.IntroductionAnswered, notices.tell_of_contact)
     follow_with(posts.PostHidden, notices.tell_of_hiding)
     for told in (safety_facts.Taken, safety_facts.Answered, safety_facts.Settled):
         follow_with(told, notices.tell_of_report)

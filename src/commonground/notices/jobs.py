@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.models import Kind as AudienceKind
@@ -45,6 +45,59 @@ def tell_of_names(post: int, now: datetime) -> None:
     named = Mention.objects.filter(post=post).exclude(persona=F("post__author"))
     personas = named.values_list("persona", flat=True)
     actions.tell(personas, kind=Kind.MENTION, thing=post, event=post, now=now)
+
+
+@job(name="notices.tell_of_new_names")
+def tell_of_new_names(post: int, fact_id: int, now: datetime) -> None:
+    """Whoever is named in words that were changed, and was not before."""
+    heard = Notice.objects.filter(persona=OuterRef("persona"), kind=Kind.MENTION, thing=post)
+    named = Mention.objects.filter(~Exists(heard), post=post).exclude(persona=F("post__author"))
+    personas = named.values_list("persona", flat=True)
+    actions.tell(personas, kind=Kind.MENTION, thing=post, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_page")
+def tell_of_page(post: int, persona: int, now: datetime) -> None:
+    """On whose page it was written."""
+    actions.tell([persona], kind=Kind.WALL, thing=post, event=post, now=now)
+
+
+@job(name="notices.tell_of_draft")
+def tell_of_draft(draft: int, persona: int, fact_id: int, now: datetime) -> None:
+    """Whose hour came in vain."""
+    actions.tell([persona], kind=Kind.DRAFT, thing=draft, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_joining")
+def tell_of_joining(conversation: int, persona: int, fact_id: int, now: datetime) -> None:
+    """Whoever was brought into a conversation."""
+    actions.tell([persona], kind=Kind.JOINED, thing=conversation, event=fact_id, now=now)
+
+
+@job(name="notices.tell_second")
+def tell_second(conversation: int, persona: int, fact_id: int, now: datetime) -> None:
+    """Who is the second grown-up from now on: whoever does not know of it looks after nobody."""
+    actions.tell([persona], kind=Kind.SECOND, thing=conversation, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_opening")
+def tell_of_opening(conversation: int, fact_id: int, now: datetime) -> None:
+    """Everybody who is in a conversation that was opened."""
+    seats = Seat.objects.filter(audience__talk=conversation, state=State.LIVE)
+    there = seats.values_list("persona", flat=True)
+    actions.tell(there, kind=Kind.OPENED, thing=conversation, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_introduction")
+def tell_of_introduction(step: int, contact: int, fact_id: int, now: datetime) -> None:
+    """Whoever knows both."""
+    actions.tell([contact], kind=Kind.BETWEEN, thing=step, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_contact")
+def tell_of_contact(step: int, persona: int, fact_id: int, now: datetime) -> None:
+    """Whoever asked to be introduced."""
+    actions.tell([persona], kind=Kind.ANSWERED, thing=step, event=fact_id, now=now)
 
 
 @job(name="notices.tell_of_hiding")

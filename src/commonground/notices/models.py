@@ -26,6 +26,13 @@ class Kind(models.TextChoices):
     PICTURE = "picture", _("what was decided of a picture of you")
     WATCH = "watch", _("something that turned up for you")
     MESSAGE = "message", _("a message")
+    WALL = "wall", _("something written on your page")
+    DRAFT = "draft", _("something that could not be said when its hour came")
+    JOINED = "joined", _("a conversation you were brought into")
+    SECOND = "second", _("a conversation that you know of as the second grown-up")
+    OPENED = "opened", _("that the second grown-up opened a conversation you are in")
+    BETWEEN = "between", _("someone who asks you to introduce them")
+    ANSWERED = "answered", _("whether somebody introduces you")
 
 
 class Notice(models.Model):

@@ -5,19 +5,27 @@ from collections.abc import Callable, Collection, Mapping
 from django.db.models import Exists, OuterRef, Q
 
 from commonground.audiences.models import Seat, State
+from commonground.audiences.rules import blocked
 from commonground.audiences.rules import may_answer as may_answer_seat
+from commonground.discovery.beyond.models import Sort, Step
+from commonground.discovery.beyond.rules import may_bring_together
+from commonground.discovery.beyond.rules import may_keep as may_keep_step
 from commonground.discovery.watches.models import Met
 from commonground.groups.models import Group
-from commonground.groups.rules import may_lead
+from commonground.groups.rules import is_in, may_lead
 from commonground.groups.rules import may_see as may_see_group
 from commonground.kernel.rules import NOTHING
 from commonground.notices.models import Kind
 from commonground.people.models import Actor, Band, Guardianship
 from commonground.people.queries import live, standing
+from commonground.posts.drafts.models import Draft
+from commonground.posts.drafts.rules import may_open
 from commonground.posts.learned.models import Taken
 from commonground.posts.learned.rules import may_receive
 from commonground.posts.media.models import Objection
-from commonground.posts.messages.models import Place
+from commonground.posts.messages.models import Conversation, Line, Look, Place
+from commonground.posts.messages.rules import may_look
+from commonground.posts.messages.rules import may_see as may_see_talk
 from commonground.posts.models import Hiding, Post
 from commonground.posts.rules import may_read
 from commonground.posts.tags.models import Mention
@@ -38,7 +46,7 @@ def may_keep(actor: Actor) -> Q:
 def may_see(actor: Actor) -> Q:
     """One's own notices of what can be seen now, from nobody whom one muted or blocked.
 
-    Those of six to nine years hear only what the school must say.
+    Those of six to nine years hear only what the school must say, and that a draft was not said.
     """
     told = NOTHING
     for kind in Kind:
@@ -47,11 +55,11 @@ def may_see(actor: Actor) -> Q:
 
 
 def may_see_of(actor: Actor, kind: str) -> Q:
-    """The same of one kind: all fifteen in one statement are more than a page should ask."""
+    """The same of one kind: all of them in one statement are more than a page should ask."""
     if actor.pk is None:
         return NOTHING
     s = standing(actor)
-    if kind not in MUST_SAY and s.learner and s.band < Band.MIDDLE:
+    if kind not in AT_ANY_AGE and s.learner and s.band < Band.MIDDLE:
         return NOTHING
     return Q(persona=actor.pk, kind=kind) & GROUNDS[Kind(kind)](actor)
 
@@ -73,7 +81,8 @@ def _talk(actor: Actor) -> Q:
 
 
 def _follow(actor: Actor) -> Q:
-    return Q(Exists(Seat.objects.filter(may_answer_seat(actor), pk=OuterRef("thing"))))
+    waits = Seat.objects.filter(may_answer_seat(actor), ~muted(actor, "persona"))
+    return Q(Exists(waits.filter(pk=OuterRef("thing"))))
 
 
 def _answered(actor: Actor) -> Q:
@@ -121,19 +130,73 @@ def _met(actor: Actor) -> Q:
 
 def _written(actor: Actor) -> Q:
     """Messages not read at their own place yet, of conversations of which one wants to hear."""
-    place = Place.objects.filter(
-        Q(muted=True) | Q(seen__gte=OuterRef("newest")),
-        conversation=OuterRef("thing"),
-        persona=actor.pk,
-    )
+    places = Place.objects.filter(persona=actor.pk, conversation=OuterRef("message__conversation"))
     there = Post.objects.filter(
         may_read(actor),
         may_come_home(actor),
         ~Q(author=actor.pk),
+        ~Exists(places.filter(Q(muted=True) | Q(seen__gte=OuterRef("pk")))),
         message__conversation=OuterRef("thing"),
         pk__gte=OuterRef("first"),
     )
-    return ~Q(Exists(place)) & Q(Exists(there))
+    return Q(Exists(there))
+
+
+def _walled(actor: Actor) -> Q:
+    """What others wrote for one's page: a post like any other."""
+    said = Post.objects.filter(may_read(actor), may_come_home(actor), pk=OuterRef("thing"))
+    return Q(Exists(said.exclude(author=actor.pk)))
+
+
+def _drafted(actor: Actor) -> Q:
+    """What waits as a draft with the reason why it was not said."""
+    mine = Draft.objects.filter(may_open(actor), gone_at=None, pk=OuterRef("thing"))
+    return Q(Exists(mine.exclude(refused="")))
+
+
+def _joined(actor: Actor) -> Q:
+    """Conversations in which one still is, brought in by somebody whom one wants to hear."""
+    lines = Line.objects.filter(
+        ~blocked(actor, "by", "by__account"),
+        ~muted(actor, "by"),
+        conversation=OuterRef("pk"),
+        sort=Line.Sort.JOINED,
+        persona=actor.pk,
+    )
+    there = Conversation.objects.filter(may_see_talk(actor), Exists(lines), pk=OuterRef("thing"))
+    return Q(Exists(there))
+
+
+def _beside(actor: Actor) -> Q:
+    return Q(Exists(Conversation.objects.filter(may_look(actor), pk=OuterRef("thing"))))
+
+
+def _opened(actor: Actor) -> Q:
+    """What was opened while one was in it and still is; who wants no messages hears of that too."""
+    here = Seat.objects.filter(
+        audience=OuterRef("conversation__audience"), persona=actor.pk, since__lte=OuterRef("at")
+    )
+    looks = Look.objects.filter(Exists(here), conversation=OuterRef("pk"))
+    there = Conversation.objects.filter(may_see_talk(actor), Exists(looks), pk=OuterRef("thing"))
+    return Q(Exists(there))
+
+
+def _between(actor: Actor) -> Q:
+    asked = Step.objects.filter(
+        may_bring_together(actor), ~muted(actor, "persona"), pk=OuterRef("thing")
+    )
+    return Q(Exists(asked.filter(sort=Sort.INTRODUCTION)))
+
+
+def _step_answered(actor: Actor) -> Q:
+    answered = Step.objects.filter(
+        may_keep_step(actor),
+        ~blocked(actor, "contact", "contact__account"),
+        ~muted(actor, "contact"),
+        answered_at__isnull=False,
+        pk=OuterRef("thing"),
+    )
+    return Q(Exists(answered))
 
 
 def _pictured(actor: Actor) -> Q:
@@ -142,7 +205,7 @@ def _pictured(actor: Actor) -> Q:
 
 
 def _grouped(actor: Actor) -> Q:
-    seen = Group.objects.filter(may_see_group(actor), pk=OuterRef("thing"))
+    seen = Group.objects.filter(may_see_group(actor), is_in(actor), pk=OuterRef("thing"))
     return Q(Exists(seen))
 
 
@@ -182,6 +245,8 @@ def _hidden(actor: Actor) -> Q:
 MUST_SAY: frozenset[str] = frozenset(
     {Kind.ASKED, Kind.CHILD, Kind.REPORT, Kind.HIDDEN, Kind.PICTURE}
 )
+# What those of six to nine years hear, too: nothing that was promised is lost in silence.
+AT_ANY_AGE = MUST_SAY | {Kind.DRAFT}
 GROUNDS: Mapping[Kind, Callable[[Actor], Q]] = {
     Kind.ANSWER: _answered,
     Kind.MENTION: _mentioned,
@@ -198,4 +263,11 @@ GROUNDS: Mapping[Kind, Callable[[Actor], Q]] = {
     Kind.PICTURE: _pictured,
     Kind.WATCH: _met,
     Kind.MESSAGE: _written,
+    Kind.WALL: _walled,
+    Kind.DRAFT: _drafted,
+    Kind.JOINED: _joined,
+    Kind.SECOND: _beside,
+    Kind.OPENED: _opened,
+    Kind.BETWEEN: _between,
+    Kind.ANSWERED: _step_answered,
 }

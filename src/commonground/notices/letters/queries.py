@@ -1,6 +1,6 @@
 """What a day brought somebody, as far as they may read it now; and whose letter is due."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,14 +10,16 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commonground.audiences.models import Audience
 from commonground.audiences.models import Kind as AudienceKind
 from commonground.groups.calendar.queries import coming_for
 from commonground.kernel.ids import id_at
 from commonground.kernel.rules import allows
 from commonground.kernel.text import start_of
 from commonground.notices.letters.rules import may_have_letter
-from commonground.notices.models import Letter
-from commonground.notices.queries import Told, told
+from commonground.notices.lines.queries import Told
+from commonground.notices.models import Kind, Letter
+from commonground.notices.queries import told
 from commonground.people.models import Account, Actor, Persona
 from commonground.posts.models import Addressed
 from commonground.posts.queries import Shown
@@ -39,6 +41,8 @@ CARRIED = (
     AudienceKind.GROUP,
     AudienceKind.FOLLOWERS,
 )
+# Somebody else may read the mail: that one said something is wrong is nobody's to see.
+UNNAMED = frozenset({Kind.REPORT, Kind.TALK, Kind.OPENED, Kind.PICTURE})
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,13 @@ def the_day(actor: Actor, now: datetime, since: datetime | None = None) -> TheDa
         and not one.post.warning
     ][:MOST_SAID]
     closed = _closed([*_posts_in(said), *(one.post for one in told_of if one.post)])
+    coming = coming_for(actor, now)
+    rooms = [one.room for one in told_of if one.room] + [one.group.audience_id for one in coming]
+    shut = _shut(rooms)
     return TheDay(
-        waits=list(dict.fromkeys(_waits(one, closed) for one in told_of)),
+        waits=list(dict.fromkeys(_waits(one, closed, shut) for one in told_of)),
         said=list(dict.fromkeys(_said(one, closed) for one in said)),
-        comes=[Line(event.title, "", "") for event in coming_for(actor, now)],
+        comes=[Line(one.title, "", "") for one in coming if one.group.audience_id not in shut],
     )
 
 
@@ -179,8 +186,15 @@ def _closed(posts: Iterable[int]) -> set[int]:
     return set(rows.values_list("post_id", flat=True))
 
 
-def _waits(one: Told, closed: set[int]) -> Line:
-    if one.post in closed:
+def _shut(rooms: Collection[int]) -> set[int]:
+    """Of these rooms those of which a letter carries not even the name."""
+    carried = Q(kind__in=CARRIED, from_joining=False)
+    found = Audience.objects.filter(~carried, pk__in=rooms) if rooms else Audience.objects.none()
+    return set(found.values_list("pk", flat=True))
+
+
+def _waits(one: Told, closed: set[int], shut: set[int]) -> Line:
+    if one.post in closed or one.room in shut or one.kind in UNNAMED:
         return Line(_("Something waits for you in a closed room."), "", reverse("notices:index"))
     return Line(one.says, one.about, one.url)
 
@@ -189,6 +203,8 @@ def _said(one: Shown, closed: set[int]) -> Line:
     post = one.post
     if {post.pk, post.passes_on_id} & closed:
         return Line(_("Something was said in a closed room."), "", reverse("home:today"))
-    words = post.title or post.source or (post.passes_on.source if post.passes_on else "")
+    first = post.passes_on
+    passed = first.source if first and not first.warning else ""
+    words = post.title or post.source or passed
     url = reverse("posts:show", args=[post.pk])
     return Line(_("%(name)s said:") % {"name": post.author.name}, start_of(words, most=140), url)

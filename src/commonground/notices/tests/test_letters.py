@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import override_settings
 
@@ -150,6 +151,15 @@ class TestUnderTheRule:
         for word in ("Zanzibar", "Timbuktu", "Tom Teacher"):
             assert word not in whole
 
+    def test_what_is_passed_on_keeps_its_note(self, cast, wanted, now):
+        room = [cast.group.audience]
+        first = posts.say(cast.ada, audiences=room, source="Zanzibar", warning="Spiders", now=now)
+        posts.pass_on(cast.lea, first, audiences=room, now=now)
+        due(now)
+        (letter,) = mail.outbox
+        assert "Lea Lind said:" in letter.body
+        assert "Zanzibar" not in letter.body + letter.alternatives[0].content
+
     def test_nor_an_answer_there(self, cast, wanted, now, worked):
         room = audiences.open_audience(Kind.INQUIRY, name="Timbuktu")
         for who in (cast.fay, cast.mod):
@@ -186,6 +196,13 @@ class TestWho:
         assert client.post("/me/letter/begin/", {"hour": "24"}).status_code == 422
         assert client.post("/me/letter/end/").status_code == 302
         assert not Letter.objects.exists()
+
+    def test_an_address_that_was_typed_is_confirmed_first(self, cast, wanted, now):
+        said_to_class(cast, now)
+        typed = EmailAddress.objects.create(user=cast.fay.account, email="fay@school.example")
+        assert not queries.can_have_letter(cast.fay)
+        EmailAddress.objects.filter(pk=typed.pk).update(verified=True)
+        assert queries.can_have_letter(cast.fay)
 
     def test_the_day_is_a_page_for_everybody(self, as_, cast, now):
         said_to_class(cast, now)
