@@ -1,7 +1,7 @@
 """What has happened, as small rows of ids; jobs follow from facts in the same transaction."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -36,7 +36,7 @@ def rows_of(fact: Fact, *, actor: Actor | None, at: datetime) -> tuple[FactRow, 
     """The fact and the jobs that follow as rows still to be written; `told` comes after."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{fact.kind} was recorded outside a transaction")
-    row = FactRow(kind=fact.kind, actor_id=actor.pk if actor else None, at=at, ids=asdict(fact))
+    row = FactRow(kind=fact.kind, actor_id=actor.pk if actor else None, at=at, ids=dict(vars(fact)))
     asked = (errand(row) for errand in _errands.get(fact.kind, ()))
     return row, *(job for job in asked if job is not None)
 

@@ -1,7 +1,8 @@
 """Fields of forms: for what people write, tidied and never too long without a sentence; what they offer."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,8 @@ from django.db.models import QuerySet
 
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.text import tidy
+
+Form = TypeVar("Form", bound=forms.Form)
 
 
 class Words(forms.CharField):
@@ -33,6 +36,28 @@ class Line(Words):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+def own_fields(*names: str) -> Callable[[type[Form]], type[Form]]:
+    """Of this form only these fields are made anew for each who asks; nobody changes the others.
+
+    Django copies them all, which costs more than reading what was sent in them.
+    """
+
+    def share(form_class: type[Form]) -> type[Form]:
+        form_class.base_fields = _Shared(form_class.base_fields, own=names)  # type: ignore[attr-defined]
+        return form_class
+
+    return share
+
+
+class _Shared(dict[str, forms.Field]):
+    def __init__(self, fields: dict[str, forms.Field], own: Iterable[str]) -> None:
+        super().__init__(fields)
+        self._own = frozenset(own)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return {n: deepcopy(self[n], memo) if n in self._own else self[n] for n in self}
 
 
 def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:

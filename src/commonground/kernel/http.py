@@ -4,9 +4,14 @@ import codecs
 import logging
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
+from django.conf import settings
 from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
@@ -71,6 +76,28 @@ def readable(get_response: Answer) -> Answer:
         return get_response(request)
 
     return middleware
+
+
+class Policy(CSPMiddleware):  # type: ignore[misc]
+    """What a page may load: the same words on each answer, put together once.
+
+    Where an answer or its template asks for words of its own, they are those of the library.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        asks = hasattr(request, "_csp_nonce") or any(n.startswith("_csp") for n in vars(response))
+        if asks or settings.DEBUG:
+            return super().process_response(request, response)  # type: ignore[no-any-return]
+        if words := _policy():
+            response.headers.setdefault(HEADER, words)
+        return response
+
+
+@cache
+def _policy() -> str:
+    return str(build_policy())
 
 
 def answer_errors(get_response: Answer) -> Answer:

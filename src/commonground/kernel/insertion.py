@@ -9,7 +9,16 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import AutoField, Field, Model
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    CharField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+    TextField,
+)
 
 
 def insert(first: Model, others: Iterable[Model] = ()) -> bool:
@@ -78,7 +87,31 @@ def _kind(column: "Field[Any, Any]") -> str:
 
 
 def _values(row: Model) -> list[Any]:
-    columns = _columns(type(row), counted=row.pk is None)
-    return [
-        column.get_db_prep_save(column.pre_save(row, add=True), connection) for column in columns
-    ]
+    in_words = connection.vendor == "postgresql"  # there a number's type must not hang on its size
+    values = []
+    for column, plain in _ways(type(row), counted=row.pk is None):
+        value = getattr(row, column.attname) if plain else None
+        if plain is None or type(value) is not plain:
+            value = column.get_db_prep_save(column.pre_save(row, add=True), connection)
+        elif plain is int and in_words:
+            value = str(value)
+        values.append(value)
+    return values
+
+
+@cache
+def _ways(model: type[Model], *, counted: bool) -> Sequence[tuple["Field[Any, Any]", type | None]]:
+    """Each column with the type of value that it takes as it is: most are spared Django's way."""
+    return [(column, _plain(column)) for column in _columns(model, counted=counted)]
+
+
+def _plain(column: "Field[Any, Any]") -> type | None:
+    kind = type(column)
+    if kind.pre_save is not Field.pre_save:
+        return None
+    if isinstance(column, ForeignKey):
+        return _plain(column.target_field)
+    for field, plain in ((IntegerField, int), (CharField, str), (TextField, str)):
+        if isinstance(column, field) and kind.get_prep_value is field.get_prep_value:
+            return plain
+    return bool if kind is BooleanField else None

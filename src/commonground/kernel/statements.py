@@ -22,6 +22,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import BigIntegerField, Expression, Field, QuerySet
+from django.db.models.query import FlatValuesListIterable
 
 Row = TypeVar("Row")
 NO_CONSTANT = re.compile(r"[\\\0]|^\d{4}-\d\d-\d\d")  # SQLite takes moments as text
@@ -44,6 +45,8 @@ class Blank(Expression):
 
     def filled(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         """The value as this database takes it."""
+        if type(value) is int and type(self.output_field) is BigIntegerField:  # nearly all of them
+            return str(value) if connection.vendor == "postgresql" else value
         given = self.output_field.get_db_prep_value(value, connection)
         if connection.vendor != "postgresql" or given is None:
             return given
@@ -93,6 +96,8 @@ class Statement(Generic[Row]):
 
     def _read(self, answer: list[Any], connection: BaseDatabaseWrapper) -> Iterable[Row]:
         """Let Django make of these rows what it makes of rows that it asked for itself."""
+        if self._converters == {} and self._rows._iterable_class is FlatValuesListIterable:
+            return cast(Iterable[Row], [row[0] for row in answer])
         compiler = cast(Any, copy(self._compiler))
         compiler.connection = connection
         compiler.execute_sql = lambda *_args, **_more: [answer]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from commonground.kernel.fields import Line, Words
+from commonground.kernel.fields import Line, Words, own_fields
 from commonground.kernel.pages import id_in
 from commonground.kernel.text import tidy
 from commonground.posts.actions import MOST, MOST_OF_LINE, MOST_OF_REASON
@@ -70,6 +70,7 @@ class SpokenForm(forms.Form):
         }
 
 
+@own_fields("audience", "also")
 class SayForm(SpokenForm):
     """The composer: words, who can read them, and the yes to going further than usual."""
 
@@ -162,6 +163,7 @@ class PassingOnForm(SayForm):
         return {name: said[name] for name in said if name not in ("asks", "title")}
 
 
+@own_fields("keep")
 class ReplyForm(SpokenForm):
     """An answer: it may leave out some of those who read the post, and add nobody."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
@@ -170,7 +170,7 @@ def _go(request: Request, place: str) -> HttpResponse:
     """Elsewhere; what waited in a browser without a line is told where, and asks for itself."""
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Redirect": iri_to_uri(place)})
-    return redirect(place)
+    return HttpResponseRedirect(place)
 
 
 def _at(conversation: int, post: int | None = None) -> str:

@@ -240,3 +240,12 @@ def test_back_goes_where_the_form_says_then_where_it_stood_then_home(client):
     away = {"next": "https://evil.example/"}
     assert client.post("/back/", away, headers=there)["Location"] == "/there/"
     assert client.post("/back/", away)["Location"] == "/home/"
+
+
+def test_what_a_page_may_load_stands_on_each_answer(client, settings):
+    words = client.get("/sign-in/")["Content-Security-Policy"]
+    assert "default-src 'self'" in words
+    assert "script-src 'self'" in words
+    assert "frame-ancestors 'none'" in words
+    settings.DEBUG = True  # Django's own page of a fault needs its styles
+    assert "Content-Security-Policy" not in client.get("/nowhere/")

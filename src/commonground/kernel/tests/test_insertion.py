@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
-from commonground.kernel.insertion import insert
+from commonground.kernel.insertion import _ways, insert
 from commonground.kernel.models import FactRow, Job
 from commonground.testing.cost import queries_of
 
@@ -75,3 +75,12 @@ def test_postgresql_is_asked_once():
 def test_outside_a_transaction_it_is_refused():
     with pytest.raises(RuntimeError, match="outside a transaction"):
         insert(fact())
+
+
+def test_what_a_column_takes_as_it_is_was_seen():
+    """Most values are spared Django's way; those that a field makes anew are not."""
+    plain = {column.name: kind for column, kind in _ways(Job, counted=False)}
+    assert {name for name, kind in plain.items() if kind is None} == {
+        *("args", "due_at", "period", "dead_at")
+    }
+    assert (plain["id"], plain["name"], plain["tries"]) == (int, str, int)
