@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.models import Block, Part, Seat, State
 from commonground.audiences.models import Kind as AudienceKind
-from commonground.audiences.models import Part, Seat, State
 from commonground.groups.models import Group
+from commonground.inquiries.models import Inquiry
 from commonground.kernel.jobs import job
 from commonground.kernel.registries import Holding
 from commonground.notices import actions
@@ -201,6 +202,38 @@ def tell_of_wish_to_follow(audience: int, persona: int, fact_id: int, now: datet
     for seat in seats.select_related("audience"):
         if owner := seat.audience.owner_id:
             actions.tell([owner], kind=Kind.FOLLOW, thing=seat.pk, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_partaker")
+def tell_of_partaker(inquiry: int, persona: int, fact_id: int, now: datetime) -> None:
+    """Whoever asked the question; of nobody from whom a block keeps them apart."""
+    apart = Block.objects.filter(
+        Q(by=OuterRef("asked_by"), against=persona) | Q(by=persona, against=OuterRef("asked_by"))
+    )
+    asked = Inquiry.objects.filter(~Exists(apart), pk=inquiry, asked_by__isnull=False)
+    asker = [pk for pk in asked.values_list("asked_by", flat=True) if pk and pk != persona]
+    actions.tell(asker, kind=Kind.PARTAKER, thing=inquiry, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_after")
+def tell_of_after(inquiry: int, actor_id: int | None, fact_id: int, now: datetime) -> None:
+    """Everybody else who takes part."""
+    there = _taking_part(inquiry, actor_id)
+    actions.tell(there, kind=Kind.AFTER, thing=inquiry, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_result")
+def tell_of_result(
+    inquiry: int, post: int, actor_id: int | None, fact_id: int, now: datetime
+) -> None:
+    """Everybody else who took part."""
+    there = _taking_part(inquiry, actor_id)
+    actions.tell(there, kind=Kind.RESULT, thing=post, event=fact_id, now=now)
+
+
+def _taking_part(inquiry: int, but: int | None) -> list[int]:
+    seats = Seat.objects.filter(audience__inquiry=inquiry, state=State.LIVE)
+    return [pk for pk in seats.values_list("persona", flat=True) if pk != but]
 
 
 @job(name="notices.forget_old")

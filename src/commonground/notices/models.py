@@ -33,6 +33,9 @@ class Kind(models.TextChoices):
     OPENED = "opened", _("that the second grown-up opened a conversation you are in")
     BETWEEN = "between", _("someone who asks you to introduce them")
     ANSWERED = "answered", _("whether somebody introduces you")
+    PARTAKER = "partaker", _("someone who takes part in a question of yours")
+    AFTER = "after", _("a question that asks what you think now")
+    RESULT = "result", _("what came out of a question you took part in")
 
 
 class Notice(models.Model):

@@ -13,6 +13,7 @@ from commonground.groups.models import Group
 from commonground.notices.lines import queries as said
 from commonground.notices.lines.queries import Told, line
 from commonground.notices.models import Kind, Notice
+from commonground.notices.questions.queries import questions, results
 from commonground.notices.rules import MUST_SAY, may_see_of
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
@@ -221,4 +222,7 @@ TELLERS: dict[str, Callable[[Actor, Sequence[Notice]], dict[int, Told]]] = {
     Kind.OPENED: _opened,
     Kind.BETWEEN: _between,
     Kind.ANSWERED: _answered,
+    Kind.PARTAKER: questions,
+    Kind.AFTER: questions,
+    Kind.RESULT: results,
 }

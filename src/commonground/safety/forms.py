@@ -33,5 +33,6 @@ class WhereForm(forms.Form):
     post = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     taken = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    thought = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     description = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     page = forms.CharField(required=False, max_length=300)

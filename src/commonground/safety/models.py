@@ -16,6 +16,7 @@ class About(models.TextChoices):
     POST = "post", _("something that was said")
     TAKEN = "taken", _("what someone took from a post")
     DESCRIBED = "media", _("how a picture was described")
+    THOUGHT = "thought", _("what someone thinks, without a name")
     PERSON = "person", _("a person")
     PAGE = "page", _("a page")
     DECISION = "decision", _("a decision about me")

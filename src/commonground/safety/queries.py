@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from commonground.audiences.rules import may_meet
+from commonground.inquiries.thoughts import queries as thoughts
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows, one
 from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
@@ -49,6 +50,7 @@ def thing(
     page: str,
     taken: int | None = None,
     description: int | None = None,
+    thought: int | None = None,
 ) -> Thing:
     """What the actor points at; only what they can see can be pointed at."""
     if post:
@@ -67,6 +69,11 @@ def thing(
         told = media.one_read(actor, description)
         copy = {"author": told.by.name, "words": told.words, "at": told.at.isoformat()}
         return Thing(About.DESCRIBED, told.pk, told.by.account, copy)
+    if thought:
+        unnamed = thoughts.one_read(actor, thought)
+        # Whose it is stays with the row: nobody who reads the report learns it from the copy.
+        words = "\n\n".join(filter(None, (unnamed.hunch, unnamed.odd)))
+        return Thing(About.THOUGHT, unnamed.shuffle, None, {"author": "", "words": words})
     if person:
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)
         return Thing(About.PERSON, met.pk, met.account, {"author": met.name})

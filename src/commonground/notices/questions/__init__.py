@@ -1,0 +1,1 @@
+"""What a notice says of questions that people work on."""

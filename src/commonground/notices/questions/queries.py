@@ -1,0 +1,40 @@
+"""Somebody takes part, it is asked what one thinks now, a result was made known; never who said what."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commonground.inquiries.models import Inquiry, Publication
+from commonground.notices.lines.queries import Told, line
+from commonground.notices.models import Kind, Notice
+from commonground.people.models import Actor
+
+SIGN = "circle-question-mark"
+
+
+def questions(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    """Of questions that go on."""
+    asked = Inquiry.objects.in_bulk([row.thing for row in rows])
+    joined = _("Somebody takes part in your question.")
+    after = _("You worked on it together. What do you think now?")
+    lines = {}
+    for row in rows:
+        if inquiry := asked.get(row.thing):
+            says = joined if row.kind == Kind.PARTAKER else after
+            url = reverse("inquiries:show", args=[inquiry.pk])
+            lines[row.pk] = line(row, SIGN, says, url, inquiry.question)
+    return lines
+
+
+def results(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    """Of results that were made known by a post."""
+    known = Publication.objects.filter(post__in=[row.thing for row in rows])
+    by_post = {one.post_id: one.inquiry for one in known.select_related("inquiry")}
+    says = _("What came out of a question of yours was made known.")
+    lines = {}
+    for row in rows:
+        if inquiry := by_post.get(row.thing):
+            url = reverse("results:show", args=[inquiry.pk])
+            lines[row.pk] = line(row, SIGN, says, url, inquiry.question)
+    return lines
