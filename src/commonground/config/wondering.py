@@ -3,13 +3,23 @@
 from commonground.audiences import facts as seats
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.listed.queries import card
+from commonground.inquiries.show.queries import Section, map_made, our_map, sections
 from commonground.kernel.facts import follow
 from commonground.kernel.registries import cards
+
+OUR_MAP = Section(
+    "map",
+    "inquiries/map.html",
+    our_map,
+    result_template="inquiries/map_made.html",
+    result=map_made,
+)
 
 
 def connect() -> None:
     """Who leaves the place of a question leaves the question."""
     cards.add(card())
+    sections.add(OUR_MAP)
     follow(
         seats.SeatEnded,
         lambda fact: inquiries.leave_with_home(

@@ -18,6 +18,7 @@ from commonground.demo.messages.actions import write_messages
 from commonground.demo.pure.drawings import brought as drawn
 from commonground.demo.pure.people import HEADS, PARTNER, SCHOOLS, Class, pupils
 from commonground.demo.queries import Thread, events, lessons, news, sign_in_names, talk
+from commonground.demo.wondering.actions import work_on_questions
 from commonground.groups import actions as groups
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.endings.actions import found_term
@@ -87,13 +88,13 @@ class Making:
         for one in (one for _school, one in PLAN):
             who = [*self.classes[one.name][1], self.staff[one.deputy], self.staff[one.teacher]]
             write_messages(one.name, who, now=self.now)
-        take_part(*self.classes["8B"], self.staff["Ms Okafor"], now=self.now)
+        for let in (take_part, work_on_questions):
+            let(*self.classes["8B"], self.staff["Ms Okafor"], now=self.now)
         write_pages(self.classes, now=self.now)
         self.source()
         mine = lists.make_list(self.classes["8B"][1][5], name="Outside")
         lists.put_person(mine.owner, mine, self.classes["8B"][1][6])
-        first = PLAN[0][1]
-        teacher, pupil = self.staff[first.teacher], self.classes[first.name][1][0]
+        teacher, pupil = self.staff[PLAN[0][1].teacher], self.classes[PLAN[0][1].name][1][0]
         watch_and_wonder(teacher, pupil, since=self.begun, now=self.now)
         for name, school in {(one.teacher, school) for school, one in PLAN}:
             found_practice_class(self.staff[name], self.schools[school], now=self.begun)

@@ -6,6 +6,7 @@ from typing import Any
 
 from commonground.inquiries.models import Inquiry
 from commonground.kernel.registries import Registry
+from commonground.maps import queries as maps
 from commonground.people.models import Actor
 
 Tell = Callable[[Actor, Inquiry], "dict[str, Any] | None"]
@@ -51,3 +52,16 @@ def results(actor: Actor, inquiry: Inquiry) -> Sequence[Filled]:
     """What each section says of what came out, for somebody who may read that."""
     told = ((one, one.result(actor, inquiry)) for one in sections if one.result)
     return [Filled(one.name, one.result_template, it) for one, it in told if it is not None]
+
+
+def our_map(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
+    """The map that all who take part draw together."""
+    return {"view": maps.view(actor, inquiry.map)} if inquiry.map else None
+
+
+def map_made(_actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
+    """The same as it came out, without who drew what."""
+    said = maps.content(inquiry.map_id) if inquiry.map_id else None
+    if not said or not said.concepts:
+        return None
+    return {"picture": maps.drawn(said, key="made", name=inquiry.question)}

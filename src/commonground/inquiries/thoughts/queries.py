@@ -21,7 +21,7 @@ from commonground.kernel.rules import allows
 from commonground.kernel.rules import one as one_of
 from commonground.maps.models import Map
 from commonground.maps.pure.content import Content
-from commonground.maps.queries import contents
+from commonground.maps.queries import Picture, contents, drawn
 from commonground.people.models import Actor
 
 MAPS = 30
@@ -46,7 +46,7 @@ class Said:
     mine: bool
     signed: bool
     after_seeing: bool
-    map: Content | None
+    map: Picture | None
 
     @property
     def sure_words(self) -> str:
@@ -95,8 +95,8 @@ def side(actor: Actor, inquiry: Inquiry, when: str) -> Side:
     """What was thought before, or after: the words of others for those who said their own."""
     said = Answer.objects.filter(may_read_answer(actor), inquiry=inquiry, when=when)
     rows = list(said.select_related("persona").order_by("shuffle"))
-    drawn = contents(row.map_id for row in rows if row.map_id)
-    read = [_said(actor, row, drawn) for row in rows]
+    maps = contents(row.map_id for row in rows if row.map_id)
+    read = [_said(actor, row, maps) for row in rows]
     gives = may_give_before if when == When.BEFORE else may_give_after
     passes = Pass.objects.filter(inquiry=inquiry, when=when, persona=actor.pk)
     asked = inquiry.takes_part and (when == When.BEFORE or inquiry.after_since is not None)
@@ -112,7 +112,7 @@ def side(actor: Actor, inquiry: Inquiry, when: str) -> Side:
     )
 
 
-def _said(actor: Actor, row: Answer, drawn: dict[int, Content]) -> Said:
+def _said(actor: Actor, row: Answer, maps: dict[int, Content]) -> Said:
     mine, signed = row.persona_id == actor.pk, row.signed_at is not None
     return Said(
         number=str(row.shuffle),
@@ -123,8 +123,13 @@ def _said(actor: Actor, row: Answer, drawn: dict[int, Content]) -> Said:
         mine=mine,
         signed=signed,
         after_seeing=row.after_seeing,
-        map=drawn.get(row.map_id) if row.map_id else None,
+        map=_drawn(row, maps.get(row.map_id or 0)),
     )
+
+
+def _drawn(row: Answer, said: Content | None) -> Picture | None:
+    """A small map of one's own, without whose it is."""
+    return drawn(said, key=f"map-of-{row.shuffle}") if said else None
 
 
 def _how_many_said(inquiry: Inquiry, when: str) -> int:

@@ -1,0 +1,1 @@
+"""Questions that class 8B of the invented school works on."""
