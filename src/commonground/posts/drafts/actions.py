@@ -13,6 +13,7 @@ from commonground.kernel.errors import Conflict, Refused, Trouble, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import tidy
+from commonground.kernel.turns import alone
 from commonground.people.models import Persona
 from commonground.posts.actions import say
 from commonground.posts.drafts.facts import DraftRefused
@@ -38,14 +39,19 @@ def keep(
 ) -> Draft:
     """Keep what was typed, as it is; in the draft it came from, if it came from one."""
     require(may_keep, actor, actor)
-    kept = {"at": now, "sent": _tidy(sent), "due_at": due_at, "refused": "", "gone_at": None}
+    tidied = _tidy(sent)
+    kept = {"at": now, "sent": tidied, "due_at": due_at, "refused": "", "gone_at": None}
     if draft is not None:
         require(may_open, actor, draft)
         if not Draft.objects.filter(pk=draft.pk).update(**kept):
             raise Conflict(_("This was said meanwhile."))
         draft.refresh_from_db()
         return draft
-    if Draft.objects.filter(author=actor, gone_at=None).count() >= MOST:
+    alone("drafts", actor.pk)
+    mine = list(Draft.objects.filter(author=actor, gone_at=None)[:MOST])
+    if same := next((d for d in mine if due_at and (d.sent, d.due_at) == (tidied, due_at)), None):
+        return same  # a second tap: it is said once
+    if len(mine) >= MOST:
         raise Conflict(_("You have many drafts: say or delete some of them first."))
     return Draft.objects.create(author=actor, **kept)
 

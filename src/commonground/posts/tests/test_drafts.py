@@ -168,6 +168,11 @@ class TestAtAnHour:
         assert Post.objects.get().author == cast.ada
         assert Draft.objects.get().refused
 
+    def test_sent_twice_it_is_said_once(self, as_, typed, now):
+        for _twice in range(2):
+            as_("ada").post(KEEP, typed | at(now + timedelta(hours=2)))
+        assert Draft.objects.count() == 1
+
     def test_held_or_deleted_it_is_not_said(self, as_, draft, now):
         for door in ("hour/end/", "end/"):
             due(draft, now)
