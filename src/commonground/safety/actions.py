@@ -112,7 +112,9 @@ def settle(actor: Persona, report: Report, *, now: datetime) -> None:
     require(may_answer, actor, report)
     if not Report.objects.filter(pk=report.pk, settled_at=None).update(settled_at=now):
         raise Conflict(_("This was settled just now."))
-    media.keep_copies(brought(report.copy), until=now + KEPT_AFTER)
+    same = Report.objects.filter(about=report.about, thing=report.thing, settled_at=None)
+    if not same.exists():
+        media.keep_copies(brought(report.copy), until=now + KEPT_AFTER)
     record(Settled(report.pk), actor=actor, at=now)
 
 
@@ -120,6 +122,8 @@ def settle(actor: Persona, report: Report, *, now: datetime) -> None:
 @transaction.atomic
 def erase_reports(account: int, *, now: datetime) -> None:
     """Own reports go; in those of others the words stay, without the name of who is gone."""
+    for own in Report.objects.filter(by__account=account):
+        media.keep_copies(brought(own.copy), until=now)
     Report.objects.filter(by__account=account).delete()
     Report.objects.filter(taken_by__account=account).update(taken_by=None)
     for report in Report.objects.filter(concerns=account):

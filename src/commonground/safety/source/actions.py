@@ -1,7 +1,8 @@
 """What may help where somebody was hurt: a talk of those concerned, a question to all."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import tidy
+from commonground.kernel.turns import alone
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
@@ -29,6 +31,7 @@ from commonground.safety.source.rules import may_answer_invitation, may_trace
 
 LONGEST = 500
 MOST_INVITED = 8
+TWICE = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -60,16 +63,27 @@ def open_talk(
         raise Unreadable(_("Choose whom you invite."))
     if len(chosen) > MOST_INVITED:
         raise Unreadable(_("A talk is for a few: invite at most eight."))
+    alone("talk", report.pk)
+    words = tidy(words, most=LONGEST)
+    if first := _opened_just_now(actor, report, {one.pk for one in chosen}, words, now):
+        return first
     # As inside a question: what those say who blocked each other stays readable to both.
     room = audiences.open_audience(
         Kind.INQUIRY, name=_("A talk"), school=report.school, from_joining=True
     )
     audiences.seat(room, actor, now=now, part=Part.FACILITATOR, by=actor)
-    words = tidy(words, most=LONGEST)
     talk = Talk.objects.create(report=report, audience=room, by=actor, words=words, at=now)
     Invited.objects.bulk_create(Invited(talk=talk, persona=persona) for persona in chosen)
     record(TalkOpened(talk.pk), actor=actor, at=now)
     return talk
+
+
+def _opened_just_now(
+    actor: Persona, report: Report, people: set[int], words: str, now: datetime
+) -> Talk | None:
+    """The same once more within minutes: a second tap."""
+    same = report.talks.filter(by=actor, words=words, at__gt=now - TWICE)
+    return next((t for t in same if {i.persona_id for i in t.invited.all()} == people), None)
 
 
 @transaction.atomic
@@ -88,9 +102,13 @@ def answer_invitation(actor: Persona, invited: Invited, *, agrees: bool, now: da
 def ask_all(
     actor: Persona, report: Report, *, audience: Audience, words: str, now: datetime
 ) -> Post:
-    """Put a question to a class or a group; what was reported stays out of it unless one writes it."""
+    """Put a question to a class or a group; what was reported stays out of it unless one writes it.
+
+    A second tap asks once: the same words to the same people, out of the same report.
+    """
     require(may_answer, actor, report)
-    post = posts.say(actor, audiences=[audience], source=words, asks=True, now=now)
+    key = f"report-{report.pk}-{audience.pk}-{sha256(words.encode()).hexdigest()[:16]}"
+    post = posts.say(actor, audiences=[audience], source=words, asks=True, key=key, now=now)
     record(QuestionShared(report.pk, post.pk), actor=actor, at=now)
     return post
 

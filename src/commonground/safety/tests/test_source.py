@@ -133,6 +133,17 @@ class TestTheTalk:
         assert "Kid Karim" not in {p.name for p in queries.concerned(cast.mod, report)}
 
 
+def test_a_second_tap_opens_no_second_talk_and_asks_nothing_twice(cast, report, now):
+    for _twice in range(2):
+        actions.open_talk(cast.mod, report, personas=[cast.ada.pk], words="", now=now)
+        told = {"audience": cast.group.audience, "words": "How do we speak?"}
+        actions.ask_all(cast.mod, report, now=now, **told)
+    assert Talk.objects.count() == 1
+    assert Post.objects.filter(author=cast.mod).count() == 1
+    actions.open_talk(cast.mod, report, personas=[cast.lea.pk], words="", now=now)
+    assert Talk.objects.count() == 2
+
+
 def test_a_question_to_all_names_nobody_by_itself(as_, cast, report):
     sent = {"room": cast.group.audience_id, "question": "How do we speak of each other?"}
     assert as_("mod").post(f"/safety/{report.pk}/questions/", sent).status_code == 302
