@@ -54,6 +54,7 @@ def begin(
     if (first := _begun_before(actor, words)) is not None:
         return first
     if len(others) == 1 and (between := _between(actor, others[0])) is not None:
+        name_seconds(between.pk, now=now)  # whoever was it may be gone without a word
         write(actor, between, now=now, **words)
         return between
     _not_too_many(len(others) + 1)

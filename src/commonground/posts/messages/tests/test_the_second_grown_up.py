@@ -101,3 +101,10 @@ def test_when_nobody_is_left_nobody_writes(cast, lesson, now):
 def test_bringing_a_teacher_in_names_one(cast, talk, now):
     actions.add(cast.ada, talk, cast.fay, now=now)
     assert second_of(talk)
+
+
+def test_who_is_gone_is_replaced_when_one_writes_anew(lesson, begin, now):
+    """Erased without having left: until then nobody writes there, and then another knows of it."""
+    Second.objects.filter(conversation=lesson).update(until=now)
+    assert begin("fay", "kid", source="Again").pk == lesson.pk
+    assert Second.objects.filter(conversation=lesson, until=None).count() == 1
