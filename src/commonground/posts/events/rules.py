@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from commonground.audiences.models import Audience, Kind
+from commonground.audiences.models import Audience, Kind, Seat, State
 from commonground.audiences.rules import blocked, may_address, under_one_roof
 from commonground.groups.calendar.rules import may_change, may_read
 from commonground.groups.models import Group
@@ -28,12 +28,16 @@ def may_say_coming(actor: Actor) -> Q:
 
 
 def may_see_coming(actor: Actor) -> Q:
-    """What people said of coming to events that the actor sees, without those behind a block or shield."""
+    """What was said of coming to events that the actor sees: by who is there, past no block or shield."""
     s = standing(actor)
     if s.suspended or s.account is None:
         return NOTHING
     told = Group.objects.filter(may_see(actor), pk=OuterRef("event__group"))
     own = Q(persona=actor.pk)
+    sits = Seat.objects.filter(
+        audience=OuterRef("event__group__audience"), persona=OuterRef("persona"), state=State.LIVE
+    )
     elsewhere = Q(event__group__audience__kind=Kind.COLLEAGUES)
     shielded = elsewhere & under_one_roof(actor, "persona__account")
-    return Q(Exists(told)) & (own | ~blocked(actor, "persona", "persona__account") & ~shielded)
+    others = Q(Exists(sits)) & ~blocked(actor, "persona", "persona__account") & ~shielded
+    return Q(Exists(told)) & (own | others)

@@ -54,7 +54,8 @@ def test_those_of_the_group_see_it_with_place_and_link(as_, cast, told):
 
 
 def test_twice_is_once(cast, event, told, now):
-    assert actions.tell(cast.fay, event, words="Again.", now=now, key="once").pk == told.pk
+    again = actions.tell(cast.fay, event, words="Bring boots.", now=now, key="once")
+    assert again.pk == told.pk
     assert TellsOf.objects.count() == 1
 
 
@@ -109,6 +110,8 @@ def test_who_comes_is_told_by_name_and_the_last_word_holds(as_, cast, event, now
     audiences.block(cast.kid, cast.ada, now=now)
     assert queries.who_comes(cast.ada, event.pk).coming == []
     assert queries.who_comes(cast.fay, event.pk).coming
+    audiences.end_seat(cast.group.audience, cast.kid, now=now)
+    assert not queries.who_comes(cast.fay, event.pk).coming
 
 
 def test_what_is_over_takes_no_answer(cast, event, now):
