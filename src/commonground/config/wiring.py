@@ -19,7 +19,9 @@ from commonground.groups import facts as group_facts
 from commonground.groups.endings import jobs as endings
 from commonground.groups.endings.queries import holdings as held_by_groups
 from commonground.groups.focus.jobs import end_forgotten_focus
+from commonground.inquiries.feelings.queries import holdings as held_by_feelings
 from commonground.inquiries.jobs import HOLDINGS as HELD_BY_QUESTIONS
+from commonground.inquiries.wordings.queries import holdings as held_by_wordings
 from commonground.kernel import live, news
 from commonground.kernel.facts import follow
 from commonground.kernel.ids import id_at
@@ -258,6 +260,8 @@ def _enter_holdings() -> None:
         map_jobs.holdings(),
         page_jobs.holdings(),
         HELD_BY_QUESTIONS,
+        held_by_feelings(),
+        held_by_wordings(),
         held_by_messages(),
         held_by_learning(),
         held_by_bookmarks(),

@@ -2,6 +2,8 @@
 
 from commonground.audiences import facts as seats
 from commonground.inquiries import actions as inquiries
+from commonground.inquiries.feelings.queries import section as feelings
+from commonground.inquiries.ground.queries import section as ground
 from commonground.inquiries.listed.queries import card
 from commonground.inquiries.show.queries import Section, map_made, our_map, sections
 from commonground.kernel.facts import follow
@@ -14,12 +16,16 @@ OUR_MAP = Section(
     result_template="inquiries/map_made.html",
     result=map_made,
 )
+BESIDE = (
+    Section("ground", "ground/section.html", ground, aside=True),
+    Section("feelings", "feelings/section.html", feelings, aside=True),
+)
 
 
 def connect() -> None:
     """Who leaves the place of a question leaves the question."""
     cards.add(card())
-    sections.add(OUR_MAP)
+    sections.add(OUR_MAP, *BESIDE)
     follow(
         seats.SeatEnded,
         lambda fact: inquiries.leave_with_home(

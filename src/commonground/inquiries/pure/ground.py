@@ -117,6 +117,7 @@ class Ground:
     let_go: tuple[Item, ...] = ()
     before: tuple[Item, ...] = ()  # all that was common before
     after: tuple[Item, ...] = ()  # all that is common after
+    names: Mapping[str, str] = field(default_factory=dict)  # of every concept
 
     @property
     def moves(self) -> int:
@@ -229,6 +230,7 @@ def _ground(group: _Group, concepts: Concepts, left_out: LeftOut) -> Ground:
         let_go=tuple(one for one in items if one.had and not one.has),
         before=tuple(one for one in items if len(one.had) >= group.least),
         after=tuple(one for one in items if len(one.has) >= group.least),
+        names=concepts.name,
     )
 
 

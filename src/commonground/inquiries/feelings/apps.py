@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FeelingsConfig(AppConfig):
+    name = "commonground.inquiries.feelings"
+    label = "feelings"

@@ -1,0 +1,1 @@
+"""What may be told of feelings without telling anybody's."""

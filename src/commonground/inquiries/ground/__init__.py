@@ -1,0 +1,1 @@
+"""What a group shares after working on a question, with what each number rests on."""

@@ -1,0 +1,1 @@
+"""How the shared map grew."""

@@ -1,0 +1,164 @@
+"""Common ground on the page: the numbers, the names that are open, and who is told nothing."""
+
+import html
+import re
+
+import pytest
+
+from commonground.inquiries import actions as inquiries
+from commonground.inquiries.ground import queries
+from commonground.inquiries.ground.tests.world import BEGINNING, draw, give
+from commonground.inquiries.models import When
+from commonground.inquiries.wordings import actions as wordings
+from commonground.testing.cast import pupil
+from commonground.testing.cost import assert_cost_does_not_grow
+
+
+def address(world):
+    return f"/questions/{world.inquiry.pk}/ground/"
+
+
+def words(answer):
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
+
+
+def lines(world, name):
+    part = queries.section(world.who(name), world.inquiry)["part"]
+    return {line.key: [entry.name for entry in line.entries] for line in part.lines}
+
+
+def notes(world, name, key, concept):
+    part = queries.section(world.who(name), world.inquiry)["part"]
+    (line,) = (line for line in part.lines if line.key == key)
+    (entry,) = (entry for entry in line.entries if entry.name == concept)
+    return list(entry.notes)
+
+
+def test_the_numbers(world):
+    assert lines(world, "ada") == {
+        "shared": ["nitrate", "rain"],
+        "taken": ["fields"],
+        "new": ["fertiliser"],
+        "deeper": ["nitrate", "rain"],
+        "let_go": ["factory"],
+    }
+    part = queries.section(world.who("ada"), world.inquiry)["part"]
+    assert part.counted == 3
+    left = part.left_out
+    # ivo, pat and nil drew nothing before; gil drew nothing after; new had read
+    assert (left.without_before, left.without_after, left.after_seeing) == (2, 1, 1)
+
+
+def test_everybody_who_may_see_it_sees_the_same(world):
+    assert lines(world, "ada") == lines(world, "lea") == lines(world, "kid")
+
+
+def test_names_stand_only_where_they_are_open(world):
+    """gil alone had the fields, and did not sign; lea wrote fertiliser on the map of all."""
+    assert notes(world, "kid", "taken", "fields")[1:] == ["You have it from somebody."]
+    assert notes(world, "ada", "taken", "fields")[1:] == ["1 of the others has it from somebody."]
+    assert notes(world, "ada", "new", "fertiliser")[1:] == ["On our map from Lea Lind."]
+    gil = inquiries.Answer.objects.get(persona=world.who("gil"), when=When.BEFORE)
+    inquiries.sign(world.who("gil"), gil, now=BEGINNING)
+    assert notes(world, "ada", "taken", "fields")[1:] == ["1 of the others has it from Gil Gilson."]
+
+
+def test_who_brought_it_to_the_map_may_be_the_source_too(world):
+    draw(world.who("ada"), world.inquiry.map, ["field"], BEGINNING)
+    assert notes(world, "kid", "taken", "fields")[1:] == [
+        "You have it from Ada Adler or somebody else."
+    ]
+    assert notes(world, "ada", "taken", "fields")[1:] == [
+        "1 of the others has it from you or somebody else."
+    ]
+
+
+def test_one_concept_once_two_say_so(world):
+    assert "fertilizer" not in lines(world, "ada")["new"]
+    say = {"same": True, "now": BEGINNING}
+    wordings.say(world.who("ada"), world.inquiry, "fertiliser", "Fertilizer", **say)
+    assert notes(world, "ada", "new", "fertiliser")[0] == "2 of 3 have it now."
+    wordings.say(world.who("kid"), world.inquiry, "fertilizer", "the fertiliser", **say)
+    assert notes(world, "ada", "new", "fertiliser")[0] == "3 of 3 have it now."
+
+
+def test_the_page_with_all_that_is_behind(as_, world):
+    page = words(as_("ada").get(address(world)))
+    for said in (
+        "new to everyone 1",
+        "Not counted: 1 who came after reading. 2 who drew no map before. 1 who drew no map after.",
+        "rain carries when bare nitrate (2 of you say so)",
+        "Also written: the rain",
+        "2 ideas stayed",
+        "1 idea went",
+        "1 idea stands on it now",
+        "nearly the same letters",
+    ):
+        assert said in page, said
+    assert as_("ada").get(f"/questions/{world.inquiry.pk}/").status_code == 200
+
+
+def test_how_sure_is_told_from_five_on(as_, world):
+    assert "surer now" not in words(as_("ada").get(address(world)))
+    for name in ("gil", "ivo"):
+        give(world.who(name), world.inquiry, When.AFTER, [], BEGINNING)
+    page = words(as_("ada").get(address(world)))
+    assert "Of 5 who said it before and after, 5 are surer now, 0 less sure, 0 as before." in page
+    assert "cannot be told" in page
+
+
+EVERYBODY = {
+    # name: (status of the page, reads before, reads after)
+    "ada": (200, True, True),
+    "gil": (200, True, False),
+    "new": (200, True, False),
+    "pat": (200, False, False),
+    "nil": (404, False, False),
+    "fay": (404, False, False),
+    "gus": (404, False, False),
+    "out": (404, False, False),
+    "gone": (404, False, False),
+}
+
+
+def test_nobody_learns_what_they_did_not_say_themselves(as_, world):
+    """Every person and every door of these pages: neither words nor numbers, nor an answer to a guess."""
+    wordings_of = f"/questions/{world.inquiry.pk}/wordings/"
+    for name, (status, before, after) in EVERYBODY.items():
+        client = as_(name)
+        answer = client.get(address(world))
+        assert answer.status_code == status, name
+        pages = words(answer) + words(client.get(f"/questions/{world.inquiry.pk}/"))
+        told = set(re.findall(r"\w+", pages))
+        assert ("factory" in told) == before, name  # on maps of before alone
+        assert ("fertilizer" in told) == after, name  # on a map of after alone
+        assert ("let go 1" in pages) == after, name
+        for some, read in (("factory", before), ("fertilizer", after)):
+            guess = {"first": "rain", "second": some, "said": "two"}
+            expected = 302 if read else 422 if before else 404
+            assert client.post(wordings_of, guess).status_code == expected, (name, some)
+
+
+def test_who_left_reads_it_no_more(as_, world):
+    inquiries.leave(world.who("lea"), world.inquiry, now=BEGINNING)
+    assert as_("lea").get(address(world)).status_code == 404
+    assert queries.section(world.who("ada"), world.inquiry)["part"].counted == 3
+
+
+def test_cost(as_, world):
+    client, made = as_("ada"), []
+
+    def more():
+        for _ in range(2):
+            who = pupil(f"More {len(made)}", world.cast.group)
+            made.append(who)
+            inquiries.join(who, world.inquiry, now=BEGINNING)
+            inquiries.pass_by(who, world.inquiry, When.BEFORE, now=BEGINNING)
+            give(who, world.inquiry, When.AFTER, [f"idea {len(made)}", "rain"], BEGINNING)
+
+    assert_cost_does_not_grow(lambda: client.get(address(world)), more)
+
+
+@pytest.mark.parametrize("said", [{}, {"first": "rain", "second": "rain", "said": "same"}])
+def test_nonsense_is_answered(as_, world, said):
+    assert as_("ada").post(f"/questions/{world.inquiry.pk}/wordings/", said).status_code == 422

@@ -1,0 +1,177 @@
+"""What is said of each concept: numbers as numbers, names only where they are open."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from commonground.inquiries.gathered.queries import Gathered
+from commonground.inquiries.models import When
+from commonground.inquiries.pure.ground import Depth, Ground, Item, Move
+
+Kind = tuple[str, str | Promise, str | Promise, Sequence[Item], Callable[[Item], list[str]]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One concept: what it is called, all wordings taken as it, and what is known of it."""
+
+    name: str
+    wordings: Sequence[str]
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of the five numbers, in a sentence, with its items."""
+
+    key: str
+    label: str | Promise
+    sentence: str | Promise
+    entries: Sequence[Entry]
+
+    @property
+    def count(self) -> int:
+        return len(self.entries)
+
+    @property
+    def strong(self) -> bool:
+        return self.key == "new"
+
+
+def lines(found: Ground, read: Gathered) -> Iterator[Line]:
+    """The five numbers, each with its items."""
+    n = len(found.counted)
+    notes = _Notes(found, read, n)
+    kinds: tuple[Kind, ...] = (
+        (
+            "shared",
+            _("shared from the start"),
+            _("At least two of you had it before, and have it still."),
+            found.shared,
+            notes.shared,
+        ),
+        (
+            "taken",
+            _("taken over from each other"),
+            _("Somebody has it now who did not have it before, and one of you had it."),
+            found.taken,
+            notes.taken,
+        ),
+        (
+            "new",
+            _("new to everyone"),
+            _("Nobody had it before, and at least two of you have it now."),
+            found.new,
+            notes.new,
+        ),
+        (
+            "deeper",
+            _("made deeper"),
+            _("It was there before, and two of you or more now know more about it."),
+            found.deeper,
+            notes.deeper,
+        ),
+        (
+            "let_go",
+            _("let go"),
+            _("Somebody had it before, and nobody has it now."),
+            found.let_go,
+            notes.let_go,
+        ),
+    )
+    for key, label, sentence, items, told in kinds:
+        yield Line(key, label, sentence, [_entry(item, told(item)) for item in items])
+
+
+def _entry(item: Item, notes: Sequence[str]) -> Entry:
+    others = [label for label in item.wordings if label != item.name]
+    return Entry(item.name, others, notes)
+
+
+@dataclass(frozen=True)
+class _Notes:
+    """What is said of one concept; a name only of who signed, or wrote where all see who writes."""
+
+    found: Ground
+    read: Gathered
+    n: int
+
+    def shared(self, item: Item) -> list[str]:
+        told = gettext("%(some)d of %(all)d had it before and have it now.")
+        return [told % {"some": len(item.stayed), "all": self.n}]
+
+    def taken(self, item: Item) -> list[str]:
+        moves = Counter((self._is_mine(move), self._source(item, move)) for move in item.moves)
+        return [self._before_and_now(item), *(self._took(*one) for one in sorted(moves.items()))]
+
+    def new(self, item: Item) -> list[str]:
+        told = [
+            gettext("%(some)d of %(all)d have it now.") % {"some": len(item.has), "all": self.n}
+        ]
+        return told + self._brought(item)
+
+    def deeper(self, item: Item) -> list[str]:
+        return [self._depth(depth) for depth in item.depths]
+
+    def let_go(self, item: Item) -> list[str]:
+        told = gettext("%(some)d of %(all)d had it before.")
+        return [told % {"some": len(item.had), "all": self.n}]
+
+    def _before_and_now(self, item: Item) -> str:
+        told = gettext("%(before)d of %(all)d had it before, %(now)d have it now.")
+        return told % {"before": len(item.had), "now": len(item.has), "all": self.n}
+
+    def _brought(self, item: Item) -> list[str]:
+        names = self._list(self._name(who) for who in sorted(item.brought))
+        return [gettext("On our map from %(names)s.") % {"names": names}] if names else []
+
+    def _depth(self, depth: Depth) -> str:
+        start, end = self.found.names[depth.start], self.found.names[depth.end]
+        words = " ".join(one for one in (start, depth.phrase or "–", end) if one)
+        by = ngettext("%(n)d of you says so", "%(n)d of you say so", len(depth.by))
+        said = by % {"n": len(depth.by)}
+        return f"{words} ({said})"
+
+    def _is_mine(self, move: Move) -> bool:
+        return move.person == self.read.reader
+
+    def _took(self, move: tuple[bool, str], times: int) -> str:
+        mine, source = move
+        if mine:
+            return gettext("You have it from %(source)s.") % {"source": source}
+        told = ngettext(
+            "%(n)d of the others has it from %(source)s.",
+            "%(n)d of the others have it from %(source)s.",
+            times,
+        )
+        return told % {"n": times, "source": source}
+
+    def _source(self, item: Item, move: Move) -> str:
+        """From whom, as far as it is open: the name, one of several, or somebody."""
+        open_ = sorted(filter(None, (self._open(item, who) for who in move.sources)))
+        hidden = len(move.sources) - len(open_)
+        if not open_:
+            return gettext("somebody") if hidden == 1 else gettext("one of you")
+        names = self._list(open_)
+        if hidden:
+            return gettext("%(names)s or somebody else") % {"names": names}
+        return names if len(open_) == 1 else gettext("one of these: %(names)s") % {"names": names}
+
+    def _open(self, item: Item, who: int) -> str:
+        """The name of a source: one's own, of who wrote it on our map, or signed what they thought."""
+        if who == self.read.reader:
+            return gettext("you")
+        if who in item.brought:
+            return self._name(who)
+        signed = self.read.at(When.BEFORE).get(who)
+        return signed.name if signed else ""
+
+    def _name(self, who: int) -> str:
+        return self.read.names.get(who, "")
+
+    def _list(self, names: Iterable[str]) -> str:
+        return gettext(", ").join(filter(None, names))

@@ -1,0 +1,1 @@
+"""Who confirmed what about two wordings, and what that comes to."""
