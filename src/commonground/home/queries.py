@@ -57,7 +57,8 @@ def wondered(actor: Actor, audiences: Sequence[int], most: int) -> list[Wondered
     bears = listed.for_posts(actor, [post.pk for post in rows]) if rows else {}
     told = ((post, bears.get(post.pk)) for post in rows)
     return [
-        Wondered(post, headline(post.source), post.author_id == actor.pk, more)
+        # What waits behind a content note does so here too.
+        Wondered(post, post.warning or headline(post.source), post.author_id == actor.pk, more)
         for post, more in told
         if more is None or more.inquiry is None
     ]

@@ -12,6 +12,7 @@ from commonground.groups.calendar.actions import add_lesson
 from commonground.groups.focus.jobs import end_forgotten_focus
 from commonground.groups.models import Group
 from commonground.groups.practice.actions import open_practice_class
+from commonground.home import queries
 from commonground.people.models import Account, Band, Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
@@ -205,3 +206,11 @@ def test_a_guardian_is_led_to_the_child_first(cast: Cast) -> None:
     page = signed_in(cast.gus).get("/").content.decode()
     assert f'href="/me/children/{cast.kid.pk}/"' in page
     assert "My children" not in signed_in(cast.fay).get("/").content.decode()
+
+
+def test_what_waits_behind_a_content_note_does_so_among_the_questions(cast: Cast) -> None:
+    to, words = cast.group.audience, "Does it hurt to be bitten?"
+    posts.say(
+        cast.ada, audiences=[to], source=words, warning="Wounds", asks=True, now=timezone.now()
+    )
+    assert [one.text for one in queries.wondered(cast.lea, [to.pk], 2)] == ["Wounds"]
