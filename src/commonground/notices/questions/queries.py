@@ -23,7 +23,8 @@ def questions(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
         if inquiry := asked.get(row.thing):
             says = joined if row.kind == Kind.PARTAKER else after
             url = reverse("inquiries:show", args=[inquiry.pk])
-            lines[row.pk] = line(row, SIGN, says, url, inquiry.question)
+            room = inquiry.audience_id
+            lines[row.pk] = line(row, SIGN, says, url, inquiry.question, room=room)
     return lines
 
 
@@ -36,5 +37,5 @@ def results(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
     for row in rows:
         if inquiry := by_post.get(row.thing):
             url = reverse("results:show", args=[inquiry.pk])
-            lines[row.pk] = line(row, SIGN, says, url, inquiry.question)
+            lines[row.pk] = line(row, SIGN, says, url, inquiry.question, post=row.thing)
     return lines

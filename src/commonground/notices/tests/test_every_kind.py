@@ -18,6 +18,10 @@ from commonground.discovery.beyond import facts as beyond
 from commonground.discovery.beyond.models import Approved, Sort, Step
 from commonground.discovery.watches.models import Met, Watch
 from commonground.groups.models import Event
+from commonground.inquiries import actions as questions
+from commonground.inquiries.actions import Thought
+from commonground.inquiries.leading import actions as leading
+from commonground.inquiries.models import Inquiry, Publication
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
 from commonground.kernel.jobs import run_due
@@ -54,6 +58,7 @@ K = Kind
 OTHERS = {"fay": {K.ASKING}, "mod": {K.SECOND}, "gus": {K.CHILD}}
 ALL = set(Kind) - {kind for kinds in OTHERS.values() for kind in kinds}  # are Lea's
 SAID = {K.ANSWER, K.MENTION, K.WALL, K.WATCH}
+READ = SAID | {K.RESULT}  # names nobody, so a mute does not count
 OF_ADA = SAID | {K.FOLLOW, K.LEARNED, K.MESSAGE, K.JOINED, K.BETWEEN, K.ANSWERED}
 
 
@@ -102,6 +107,12 @@ def _world():
     upload = Upload.objects.create(by=cast.kid, at=now, sort="picture", token="t")
     shows = Objection.objects.create(upload=upload, by=cast.lea, at=now, settled_at=now)
     said = Post.objects.get(message__conversation=pair)
+    inquiry = questions.ask(cast.lea, room, question="Lilongwe?", now=now)
+    questions.join(cast.ada, inquiry, now=now)
+    thought = Thought(hunch="So", odd="", sure=3)
+    questions.give(cast.lea, inquiry, "before", thought, now=now)
+    leading.open_after(cast.lea, inquiry, now=now)
+    Publication.objects.create(inquiry=inquiry, post=wall, by=cast.ada, at=now)
     lea = {
         K.ANSWER: (own, answer.pk), K.MENTION: (named, named.pk), K.WALL: (wall, wall.pk),
         K.WATCH: (watch, named.pk), K.LEARNED: (own, taken.pk), K.POLL: (own, 0),
@@ -109,6 +120,7 @@ def _world():
         K.ASKED: (study, 0), K.REPORT: (report, 0), K.TALK: (talk, 0), K.PICTURE: (shows, 0),
         K.MESSAGE: (pair, said.pk), K.JOINED: (some, 0), K.OPENED: (lesson, 0),
         K.BETWEEN: (asks, 0), K.ANSWERED: (gets, 0), K.DRAFT: (draft, 0),
+        K.PARTAKER: (inquiry, 0), K.AFTER: (inquiry, 0), K.RESULT: (wall, wall.pk),
     }  # fmt: skip
     theirs = [(cast.lea, kind, *told) for kind, told in lea.items()]
     theirs += [(cast.fay, K.ASKING, cast.group, 0), (cast.mod, K.SECOND, lesson, 0)]
@@ -213,6 +225,8 @@ def ends(cast, now):
     Report.objects.update(by=cast.kid)
     Objection.objects.update(by=cast.kid)
     Study.objects.update(closed_at=now)
+    Inquiry.objects.update(after_since=None, asked_by=cast.kid)
+    Publication.objects.all().delete()
     Step.objects.filter(contact=cast.lea).update(answered_at=now)
     Step.objects.filter(persona=cast.lea).update(answered_at=None)
     Seat.objects.filter(audience__owner=cast.lea, persona=cast.ada).update(state=State.LIVE)
@@ -221,20 +235,23 @@ def ends(cast, now):
 
 CLOSED = {
     "nothing": (lambda cast, now: None, set()),
-    "she blocks": (lambda cast, now: audiences.block(cast.lea, cast.ada, now=now), OF_ADA),
-    "she is blocked": (lambda cast, now: audiences.block(cast.ada, cast.lea, now=now), OF_ADA),
+    "she blocks": (lambda cast, now: audiences.block(cast.lea, cast.ada, now=now), READ | OF_ADA),
+    "she is blocked": (
+        lambda cast, now: audiences.block(cast.ada, cast.lea, now=now),
+        READ | OF_ADA,
+    ),
     "she mutes": (
         lambda cast, now: Mute.objects.create(by=cast.lea, against=cast.ada, at=now),
         OF_ADA,
     ),
-    "it is hidden": (hides, SAID | {K.MESSAGE}),
-    "it is taken back": (takes_back, SAID | {K.MESSAGE}),
-    "she left the class": (leaves_class, SAID | {K.GROUP, K.ASKED}),
+    "it is hidden": (hides, READ | {K.MESSAGE}),
+    "it is taken back": (takes_back, READ | {K.MESSAGE}),
+    "she left the class": (leaves_class, READ | {K.GROUP, K.ASKED, K.PARTAKER, K.AFTER}),
     "she left the conversations": (leaves, {K.MESSAGE, K.JOINED, K.OPENED}),
     "each came to its end": (
         ends,
         {K.HIDDEN, K.TALK, K.DRAFT, K.REPORT, K.PICTURE, K.ASKED, K.BETWEEN, K.ANSWERED}
-        | {K.FOLLOW, K.POLL, K.LEARNED},
+        | {K.FOLLOW, K.POLL, K.LEARNED, K.PARTAKER, K.AFTER, K.RESULT},
     ),
     "nobody approves any more": (
         lambda cast, now: Approved.objects.all().delete(),
@@ -317,7 +334,7 @@ def test_a_letter_names_no_room_that_is_shut_and_no_report(cast):
         assert "Timbuktu" in str(the_day(cast.lea, now))
         Audience.objects.filter(pk=cast.group.audience_id).update(from_joining=True)
         whole = str(the_day(cast.lea, now))
-        for word in ("Timbuktu", "8B", "wrong", "talk", "picture", "second grown-up"):
+        for word in ("Timbuktu", "8B", "Lilongwe", "wrong", "talk", "picture", "second grown-up"):
             assert word not in whole
 
 
