@@ -11,6 +11,7 @@ from commonground.audiences.models import Audience
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
+from commonground.kernel.merging import merged
 from commonground.kernel.rules import allows, require, unattended
 from commonground.kernel.text import html_of, tidy
 from commonground.kernel.turns import locked
@@ -22,7 +23,6 @@ from commonground.pages.facts import (
     VersionUnhidden,
 )
 from commonground.pages.models import Version, WikiPage
-from commonground.pages.pure.merging import merged
 from commonground.pages.pure.titles import folded, with_links
 from commonground.pages.rules import (
     may_bring_back,

@@ -1,1 +1,1 @@
-"""Joining two changes of one text: lines only, without rows and clock."""
+"""Titles of pages as text: without rows and clock."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonground.pages.pure.merging import merged
+from commonground.kernel.merging import merged
 
 BASE = "Bees\n\nThey dance.\n\nThey sleep.\n"
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n"]), max_size=6).map("".join)
