@@ -1,0 +1,111 @@
+"""Putting a sentence before the others, weighing one, saying what speaks for and against it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from commonground.inquiries.models import Answer, Inquiry, When
+from commonground.inquiries.statements.facts import Argued, Stated, Weighed
+from commonground.inquiries.statements.models import (
+    Argument,
+    Guess,
+    Side,
+    Stance,
+    Statement,
+    Thought,
+    Way,
+)
+from commonground.inquiries.statements.rules import may_argue, may_state, may_weigh
+from commonground.kernel.errors import Unreadable
+from commonground.kernel.facts import record
+from commonground.kernel.rules import require, unattended
+from commonground.people.models import Persona
+from commonground.posts import actions as posts
+from commonground.posts.models import Post
+
+FIRST_WAYS = (Way.FOR, Way.AGAINST)
+FURTHER_WAYS = (Way.BECAUSE, Way.AGAINST)
+
+
+@transaction.atomic
+def state(
+    actor: Persona, inquiry: Inquiry, *, source: str, now: datetime, key: str = ""
+) -> Statement:
+    """Put a sentence before the others, with one's name; the same `key` gives the first."""
+    require(may_state, actor, inquiry)
+    made: list[Statement] = []
+
+    def rows(post: Post) -> Iterable[Model]:
+        made.append(Statement(inquiry=inquiry, post=post))
+        return made
+
+    post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
+    statement = Statement.objects.get(post=post)
+    if statement.pk == made[0].pk:
+        record(Stated(statement.pk, inquiry.pk), actor=actor, at=now)
+    return statement
+
+
+@transaction.atomic
+def weigh(
+    actor: Persona, statement: Statement, *, side: str, now: datetime, guess: str = ""
+) -> Stance:
+    """Agree, doubt or pass, and guess what the others say; one may think better of it."""
+    require(may_weigh, actor, statement)
+    if side not in Side.values or guess not in ("", *Guess.values):
+        raise Unreadable(_("Say whether you agree, doubt it, or pass."))
+    said = {"side": side, "guess": guess, "at": now}
+    stance, _first = Stance.objects.update_or_create(
+        statement=statement, persona=actor, defaults=said
+    )
+    record(Weighed(statement.pk, statement.inquiry_id), actor=None, at=now)
+    return stance
+
+
+@transaction.atomic
+def argue(
+    actor: Persona,
+    statement: Statement,
+    *,
+    way: str,
+    source: str,
+    now: datetime,
+    under: Argument | None = None,
+    key: str = "",
+) -> Argument:
+    """Say what speaks for or against a sentence, or why an argument holds or does not."""
+    require(may_argue, actor, statement)
+    if way not in (FURTHER_WAYS if under else FIRST_WAYS):
+        raise Unreadable(_("Say whether it speaks for or against."))
+    if under is not None and under.statement_id != statement.pk:
+        raise Unreadable(_("The argument that you answer belongs to another sentence."))
+
+    def rows(post: Post) -> Iterable[Model]:
+        return [Argument(post=post, statement=statement, under=under, way=way)]
+
+    place = statement.inquiry.audience
+    post = posts.say_in(actor, place, source=source, now=now, attach=[rows], key=key)
+    argument = Argument.objects.get(post=post)
+    record(Argued(argument.pk, statement.pk, statement.inquiry_id), actor=actor, at=now)
+    return argument
+
+
+@unattended
+@transaction.atomic
+def take_up(inquiry: int) -> None:
+    """What was thought before becomes sentences to be weighed; nothing tells when or whose."""
+    for given in Answer.objects.filter(inquiry=inquiry, when=When.BEFORE, statements=None):
+        for thought in (Thought.HUNCH, Thought.ODD):
+            if getattr(given, thought):
+                of = {"answer": given, "thought": thought}
+                Statement.objects.get_or_create(**of, defaults={"inquiry_id": inquiry})
+
+
+@unattended
+@transaction.atomic
+def erase_stances(account: int, now: datetime) -> None:
+    """How an account weighed what others said is gone, also from the numbers."""
+    Stance.objects.filter(persona__account=account).delete()

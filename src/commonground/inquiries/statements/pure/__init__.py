@@ -1,0 +1,1 @@
+"""Counting who agrees and who doubts: numbers only, without rows and clock."""

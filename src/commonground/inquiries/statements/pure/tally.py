@@ -1,0 +1,44 @@
+"""How many agree, doubt, or pass; and what that comes to in a word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LEAST = 2  # what members said openly to each other may be counted from two
+AGREES, DOUBTS, PASSES = "agrees", "doubts", "passes"
+AGREE, DOUBT, DIVIDED = "agree", "doubt", "divided"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many took which side of one sentence."""
+
+    agree: int = 0
+    doubt: int = 0
+    passed: int = 0
+
+    @classmethod
+    def of(cls, sides: Mapping[str, int]) -> "Tally":
+        return cls(sides.get(AGREES, 0), sides.get(DOUBTS, 0), sides.get(PASSES, 0))
+
+    @property
+    def everyone(self) -> int:
+        return self.agree + self.doubt + self.passed
+
+    @property
+    def told(self) -> bool:
+        return self.everyone >= LEAST
+
+    @property
+    def parts(self) -> tuple[int, int]:
+        """As a bar shows it: who agrees, who doubts; who passes is the rest."""
+        return self.agree, self.doubt
+
+    @property
+    def outcome(self) -> str:
+        """What most say: divided where the smaller side is at least a third of both."""
+        small, large = sorted(self.parts)
+        if not large:
+            return ""
+        if 3 * small >= small + large:
+            return DIVIDED
+        return AGREE if self.agree > self.doubt else DOUBT

@@ -1,0 +1,126 @@
+"""Who reads and weighs sentences, what is told of it to whom, and what never is."""
+
+import pytest
+
+from commonground.inquiries.models import Inquiry
+from commonground.inquiries.statements import actions, queries
+from commonground.inquiries.statements.models import Argument, Stance, Statement
+from commonground.inquiries.statements.pure.tally import Tally
+from commonground.inquiries.statements.rules import may_read, may_weigh
+from commonground.inquiries.tests.working import OUTSIDE, SEATED, THOUGHTS, TOGETHER
+from commonground.kernel.errors import Refused, Unreadable
+from commonground.kernel.models import FactRow
+from commonground.kernel.rules import allows
+from commonground.people.models import STRANGER
+from commonground.posts.actions import delete
+
+WORDS = {word for pair in THOUGHTS.values() for word in pair if word}
+
+
+def words(actor, inquiry):
+    return {line.words for line in queries.lines(actor, inquiry.pk)}
+
+
+def queries_words(statement):
+    return queries.Line(statement, None, None, 0, may_weigh=False).words
+
+
+def test_each_thought_is_a_sentence_for_who_gave_their_own_and_for_nobody_else(work, now):
+    said = actions.state(work.gil, work.inquiry, source="Rain washes it.", now=now)
+    for who in TOGETHER + SEATED + OUTSIDE:
+        actor = work.who(who)
+        expected = {"Rain washes it."} if who in TOGETHER else set()
+        expected |= WORDS if who in THOUGHTS else set()
+        assert words(actor, work.inquiry) == expected, who
+        for statement in Statement.objects.all():
+            readable = queries_words(statement) in expected
+            assert allows(may_read, actor, statement) is readable
+            assert allows(may_weigh, actor, statement) is readable
+    assert not allows(may_read, STRANGER, said)
+
+
+def test_neither_number_nor_order_tells_when_or_whose(work):
+    rows = list(Statement.objects.filter(inquiry=work.inquiry).exclude(answer=None))
+    assert len(rows) == len(WORDS)
+    shuffled = [
+        line.statement.answer.shuffle for line in queries.lines(work.cast.ada, work.inquiry.pk)
+    ]
+    assert shuffled == sorted(shuffled)
+    mine, other = (queries.lines(work.who(who), work.inquiry.pk) for who in ("ada", "lea"))
+    assert [line.pk for line in mine] == [line.pk for line in other]
+    assert all(line.may_weigh and line.by is None for line in (*mine, *other))
+
+
+def test_numbers_are_told_from_two_on_and_to_who_weighed_it(work, now):
+    said = actions.state(work.gil, work.inquiry, source="Rain.", now=now)
+
+    def told(who):
+        return next(
+            line.tally
+            for line in queries.lines(work.who(who), work.inquiry.pk)
+            if line.pk == said.pk
+        )
+
+    actions.weigh(work.cast.ada, said, side="agrees", guess="agree", now=now)
+    assert told("ada") is None
+    actions.weigh(work.gil, said, side="doubts", now=now)
+    assert told("ada") == told("gil") == Tally(agree=1, doubt=1)
+    assert told("lea") is None
+    Inquiry.objects.filter(pk=work.inquiry.pk).update(ended_at=now)
+    assert told("lea") == Tally(1, 1)
+
+
+def test_one_may_think_better_of_it_and_no_log_says_who(work, now):
+    said = actions.state(work.gil, work.inquiry, source="Rain.", now=now)
+    actions.weigh(work.cast.ada, said, side="agrees", now=now)
+    actions.weigh(work.cast.ada, said, side="passes", now=now)
+    assert list(Stance.objects.values_list("side", flat=True)) == ["passes"]
+    facts = FactRow.objects.filter(kind="statements.weighed")
+    assert {fact.actor_id for fact in facts} == {None}
+
+
+def test_what_is_settled_is_not_voted_on(work, now):
+    said = actions.state(work.gil, work.inquiry, source="Rain.", now=now)
+    for who in ("ada", "gil"):
+        actions.weigh(work.who(who), said, side="agrees", now=now)
+    Inquiry.objects.filter(pk=work.inquiry.pk).update(settled="It is the fields.")
+    with pytest.raises(Refused):
+        actions.weigh(work.cast.ada, said, side="doubts", now=now)
+    with pytest.raises(Refused):
+        actions.argue(work.cast.ada, said, way="for", source="x", now=now)
+    assert queries.page(work.cast.ada, said.pk).line.tally is None
+
+
+@pytest.mark.parametrize(("side", "guess"), [("", ""), ("likes", ""), ("agrees", "x")])
+def test_nonsense_is_answered_with_a_sentence(work, now, side, guess):
+    said = actions.state(work.gil, work.inquiry, source="Rain.", now=now)
+    with pytest.raises(Unreadable):
+        actions.weigh(work.cast.ada, said, side=side, guess=guess, now=now)
+
+
+def test_arguments_are_a_tree_and_one_taken_back_keeps_its_place(work, now):
+    said = actions.state(work.gil, work.inquiry, source="Rain.", now=now)
+    top = actions.argue(work.cast.ada, said, way="for", source="It rained.", now=now)
+    below = actions.argue(work.cast.lea, said, way="because", source="I saw.", under=top, now=now)
+    delete(work.cast.ada, top.post, now=now)
+    (branch,) = queries.page(work.gil, said.pk).branches
+    assert (branch.pk, branch.read) == (top.pk, False)
+    assert [each.pk for each in branch.below] == [below.pk]
+    with pytest.raises(Unreadable):
+        actions.argue(work.cast.ada, said, way="because", source="x", now=now)
+    other = actions.state(work.gil, work.inquiry, source="Sun.", now=now)
+    with pytest.raises(Unreadable):
+        actions.argue(work.cast.ada, other, way="because", source="x", under=below, now=now)
+    assert Argument.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("tally", "outcome"),
+    [
+        (Tally(), ""), (Tally(passed=3), ""), (Tally(2, 0), "agree"), (Tally(0, 2), "doubt"),
+        (Tally(1, 1), "divided"), (Tally(2, 1), "divided"), (Tally(3, 1), "agree"),
+        (Tally(1, 4, 9), "doubt"),
+    ],
+)  # fmt: skip
+def test_what_most_say(tally, outcome):
+    assert tally.outcome == outcome
