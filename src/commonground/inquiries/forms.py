@@ -1,6 +1,7 @@
 """What is typed when a question is asked, and when somebody says what they think."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from commonground.inquiries.actions import MOST_OF_ABOUT, MOST_OF_THOUGHT, Thoug
 from commonground.inquiries.asking.queries import LONGEST
 from commonground.inquiries.thoughts.queries import SURE
 from commonground.kernel.fields import Words, offer
+from commonground.posts.actions import MOST
+from commonground.posts.composing import queries as composing
 
 ROWS = {"rows": 3, "dir": "auto"}
 
@@ -77,3 +80,30 @@ class OutOfForm(forms.Form):
 
     post = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     goes_on = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+
+class SpokenForm(forms.Form):
+    """What all that is said in a question has: words, and pictures, voice or files with them."""
+
+    text = Words(
+        label=_("What you say"), most=MOST, error_messages={"required": _("Write something first.")}
+    )
+    key = forms.CharField(required=False, max_length=80)
+
+    def __init__(self, actor: Any, data: Any = None, files: Any = None, **about: Any) -> None:
+        super().__init__(data, files, **about)
+        self.actor = actor
+        self.parts = composing.opened(actor, data, files, in_answers=True)
+
+    def clean(self) -> dict[str, Any]:
+        for opened in self.parts:
+            if opened.filled and not opened.form.is_valid():
+                wrong = next(iter(opened.form.errors.values()))[0]
+                self.add_error(None, f"{opened.part.label} · {wrong}")
+        return super().clean() or {}
+
+    def said(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = self.cleaned_data
+        with_it = composing.attached(self.actor, self.parts)
+        return {"source": data["text"], "key": data["key"], "attach": with_it}
