@@ -1,0 +1,1 @@
+"""Small tables and their plots: numbers and places only, without rows and clock."""
