@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SynthesisConfig(AppConfig):
+    name = "commonground.inquiries.synthesis"
+    label = "synthesis"
