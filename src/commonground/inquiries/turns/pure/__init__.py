@@ -1,0 +1,1 @@
+"""Who is still to come, without telling who: numbers only."""
