@@ -5,17 +5,10 @@ from commonground.inquiries import actions as inquiries
 from commonground.inquiries.feelings.queries import section as feelings
 from commonground.inquiries.ground.queries import section as ground
 from commonground.inquiries.listed.queries import card
-from commonground.inquiries.show.queries import Section, map_made, our_map, sections
+from commonground.inquiries.show.queries import Section, sections
 from commonground.kernel.facts import follow
 from commonground.kernel.registries import cards
 
-OUR_MAP = Section(
-    "map",
-    "inquiries/map.html",
-    our_map,
-    result_template="inquiries/map_made.html",
-    result=map_made,
-)
 BESIDE = (
     Section("ground", "ground/section.html", ground, aside=True),
     Section("feelings", "feelings/section.html", feelings, aside=True),
@@ -25,7 +18,7 @@ BESIDE = (
 def connect() -> None:
     """Who leaves the place of a question leaves the question."""
     cards.add(card())
-    sections.add(OUR_MAP, *BESIDE)
+    sections.add(*BESIDE)
     follow(
         seats.SeatEnded,
         lambda fact: inquiries.leave_with_home(

@@ -1,0 +1,47 @@
+"""What is done together in a question: the parts of its page, and what follows from facts; for wiring."""
+
+from datetime import timedelta
+
+from commonground.inquiries import facts as questions
+from commonground.inquiries.notes import queries as notes
+from commonground.inquiries.show.queries import Section, map_made, our_map, sections
+from commonground.inquiries.statements import actions as stating
+from commonground.inquiries.statements import queries as statements
+from commonground.inquiries.synthesis import queries as synthesis
+from commonground.inquiries.trials import queries as trials
+from commonground.inquiries.turns import jobs as turning
+from commonground.inquiries.turns import queries as turns
+from commonground.kernel.facts import follow
+from commonground.kernel.jobs import every
+from commonground.kernel.registries import holdings
+
+SECTIONS = (
+    Section("turns", "turns/section.html", turns.section),
+    Section("statements", "statements/section.html", statements.section),
+    Section(
+        "map",
+        "inquiries/map.html",
+        our_map,
+        result_template="inquiries/map_made.html",
+        result=map_made,
+    ),
+    Section("notes", "notes/section.html", notes.section),
+    Section("trials", "trials/section.html", trials.section),
+    Section("tasks", "turns/tasks.html", turns.tasks),
+    Section(
+        "synthesis",
+        "synthesis/section.html",
+        synthesis.section,
+        result=synthesis.result,
+        result_template="synthesis/result.html",
+    ),
+)
+
+
+def connect() -> None:
+    """Name the sections in the order of the page, what is kept, and who follows what."""
+    sections.add(*SECTIONS)
+    for held in (statements, notes, turns, synthesis):
+        holdings.add(*held.holdings())
+    follow(questions.ThoughtGiven, lambda fact: stating.take_up(fact.ids["inquiry"]))
+    every(turning.look_who_is_missing, timedelta(hours=6))

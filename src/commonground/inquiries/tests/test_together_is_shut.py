@@ -1,0 +1,77 @@
+"""What is done together is shut to who is outside, and to who has not said what they think."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from commonground.inquiries.notes import actions as notes
+from commonground.inquiries.statements import actions as stating
+from commonground.inquiries.statements.models import Statement
+from commonground.inquiries.synthesis import actions as synthesis
+from commonground.inquiries.tests.working import OUTSIDE, SEATED, work
+from commonground.inquiries.trials import actions as trials
+from commonground.inquiries.turns import actions as turns
+from commonground.kernel import limits
+
+SENT = {"text": "x", "words": "x", "on": "0", "side": "agrees", "way": "for", "reason": "x"}
+OF_A_QUESTION = {
+    "statements": ["statement_create"],
+    "notes": ["index", "note_create"],
+    "trials": ["index", "trial_create"],
+    "turns": ["passing_create", "task_create"],
+    "synthesis": ["edit", "citations_edit", "giving_up_create", "versions"],
+}
+
+
+@pytest.fixture
+def things(db):
+    made, now = work(), timezone.now()
+    ada, inquiry = made.cast.ada, made.inquiry
+    tried = trials.Found(sort="measured", day=date(2026, 9, 1), spot="home")
+    trials.write_down(ada, inquiry, tried, source="Lusaka", now=now)
+    synthesis.write(ada, inquiry, source="Lusaka", on=0, now=now)
+    synthesis.give_up(ada, inquiry, source="Lusaka", now=now)
+    return made, {
+        "said": stating.state(ada, inquiry, source="Lusaka", now=now).pk,
+        "thought": Statement.objects.exclude(answer=None).first().pk,
+        "note": notes.note(ada, inquiry, marker="need", source="Lusaka", now=now).pk,
+        "task": turns.plan(ada, inquiry, source="Lusaka", now=now).pk,
+    }
+
+
+def addresses(made, pks):
+    for space, names in OF_A_QUESTION.items():
+        yield from (reverse(f"{space}:{name}", args=[made.inquiry.pk]) for name in names)
+    for which, name in product(("said", "thought"), ("show", "stance_create", "argument_create")):
+        yield reverse(f"statements:{name}", args=[pks[which]])
+    for name in ("understanding_create", "understanding_remove"):
+        yield reverse(f"notes:{name}", args=[pks["note"]])
+    for name in ("taking_create", "taking_remove", "doing_create"):
+        yield reverse(f"turns:{name}", args=[pks["task"]])
+    for name in ("version", "hiding_create", "hiding_remove"):
+        yield reverse(f"synthesis:{name}", args=[made.inquiry.pk, 1])
+
+
+@pytest.mark.parametrize("who", OUTSIDE + SEATED)
+def test_from_outside_there_is_nothing(things, client, who):
+    made, pks = things
+    client.force_login(made.who(who).account)
+    for method, address in product(("get", "post"), addresses(made, pks)):
+        limits.forget()
+        answer = getattr(client, method)(address, SENT)
+        assert answer.status_code in (404, 405), (method, address)
+        assert b"Lusaka" not in answer.content
+        assert not any(word in answer.content for word in (b"Zanzibar", b"Timbuktu"))
+
+
+def test_who_passed_reads_what_is_done_together_and_no_thought(things, client):
+    made, pks = things
+    client.force_login(made.gil.account)
+    for address in addresses(made, pks):
+        answer = client.get(address)
+        shut = address == reverse("statements:show", args=[pks["thought"]])
+        assert answer.status_code in ((404,) if shut else (200, 405)), address
+        assert not any(word in answer.content for word in (b"Zanzibar", b"Timbuktu")), address
