@@ -24,6 +24,8 @@ from commonground.discovery.watches import actions as watches
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.circles import actions as circles
 from commonground.kernel import limits
+from commonground.maps import actions as maps
+from commonground.maps.pure.edits import AddConcept
 from commonground.pages import actions as pages
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
@@ -68,10 +70,12 @@ SECRETS = {
     "page": "Ljubljana",
     "poll": "Podgorica",
     "interest": "Windhoek",
+    "map": "Bratislava",
+    "own map": "Ashgabat",
 }
 TAG = "harare"
 FAR = {"tom", "gus", "gone"}  # for whom nothing of the class may even be there
-OF_THE_CLASS = {"class", "event", "facet", "description", "file", "page", "poll"}
+OF_THE_CLASS = {"class", "event", "facet", "description", "file", "page", "poll", "map"}
 
 
 @dataclass(frozen=True)
@@ -125,13 +129,17 @@ def _world() -> World:
     lists.put_person(lea, reading, ada)
     muted = muting.mute_words(lea, words=SECRETS["muted words"], days=None, now=now)
     page = pages.begin(ada, group.audience, title=SECRETS["page"], source=SECRETS["page"], now=now)
+    drawn = [AddConcept("secret", SECRETS["map"])]
+    shared = maps.begin(ada, group.audience, name=SECRETS["map"], edits=drawn, now=now)
+    drawn = [AddConcept("secret", SECRETS["own map"])]
+    own_map = maps.begin(ada, name=SECRETS["own map"], edits=drawn, now=now)
     interest = beyond.name_interest(lea, words=SECRETS["interest"], now=now)
     kept_for_later = bookmarks.keep(lea, posts.Post.objects.get(pk=said["class"]), now=now)
     make_anew()
     said["conversation"] = talk.messages.get().pk
     ids = said | hung | {
         "list": reading.pk, "muted words": muted.pk, "page": page.pk, "interest": interest.pk,
-        "kept": kept_for_later.pk,
+        "kept": kept_for_later.pk, "map": shared.pk, "own map": own_map.pk,
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.audience_id, "chat": talk.pk, "event": event.pk, "tie": tie.pk,
         "report": report.pk,
@@ -165,8 +173,9 @@ def outsider(world: World, name: str) -> tuple[Client, set[str]]:
         return visitor(cast.kid), OF_THE_CLASS | {"kind of tie"}
     if name == "blocked":  # in the class, but ada wants nothing to do with them
         audiences.block(cast.ada, cast.kid, now=BEGINNING)
-        # Lea's answer bears the word of the class; a page has many authors, and no block hides it.
-        return visitor(cast.kid), {"event", "class", "page"}
+        # Lea's answer bears the word of the class; pages and maps have many authors, and no block
+        # hides them.
+        return visitor(cast.kid), {"event", "class", "page", "map"}
     if name == "ended":  # was in the class, and is at the school still
         audiences.end_seat(cast.group.audience, cast.kid, now=timezone.now())
         return visitor(cast.kid), {"kind of tie"}
@@ -202,6 +211,7 @@ PLACES = {
     "descriptions": ("words",),
     "pages/of": ("audience",),
     "pages": ("page",),
+    "maps": ("map", "own map"),
     "feeds/people": ("ada",),
     "feeds": ("audience", "circle of ada"),
     "kept": ("kept",),
@@ -219,6 +229,7 @@ def walk(client: Client, ids: dict[str, int]) -> Iterator[tuple[str, int, HttpRe
         fitting = next((k for start, k in PLACES.items() if route.startswith(f"/{start}")), None)
         for pk in dict.fromkeys(ids[kind] for kind in fitting or ("group",)):
             blanks = {"pk": pk, "persona": ids["ada"], "width": 480, "number": 1}
+            blanks |= {"thing": "secret", "form": "txt"}
             place = address(route, blanks, pk)
             for method in ("get", "post"):
                 yield f"{method} {name}", pk, _ask(client, method, place)
@@ -272,5 +283,5 @@ def test_the_walk_finds_what_one_who_is_inside_may_read(world: World) -> None:
     """Were it blind, it would find nothing anywhere."""
     answers = [answer for _place, _pk, answer in walk(visitor(world.cast.lea), world.ids)]
     found = {name for answer in answers for name in told(answer, set())}
-    # Its owner's secret, also from who is in it; and what stands at an address without an id.
-    assert found == set(SECRETS) - {"circle name", "muted words", "interest"}
+    # Its owner's secrets, also from who is in it; and what stands at an address without an id.
+    assert found == set(SECRETS) - {"circle name", "own map", "muted words", "interest"}

@@ -55,6 +55,7 @@ THINGS = {
     "media:replacement_create": "broken picture", "media:card": "picture post",
     "media:choice_create": "description", "media:description_remove": "description",
     "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
+    "maps": "map", "maps:deletion_remove": "map taken away",
     "notices:school_quiet_edit": "school",
     "safety:talk": "talk", "safety:talk_answer": "talk",
     "timelines": "reading list", "timelines:words_remove": "muted words",
@@ -139,6 +140,10 @@ def address(school: School, name: str) -> str:
         if blank == "number":
             first = name == "sociograms:answer_edit" or name.startswith("pages:")
             filled[blank] = 1 if first else 6
+        if blank in {"thing", "evidence"}:
+            filled[blank] = school.things[f"{blank} on the map"]
+        if blank == "form":
+            filled[blank] = "txt"
         if blank == "width":
             filled[blank] = 480
         if blank == "tag":
@@ -229,6 +234,7 @@ ARABIC = [
     "/wrong/",
     "/say/",
     "/me/file/",
+    "/maps/",
 ]
 
 

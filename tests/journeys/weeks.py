@@ -183,6 +183,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         **_sources(fay, group, now),
         **_pictures(ben, lea, group.audience, now),
         "wiki": _page_of_two(ben, lea, group.audience, now),
+        **_maps(ben, lea, group.audience, now),
     }  # fmt: skip
 
 
@@ -195,6 +196,28 @@ def _page_of_two(ben: Any, lea: Any, place: Any, now: Any) -> int:
     gone = pages.begin(ben, place, title="Nothing", source="Nothing yet.", now=now)
     pages.delete(ben, gone, now=now)
     return page.pk
+
+
+def _maps(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, Any]:
+    """A map of two with something that hangs on it, and one that was taken away."""
+    from commonground.maps import actions as maps
+    from commonground.maps.evidence.actions import hang
+    from commonground.maps.pure.edits import AddConcept, AddLink
+    from commonground.posts import actions as posts
+
+    said = posts.say(ben, audiences=[place], source="The brook was brown today.", now=now)
+    drawn = [AddConcept("rain", "rain"), AddConcept("brook", "the brook")]
+    map_ = maps.begin(ben, place, name="Where the mud comes from", edits=drawn, now=now)
+    maps.edit(lea, map_, [AddLink("fills", "rain", "brook", "fills")], now=now)
+    hung = hang(ben, map_, "brook", address=f"/posts/{said.pk}/", words="seen", now=now)
+    gone = maps.begin(ben, name="Nothing", now=now)
+    maps.delete(ben, gone, now=now)
+    return {
+        "map": map_.pk,
+        "map taken away": gone.pk,
+        "thing on the map": "brook",
+        "evidence on the map": hung.pk,
+    }
 
 
 def _pictures(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, int]:

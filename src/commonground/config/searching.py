@@ -5,13 +5,14 @@ from datetime import timedelta
 from commonground.discovery.beyond import jobs as beyond
 from commonground.discovery.indexing.jobs import index_posts, index_with, mend
 from commonground.discovery.indexing.queries import holdings as held_by_search
-from commonground.discovery.things.queries import Circles, Groups, Pages, People, Posts
+from commonground.discovery.things.queries import Circles, Groups, Maps, Pages, People, Posts
 from commonground.discovery.watches.jobs import forget_ended, look
 from commonground.discovery.watches.queries import holdings as held_by_watches
 from commonground.groups import facts as groups
 from commonground.kernel.facts import Fact, follow
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import holdings, searchables
+from commonground.maps import facts as maps
 from commonground.pages import facts as pages
 from commonground.people import facts as people
 from commonground.posts import facts as posts
@@ -39,6 +40,11 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
     (pages.PageBroughtBack, "pages", "page"),
     (pages.VersionHidden, "pages", "page"),
     (pages.VersionUnhidden, "pages", "page"),
+    (maps.MapBegun, "maps", "map"),
+    (maps.MapEdited, "maps", "map"),
+    (maps.MapNamed, "maps", "map"),
+    (maps.MapDeleted, "maps", "map"),
+    (maps.MapBroughtBack, "maps", "map"),
     (sources.SourceAdded, "sources", "source"),
     (sources.SourceRemoved, "sources", "source"),
     (sources.SourceRestored, "sources", "source"),
@@ -46,7 +52,7 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
 
 
 def connect() -> None:
-    searchables.add(People(), Groups(), Circles(), Pages(), Posts(), Sources())
+    searchables.add(People(), Groups(), Circles(), Pages(), Maps(), Posts(), Sources())
     holdings.add(*held_by_search(), *held_by_watches(), *beyond.HOLDINGS)
     for said in (posts.PostSaid, PostEdited, posts.PostDeleted):
         follow_with(said, index_posts)

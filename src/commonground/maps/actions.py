@@ -169,7 +169,7 @@ def last_own_step(actor: Persona, map_: Map) -> list[MapChange]:
     back = MapChange.objects.filter(map=OuterRef("map"), undoes=OuterRef("step"))
     mine = MapChange.objects.filter(~Exists(back), map=map_.pk, by=actor.pk, undoes=None)
     newest = mine.order_by("-step").values_list("step", flat=True).first()
-    return list(MapChange.objects.filter(map=map_.pk, step=newest).order_by("pk"))
+    return list(MapChange.objects.filter(map=map_.pk, step=newest or 0).order_by("pk"))
 
 
 def _begun(

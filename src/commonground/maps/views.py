@@ -28,6 +28,7 @@ from commonground.maps.forms import (
     ThingForm,
     WayForm,
 )
+from commonground.maps.growing import queries as growing
 from commonground.maps.outlines import actions as outlines
 from commonground.maps.outlines import queries as texts
 from commonground.maps.strokes import actions as strokes
@@ -99,13 +100,12 @@ def link_create(request: Request, pk: int) -> HttpResponse:
 @waits_for_focus
 def thing(request: Request, pk: int, thing: str) -> HttpResponse:
     """One concept or link: who brought it, what became of it, what it rests on, and changing it."""
-    return _thing(request, queries.one(request.actor, pk), thing)
+    return _thing(request, pk, thing)
 
 
-def _thing(
-    request: Request, map_: queries.Map, thing: str, form: OnMap | None = None
-) -> HttpResponse:
-    seen = queries.thing(request.actor, map_, thing)
+def _thing(request: Request, pk: int, thing: str, form: OnMap | None = None) -> HttpResponse:
+    map_ = queries.one(request.actor, pk)
+    seen = growing.thing(request.actor, map_, thing)
     page = {"seen": seen, "hung": hung.hanging(request.actor, map_, thing), "form": form}
     return render(request, "maps/thing.html", page, status=422 if form else 200)
 
@@ -116,7 +116,7 @@ def thing_edit(request: Request, pk: int, thing: str) -> HttpResponse:
     """Put a concept or a link in other words."""
     map_, form = queries.one(request.actor, pk), ThingForm(request.POST)
     if not form.is_valid():
-        return _thing(request, map_, thing, form)
+        return _thing(request, pk, thing, form)
     strokes.put(request.actor, map_, thing, now=now(), **form.said())
     return redirect("maps:show", pk)
 
@@ -127,7 +127,7 @@ def thing_move(request: Request, pk: int, thing: str) -> HttpResponse:
     """Move a concept a little to one side."""
     map_, form = queries.one(request.actor, pk), WayForm(request.POST)
     if not form.is_valid():
-        return _thing(request, map_, thing, form)
+        return _thing(request, pk, thing, form)
     strokes.shift(request.actor, map_, thing, now=now(), **form.said())
     return redirect("maps:thing", pk, thing)
 
@@ -138,7 +138,7 @@ def evidence_create(request: Request, pk: int, thing: str) -> HttpResponse:
     """Hang something said elsewhere on a concept or a link."""
     map_, form = queries.one(request.actor, pk), EvidenceForm(request.POST)
     if not form.is_valid():
-        return _thing(request, map_, thing, form)
+        return _thing(request, pk, thing, form)
     hanging.hang(request.actor, map_, thing, now=now(), **form.said())
     return redirect("maps:thing", pk, thing)
 
@@ -201,8 +201,8 @@ def arranging_create(request: Request, pk: int) -> HttpResponse:
 def history(request: Request, pk: int) -> HttpResponse:
     """Who changed what, and the map at any moment."""
     map_ = queries.one(request.actor, pk)
-    steps, older = queries.history(map_, before_in(request))
-    page = {"replay": queries.replay(map_, before_in(request, "step")), "steps": steps}
+    steps, older = growing.history(map_, before_in(request))
+    page = {"replay": growing.replay(map_, before_in(request, "step")), "steps": steps}
     return render(request, "maps/history.html", page | {"older": older})
 
 

@@ -9,6 +9,7 @@ from commonground.audiences.rules import may_meet
 from commonground.inquiries.thoughts import queries as thoughts
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows, one
+from commonground.maps.outlines import queries as maps
 from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
@@ -51,6 +52,8 @@ def thing(
     taken: int | None = None,
     description: int | None = None,
     thought: int | None = None,
+    map: int | None = None,
+    on_map: str = "",
 ) -> Thing:
     """What the actor points at; only what they can see can be pointed at."""
     if post:
@@ -74,6 +77,8 @@ def thing(
         # Whose it is stays with the row: nobody who reads the report learns it from the copy.
         words = "\n\n".join(filter(None, (unnamed.hunch, unnamed.odd)))
         return Thing(About.THOUGHT, unnamed.shuffle, None, {"author": "", "words": words})
+    if map:
+        return _on_a_map(actor, map, on_map)
     if person:
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)
         return Thing(About.PERSON, met.pk, met.account, {"author": met.name})
@@ -121,6 +126,14 @@ def kept(actor: Actor, pk: int, number: int) -> tuple[Upload, str]:
     if not 1 <= number <= len(there):
         raise Missing
     return copies.copy_of(there[number - 1])
+
+
+def _on_a_map(actor: Actor, pk: int, thing_on_it: str) -> Thing:
+    """A whole map, which many drew and which so concerns nobody alone, or who brought one thing."""
+    told = maps.told_whole(actor, pk, thing_on_it)
+    by = told.by.account if told.by else None
+    copy = {"author": told.by.name if told.by else "", "map": told.name, "words": told.words}
+    return Thing(About.MAP, pk, by, copy)
 
 
 def school_of(actor: Actor, concerned: Account | None) -> School:

@@ -9,6 +9,8 @@ from commonground.demo.queries import pages
 from commonground.groups.calendar.queries import coming
 from commonground.groups.models import Group
 from commonground.kernel.rules import unattended
+from commonground.maps import actions as maps
+from commonground.maps.outlines.actions import Rewritten, rewrite
 from commonground.pages import actions as wiki
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
@@ -26,6 +28,13 @@ TAKEN = (
 )
 CHOICES = ("Station 4 again", "The brook above the field", "Below the sluice")
 VOTES = (0, 1, 1, 0, 1, 2, 1, 1, 0, 1, 1, 2, 1, 0, 1, 1)
+OWN_MAP = """green fields -- need much -> fertiliser
+fertiliser -- ends up as -> nitrate in the river
+"""
+A_DAY_LATER = """rain -- washes -> fertiliser
+green fields -- lie open when -> rain
+rain -- carries it to -> nitrate in the river
+"""
 FOR_SOMEBODY = "Your drawing of the brook is the only one where I see which way the water goes."
 
 
@@ -76,3 +85,14 @@ def write_pages(classes: Mapping[str, tuple[Group, Sequence[Persona]]], *, now: 
                     page = wiki.begin(made[who], group.audience, title=title, source=text, now=at)
                 else:
                     wiki.write(made[who], page, title=title, source=text, on=number, now=at)
+
+
+@unattended
+@transaction.atomic
+def draw_maps(who: Persona, *, now: datetime) -> None:
+    """A map of one's own, drawn on two days."""
+    drawn = maps.begin(who, name="What I know about nitrate", now=now - timedelta(days=3))
+    first = rewrite(who, drawn, text=OWN_MAP, on=0, now=now - timedelta(days=3))
+    assert isinstance(first, Rewritten)
+    more = OWN_MAP + A_DAY_LATER
+    rewrite(who, first.map, text=more, on=first.map.step, now=now - timedelta(days=2))

@@ -18,6 +18,10 @@ from commonground.kernel.registries import Found, Indexed
 from commonground.kernel.rules import Rule
 from commonground.kernel.statements import Blanks
 from commonground.kernel.text import plain
+from commonground.maps.models import Map
+from commonground.maps.pure.content import unpacked
+from commonground.maps.pure.outline import written
+from commonground.maps.rules import may_read as may_read_map
 from commonground.pages.models import Version, WikiPage
 from commonground.pages.queries import as_read_now
 from commonground.pages.rules import may_read as may_read_page
@@ -254,6 +258,57 @@ def _paged(version: Version) -> Found:
         at=version.at,
         where=version.page.audience.name,
     )
+
+
+class Maps(Rows):
+    """Own maps and those drawn together, by their name and the words on them."""
+
+    name = "maps"
+    label = gettext_lazy("Maps")
+    owner = "owner__account"
+
+    def __init__(self) -> None:
+        self.rows = Map.objects.filter(deleted_at=None)
+
+    def indexed(self, ids: Sequence[int]) -> Mapping[int, Indexed]:
+        return {
+            one.pk: Indexed(
+                f"{one.name}\n{_on(one)}",
+                "",
+                (f"a{one.audience_id}" if one.audience_id else f"b{one.owner_id}",),
+            )
+            for one in self.of(ids)
+        }
+
+    def grounds(self, actor: Actor) -> Iterable[str] | None:
+        audiences = heard_by(actor)
+        if len(audiences) > MOST_GROUNDS:
+            return None
+        return {f"a{pk}" for pk in audiences} | {f"b{actor.pk}"}
+
+    def tested(self, reader: Actor) -> QuerySet[Any, int]:
+        return _by(Map, may_read_map, reader)
+
+    def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
+        return _in_order(
+            ids,
+            (
+                Found(
+                    one.pk,
+                    reverse("maps:show", args=[one.pk]),
+                    one.name,
+                    _on(one),
+                    at=one.changed_at,
+                    where=one.audience.name if one.audience else str(gettext_lazy("my own map")),
+                )
+                for one in self.of(ids).select_related("audience")
+            ),
+        )
+
+
+def _on(one: Map) -> str:
+    """The words on a map, a line for each link and each concept alone."""
+    return written(unpacked(one.content))
 
 
 def _in_order(ids: Sequence[int], several: Iterable[Found]) -> list[Found]:

@@ -13,6 +13,8 @@ from commonground.maps.models import Map
 from commonground.maps.pure.content import unpacked
 from commonground.maps.pure.edits import AddConcept, AddLink, Edit
 from commonground.maps.pure.outline import written
+from commonground.maps.queries import one, worded
+from commonground.people.models import Actor, Persona
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,26 @@ def _edits(links: Sequence[tuple[Any, Any, Any]]) -> Iterator[Edit]:
 def text_of(map_: Map) -> str:
     """The whole map as text."""
     return written(unpacked(map_.content))
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What somebody points at on a map: its words as they are now, and who brought it, if one did."""
+
+    name: str
+    words: str
+    by: Persona | None
+
+
+def told_whole(actor: Actor, pk: int, thing: str = "") -> Copied:
+    """A map that the actor may read, or one thing on it, as words."""
+    map_ = one(actor, pk)
+    content = unpacked(map_.content)
+    concept, link = content.concept(thing), content.link(thing)
+    if concept or link:
+        words = concept.label if concept else content.sentence(link) if link else ""
+        return Copied(map_.name, words, worded(map_, thing))
+    return Copied(map_.name, text_of(map_), map_.owner)
 
 
 def met(newest: Map, text: str) -> Sequence[Piece]:

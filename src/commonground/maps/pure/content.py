@@ -84,7 +84,7 @@ def unpacked(kept: Mapping[str, Sequence[Sequence[Any]]]) -> Content:
     """What `packed` made."""
     return Content(
         tuple(
-            Concept(id_, label, *place, placed=bool(place))
+            Concept(id_, label, place[0], place[1], placed=True) if place else Concept(id_, label)
             for id_, label, *place in kept.get("concepts", ())
         ),
         tuple(Link(*link) for link in kept.get("links", ())),

@@ -11,6 +11,7 @@ from commonground.maps.pure.content import Content, Link
 from commonground.maps.pure.layout import Place, places
 
 MARGIN = 14.0
+SMALL, LARGER = 400.0, 1.25  # how wide, and how much larger it is then shown
 BENDS = (0.0, 46.0, -46.0, 90.0, -90.0, 150.0, -150.0)
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66)
 CAREFUL = 160  # links; in a larger map lines go straight, so that it is drawn in time
@@ -87,6 +88,19 @@ class Drawing:
     height: float
     cards: tuple[Card, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def small(self) -> bool:
+        """Whether it may shrink to fit a telephone, and stands larger where there is room."""
+        return self.width <= SMALL
+
+    @property
+    def shown_width(self) -> int:
+        return round(self.width * (LARGER if self.small else 1))
+
+    @property
+    def shown_height(self) -> int:
+        return round(self.height * (LARGER if self.small else 1))
 
 
 @lru_cache(maxsize=128)

@@ -201,10 +201,10 @@ def _packed(
     for id_, x in zip(row, offset, strict=True):
         blocks.append([wish[id_] - x, 1])
         while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            (a, m), (b, n) = blocks[-2:]
-            blocks[-2:] = [[(a * m + b * n) / (m + n), m + n]]
+            (at, many), (other, more) = blocks[-2:]
+            blocks[-2:] = [[(at * many + other * more) / (many + more), many + more]]
     moved = [at for at, many in blocks for _ in range(int(many))]
-    return {id_: x + at for id_, x, at in zip(row, offset, moved, strict=True)}
+    return {id_: x + shift for id_, x, shift in zip(row, offset, moved, strict=True)}
 
 
 def _beside(content: Content, fixed: dict[str, Place]) -> dict[str, Place]:

@@ -57,9 +57,9 @@ def _known(base: Content, said: Outlined) -> tuple[dict[str, str], dict[str, str
     ids: dict[str, str] = {}
     renames: dict[str, str] = {}
     for name in said.names:
-        if id_ := exact.get(name):
-            ids[folded(name)] = id_
-            renames.pop(id_, None)
+        if name in exact:
+            ids[folded(name)] = exact[name]
+            renames.pop(exact[name], None)
         elif folded(name) not in ids and (those := alike.get(folded(name))):
             ids[folded(name)] = those[0]
             renames[those[0]] = name

@@ -68,15 +68,16 @@ def content_of(doc: Doc[Any]) -> Content:
     """What the document says; what no map can hold is passed over."""
     concepts, links = _plain(doc, "concepts"), _plain(doc, "links")
     return content_from(
-        (made for id_, value in concepts.items() if (made := _concept(id_, value))),
-        (made for id_, value in links.items() if (made := _link(id_, value))),
+        filter(None, (_concept(id_, value) for id_, value in concepts.items())),
+        filter(None, (_link(id_, value) for id_, value in links.items())),
     )
 
 
 def _shared(doc: Doc[Any], name: str) -> Map[Any]:
     from pycrdt import Map
 
-    return doc.get(name, type=Map)
+    shared: Map[Any] = doc.get(name, type=Map)
+    return shared
 
 
 def _plain(doc: Doc[Any], name: str) -> dict[str, Any]:
@@ -94,7 +95,7 @@ def _do(concepts: Map[Any], links: Map[Any], edit: Edit) -> None:
         case Move(id_, x, y) if id_ in concepts:
             concepts[id_]["place"] = _place(x, y).get("place")
         case RemoveConcept(id_):
-            _without(links, [k for k, v in links.to_py().items() if id_ in _ends(v)])
+            _without(links, [k for k, v in (links.to_py() or {}).items() if id_ in _ends(v)])
             _without(concepts, [id_])
         case AddLink(id_, start, end, phrase):
             links[id_] = Map({"start": start, "end": end, "phrase": phrase})

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                             ("thought", "what someone thinks, without a name"),
                             ("person", "a person"),
                             ("page", "a page"),
+                            ("map", "a map"),
                             ("decision", "a decision about me"),
                         ],
                         max_length=8,

@@ -1,0 +1,1 @@
+"""How a map grew: who did what, and the map at any moment."""
