@@ -23,6 +23,8 @@ from commonground.discovery.indexing.jobs import make_anew
 from commonground.discovery.watches import actions as watches
 from commonground.groups.calendar import actions as calendar
 from commonground.groups.circles import actions as circles
+from commonground.inquiries import actions as inquiries
+from commonground.inquiries.aims import actions as aims
 from commonground.kernel import limits
 from commonground.maps import actions as maps
 from commonground.maps.pure.edits import AddConcept
@@ -72,10 +74,14 @@ SECRETS = {
     "interest": "Windhoek",
     "map": "Bratislava",
     "own map": "Ashgabat",
+    "wondered": "Valparaiso",
+    "thought": "Thessaloniki",
+    "aim": "Vientiane",
 }
 TAG = "harare"
 FAR = {"tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet", "description", "file", "page", "poll", "map"}
+OF_THE_CLASS |= {"wondered"}
 
 
 @dataclass(frozen=True)
@@ -135,11 +141,18 @@ def _world() -> World:
     own_map = maps.begin(ada, name=SECRETS["own map"], edits=drawn, now=now)
     interest = beyond.name_interest(lea, words=SECRETS["interest"], now=now)
     kept_for_later = bookmarks.keep(lea, posts.Post.objects.get(pk=said["class"]), now=now)
+    asked = inquiries.ask(ada, group.audience, question=SECRETS["wondered"], now=now)
+    inquiries.join(lea, asked, now=now)
+    for who in (ada, lea):
+        thought = inquiries.Thought(hunch=SECRETS["thought"], odd="", sure=3)
+        inquiries.give(who, asked, "before", thought, now=now)
+    aim = aims.add(lea, words=SECRETS["aim"], now=now)
     make_anew()
     said["conversation"] = talk.messages.get().pk
     ids = said | hung | {
         "list": reading.pk, "muted words": muted.pk, "page": page.pk, "interest": interest.pk,
         "kept": kept_for_later.pk, "map": shared.pk, "own map": own_map.pk,
+        "wondered": asked.pk, "aim": aim.pk,
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.audience_id, "chat": talk.pk, "event": event.pk, "tie": tie.pk,
         "report": report.pk,
@@ -175,7 +188,7 @@ def outsider(world: World, name: str) -> tuple[Client, set[str]]:
         audiences.block(cast.ada, cast.kid, now=BEGINNING)
         # Lea's answer bears the word of the class; pages and maps have many authors, and no block
         # hides them.
-        return visitor(cast.kid), {"event", "class", "page", "map"}
+        return visitor(cast.kid), {"event", "class", "page", "map", "wondered"}
     if name == "ended":  # was in the class, and is at the school still
         audiences.end_seat(cast.group.audience, cast.kid, now=timezone.now())
         return visitor(cast.kid), {"kind of tie"}
@@ -218,6 +231,8 @@ PLACES = {
     "beyond/curious": ("interest",),
     "beyond": ("ada",),
     "me/children": ("ada",),
+    "questions": ("wondered",),
+    "me/aims": ("aim",),
 }
 
 

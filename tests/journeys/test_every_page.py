@@ -56,6 +56,8 @@ THINGS = {
     "media:choice_create": "description", "media:description_remove": "description",
     "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
     "maps": "map", "maps:deletion_remove": "map taken away",
+    "inquiries": "open question", "leading": "open question", "results": "ended question",
+    "results:rules": "first question", "aims": "aim",
     "notices:school_quiet_edit": "school",
     "safety:talk": "talk", "safety:talk_answer": "talk",
     "timelines": "reading list", "timelines:words_remove": "muted words",
@@ -79,6 +81,15 @@ THINGS = {
 }  # fmt: skip
 # Where a page needs to be told more than its address holds.
 ASKS = {"people:slip_create": "?entrance={entrance}"}
+# What else stands in addresses of a feature: a thing of the school, or the word itself.
+KEPT = {
+    ("inquiries", "number"): "thought",
+    ("inquiries", "post"): "question",
+    ("inquiries", "when"): "before",
+    ("maps", "evidence"): "evidence on the map",
+    ("maps", "form"): "txt",
+    ("maps", "thing"): "thing on the map",
+}
 # What htmx puts into a page is no page.
 PARTS = {"posts:readers", "media:card"}
 # Nobody stands on these in this walk, and why.
@@ -140,10 +151,8 @@ def address(school: School, name: str) -> str:
         if blank == "number":
             first = name == "sociograms:answer_edit" or name.startswith("pages:")
             filled[blank] = 1 if first else 6
-        if blank in {"thing", "evidence"}:
-            filled[blank] = school.things[f"{blank} on the map"]
-        if blank == "form":
-            filled[blank] = "txt"
+        if (kept := KEPT.get((name.split(":")[0], blank))) is not None:
+            filled[blank] = school.things.get(kept, kept)
         if blank == "width":
             filled[blank] = 480
         if blank == "tag":

@@ -184,6 +184,7 @@ def _things_of(group_pk: int) -> dict[str, int | str]:
         **_pictures(ben, lea, group.audience, now),
         "wiki": _page_of_two(ben, lea, group.audience, now),
         **_maps(ben, lea, group.audience, now),
+        **_wondered(ben, lea, fay, group.audience, now),
     }  # fmt: skip
 
 
@@ -218,6 +219,26 @@ def _maps(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, Any]:
         "thing on the map": "brook",
         "evidence on the map": hung.pk,
     }
+
+
+def _wondered(ben: Any, lea: Any, teacher: Any, place: Any, now: Any) -> dict[str, int]:
+    """A question that ben has answered and lea not, one that ended, one about the class, an aim."""
+    from commonground.inquiries import actions as inquiries
+    from commonground.inquiries.aims import actions as aims
+    from commonground.inquiries.leading import actions as leading
+
+    open_ = inquiries.ask(ben, place, question="Where does the salt come from?", now=now)
+    said = inquiries.Thought(hunch="From the road.", odd="From the rain.", sure=2)
+    thought = inquiries.give(ben, open_, "before", said, now=now)
+    inquiries.join(lea, open_, now=now)
+    ended = inquiries.ask(ben, place, question="Why is the hall so loud?", now=now)
+    own = inquiries.give(ben, ended, "before", said, now=now)
+    inquiries.sign(ben, own, now=now)
+    leading.end(ben, ended, now=now)
+    first = inquiries.ask(teacher, place, question="What for?", first=True, now=now)
+    aim = aims.add(ben, words="To listen to a room", now=now)
+    made = {"open question": open_, "ended question": ended, "first question": first, "aim": aim}
+    return {name: one.pk for name, one in made.items()} | {"thought": thought.shuffle}
 
 
 def _pictures(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, int]:

@@ -59,6 +59,13 @@ def open_class(
 
 @unattended
 @transaction.atomic
+def keep_rules(audience: int, *, question: int) -> None:
+    """In which question the class or group writes its rules."""
+    Group.objects.filter(audience=audience).update(rules=question)
+
+
+@unattended
+@transaction.atomic
 def found_class(
     school: School,
     *,

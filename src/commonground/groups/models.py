@@ -63,6 +63,7 @@ class Group(models.Model):
     entrance = models.OneToOneField(Entrance, models.SET_NULL, null=True, related_name="group")
     made_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     focus_since = models.DateTimeField(null=True)
+    rules = models.BigIntegerField(null=True)  # the question in which they are written
     ends_on = models.DateField(null=True)
     deleted_at = models.DateTimeField(null=True)
     source_id = models.CharField(max_length=255, blank=True, db_index=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind, Seat, State
+from commonground.groups import actions as groups
 from commonground.inquiries.facts import Joined, Parted, QuestionOpened, ThoughtGiven, Wondered
 from commonground.inquiries.models import (
     LONGEST_QUESTION,
@@ -107,6 +108,8 @@ def ask(
     made.map = maps.create(audience=made.audience, name=words[:120], now=now)
     made.save(update_fields=["map"])
     _sit(actor, made, now=now)
+    if first:
+        groups.keep_rules(home.pk, question=made.pk)
     record(QuestionOpened(made.pk, home.pk), actor=actor, at=now)
     return made
 

@@ -193,6 +193,11 @@ def may_read_result(actor: Actor) -> Q:
     return ended & (may_see_together(actor) | Q(Exists(told)))
 
 
+def may_read_rules(actor: Actor) -> Q:
+    """The question about this place itself, of places where the actor sits."""
+    return Q(first=True) & _home(actor)
+
+
 def may_keep_aims(actor: Actor) -> Q:
     """Personas for which a plan is kept: one's own."""
     s = standing(actor)

@@ -30,7 +30,12 @@ THOUGHTS = (
     ),
     Thought("We measured wrongly at station 3.", "", 1),
 )
-CONCEPTS = ("green fields", "fertiliser", "rain washes", "nitrate at station 4")
+CONCEPTS = (
+    ("green fields", 110.0, 60.0),
+    ("fertiliser", 420.0, 40.0),
+    ("rain washes", 270.0, 230.0),
+    ("nitrate at station 4", 620.0, 150.0),
+)
 LINKS = (
     (0, "need much", 1),
     (0, "lie open when", 2),
@@ -74,8 +79,8 @@ def work_on_questions(
 def _draw(asked: Inquiry, who: Sequence[Persona], at: datetime) -> None:
     """Each brings a concept, then they link them."""
     assert asked.map
-    for place, label in enumerate(CONCEPTS):
-        edit: list[Edit] = [AddConcept(f"river-{place}", label)]
+    for place, (label, x, y) in enumerate(CONCEPTS):
+        edit: list[Edit] = [AddConcept(f"river-{place}", label, x, y)]
         maps.edit(who[place], asked.map, edit, now=at + timedelta(hours=place))
     for place, (start, phrase, end) in enumerate(LINKS):
         link = AddLink(f"link-{place}", f"river-{start}", f"river-{end}", phrase)

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("focus_since", models.DateTimeField(null=True)),
+                ("rules", models.BigIntegerField(null=True)),
                 ("ends_on", models.DateField(null=True)),
                 ("deleted_at", models.DateTimeField(null=True)),
                 ("source_id", models.CharField(blank=True, db_index=True, max_length=255)),

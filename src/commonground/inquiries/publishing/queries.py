@@ -11,7 +11,7 @@ from commonground.audiences.queries import nearness, who_can_read
 from commonground.audiences.rules import may_address
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.queries import marked, partakers
-from commonground.inquiries.rules import may_publish, may_read_result
+from commonground.inquiries.rules import may_publish, may_read_result, may_read_rules
 from commonground.inquiries.show import queries as shown
 from commonground.inquiries.thoughts.queries import SURE
 from commonground.kernel.errors import Refused
@@ -53,6 +53,13 @@ def result(actor: Actor, pk: int) -> Result:
         parts=shown.results(actor, inquiry),
         may_publish=allows(may_publish, actor, inquiry),
     )
+
+
+def rules(actor: Actor, pk: int) -> Result:
+    """What a class wrote together about itself; only that, and nobody's thoughts."""
+    inquiry = one_of(marked(actor), may_read_rules, actor, pk)
+    written = [part for part in shown.results(actor, inquiry) if part.name == "synthesis"]
+    return Result(inquiry, 0, (), written, may_publish=False)
 
 
 def to_publish(actor: Actor, pk: int) -> Result:

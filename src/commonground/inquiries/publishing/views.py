@@ -18,6 +18,12 @@ def show(request: Request, pk: int) -> HttpResponse:
     return render(request, "results/show.html", {"result": queries.result(request.actor, pk)})
 
 
+@require_safe
+def rules(request: Request, pk: int) -> HttpResponse:
+    """What a class agreed on, for everybody in it."""
+    return render(request, "results/rules.html", {"result": queries.rules(request.actor, pk)})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request, pk: int) -> HttpResponse:
     """Make it known."""

@@ -95,6 +95,7 @@ class Composer(Folded):
     label: str = ""
     asks: bool = False
     draft: int | None = None
+    rules: int | None = None  # of the place: the question in which they are written
     parts: Sequence[Opened] = ()
     languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
     labels: Sequence[tuple[str, Any]] = tuple(LABELS)
@@ -135,6 +136,7 @@ def composer(
         language=language or writers_language(actor),
         key=key or uuid4().hex,
         place=base,
+        rules=_rules_of(audiences),
         parts=opened(actor) if filled is None else filled,
         **typed,
     )
@@ -201,8 +203,14 @@ def writers_language(actor: Actor) -> str:
     return own or get_language() or settings.LANGUAGE_CODE
 
 
+def _rules_of(audiences: Sequence[Audience]) -> int | None:
+    """What the class or group that comes first agreed on."""
+    group = getattr(audiences[0], "group", None) if audiences else None
+    return group.rules if group else None
+
+
 def _addressable(actor: Actor) -> QuerySet[Audience]:
-    return addressable(actor).select_related("owner")
+    return addressable(actor).select_related("owner", "group")
 
 
 def _last_used(actor: Actor, known: Iterable[int]) -> list[int]:

@@ -1,0 +1,64 @@
+"""A question goes its way on phones: asked, thought about alone, worked on together, thought about again."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.checks import axe_faults, shape_faults
+from tests.journeys.conftest import Visit
+from tests.journeys.visitor import Visitor
+
+
+def whole(visitor: Visitor) -> None:
+    assert axe_faults(visitor.page) + shape_faults(visitor.page) == []
+
+
+def thinks(visitor: Visitor, hunch: str, odd: str, sure: str) -> None:
+    visitor.field("My hunch", exact=False).fill(hunch)
+    visitor.field("What sounds wrong, but might be so", exact=False).fill(odd)
+    visitor.page.get_by_role("radio", name=sure, exact=True).check()
+    visitor.presses("Say it, and see the others")
+    visitor.hears("Thank you.")
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_a_question_goes_its_way(visit: Visit, js: bool) -> None:
+    question = f"Why does the harbour smell {'today' if js else 'at night'}?"
+    ben, lea = visit(js=js).signs_in("Ben Bauer"), visit(js=js).signs_in("Lea Lind")
+    ben.goes_to("/questions/")
+    ben.follows("Ask a question")
+    ben.field("Your question").fill(question)
+    ben.presses("Open it")
+    ben.is_at(question)
+    lea.goes_to(re.sub(r"^https?://[^/]+", "", ben.page.url))
+    lea.sees("First you say alone what you think.")
+    lea.presses("Take part")
+    if js:
+        whole(lea)
+    thinks(ben, "The tide.", "The people.", "rather sure")
+    lea.page.reload()
+    lea.misses("The tide.")
+    lea.sees("1 of 2 have said it so far.")
+    thinks(lea, "Seaweed.", "", "not sure at all")
+    lea.sees("The tide.")
+    lea.misses("signed by Ben Bauer")
+    ben.page.reload()
+    ben.presses("Put my name to it")
+    ben.hears("Your name stands beside it now.")
+    lea.page.reload()
+    lea.sees("signed by Ben Bauer")
+    if js:
+        whole(lea)
+    ben.presses("Ask what they think now")
+    thinks(ben, "The tide and the weed.", "", "very sure")
+    ben.sees("What I thought, and what I think")
+    if js:
+        whole(ben)
+    ben.follows("End the question")
+    ben.presses("End it")
+    ben.follows("What came out")
+    expect(ben.page.get_by_role("main").get_by_text("The tide.", exact=True)).to_be_visible()
+    ben.misses("The tide and the weed.")
+    if js:
+        whole(ben)
