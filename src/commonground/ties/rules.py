@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef, Q
 
 from commonground.audiences.duties.rules import has_duty_for
-from commonground.audiences.models import Seat, State
-from commonground.audiences.rules import blocked, may_meet
+from commonground.audiences.models import Kind, Seat, State
+from commonground.audiences.rules import blocked, may_meet, under_one_roof
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Membership, Role
 from commonground.people.queries import live, standing
@@ -54,7 +54,8 @@ def may_add_kind(actor: Actor) -> Q:
 def may_see(actor: Actor) -> Q:
     """Ties of which the actor sees that they are: own ones, those to them, those shown to them.
 
-    One that was refused is seen by its two ends only. Strength is another rule's ground.
+    What is shown among colleagues elsewhere is closed to those of one's own school, like what is said
+    there. One that was refused is seen by its two ends only. Strength is another rule's ground.
     """
     s = standing(actor)
     if actor.pk is None:
@@ -70,7 +71,9 @@ def may_see(actor: Actor) -> Q:
         state=State.LIVE,
         audience__ended_at=None,
     )
-    shown = Q(until=None, refused_at=None) & Exists(seat)
+    elsewhere = Q(shown_to__kind=Kind.COLLEAGUES)
+    shielded = elsewhere & under_one_roof(actor, "source__account")
+    shown = Q(until=None, refused_at=None) & Exists(seat) & ~shielded
     return Q(source=actor.pk) | (Q(target=actor.pk) | shown) & unblocked
 
 

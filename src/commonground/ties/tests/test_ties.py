@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from commonground.audiences.actions import block
-from commonground.audiences.models import Audience
+from commonground.audiences.actions import block, open_audience, seat
+from commonground.audiences.models import Audience, Kind
 from commonground.groups.circles.actions import add_to_circle, make_circle
 from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.models import FactRow
@@ -104,6 +104,15 @@ def test_it_is_shown_only_to_whom_one_could_speak(cast, learns, now):
         actions.declare(
             cast.ada, cast.lea, kind=learns, shown_to=cast.other_group.audience, now=now
         )
+
+
+def test_shown_among_colleagues_elsewhere_those_of_ones_own_school_do_not_see_it(cast, learns, now):
+    room = open_audience(Kind.COLLEAGUES, name="Elsewhere")
+    for who in (cast.fay, cast.hal, cast.tom):
+        seat(room, who, now=now)
+    tie = actions.declare(cast.fay, cast.mod, kind=learns, shown_to=room, now=now)
+    seen = [allows(may_see, who, tie) for who in (cast.fay, cast.hal, cast.tom, cast.out)]
+    assert seen == [True, False, True, False]
 
 
 def test_who_may_say_it_of_whom(cast):
