@@ -257,9 +257,8 @@ def _seated_together(actor: Actor, s: Standing) -> Q:
     mine = Seat.objects.filter(
         audience=OuterRef("audience"), persona=actor.pk, state=State.LIVE, since__lte=s.at
     )
-    beside = Seat.objects.filter(Exists(mine), persona=OuterRef("pk"), state=State.LIVE).filter(
-        audience__ended_at=None
-    )
+    beside = Seat.objects.filter(Exists(mine), persona=OuterRef("pk"), state=State.LIVE)
+    beside = beside.filter(audience__ended_at=None)
     open_rooms = beside.exclude(audience__kind__in=[Kind.SCHOOL, Kind.COLLEAGUES, *OWNED])
     elsewhere = Q(Exists(beside.filter(audience__kind=Kind.COLLEAGUES)))
     return Q(Exists(open_rooms)) | elsewhere & ~under_one_roof(actor, "account")
@@ -268,10 +267,8 @@ def _seated_together(actor: Actor, s: Standing) -> Q:
 def under_one_roof(actor: Actor, account: str) -> Q:
     """Who is at `account` belongs now to a school of the actor, or to a body above it: a shield stands."""
     s = standing(actor)
-    held = Membership.objects.filter(
-        live(s.at), account=OuterRef(account), school__root_id__in=s.roots
-    )
-    return Q(Exists(held))
+    held = Membership.objects.filter(live(s.at), school__root_id__in=s.roots)
+    return Q(Exists(held.filter(account=OuterRef(account))))
 
 
 def _follows(actor: Actor) -> Q:
