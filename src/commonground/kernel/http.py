@@ -141,6 +141,7 @@ def answer(request: HttpRequest, status: int, sentence: str, **headers: str) -> 
             format_html('<p class="trouble" role="alert">{}</p>', sentence), status=status
         )
         response["HX-Retarget"], response["HX-Reswap"] = "#trouble", "innerHTML"
+        response["HX-Reselect"] = ".trouble"  # whatever part of a page was asked for
     else:
         response = HttpResponse(_page(request, status, sentence), status=status)
     response["Cache-Control"] = "no-store"

@@ -16,7 +16,8 @@ from commonground.maps.pure.content import Content, Link
 Place = tuple[float, float]
 Row = list[str]
 ROW, BESIDE, BELOW = 560.0, 44.0, 78.0  # widest row, gaps between cards
-SWEEPS, STEP, RINGS = 8, 60.0, 30
+SWEEPS, STEP, RINGS = 8, 60.0, 16
+SQUARE = 260.0  # at least as wide and high as any card with the gaps around it
 
 
 @lru_cache(maxsize=128)
@@ -211,6 +212,7 @@ def _beside(content: Content, fixed: dict[str, Place]) -> dict[str, Place]:
     """Concepts without a place of their own, near to those that they hang together with."""
     found = dict(fixed)
     around, wide, high = _around(content), _wide(content), _high(content)
+    taken = _Taken(found)
     for one in content.concepts:
         if one.id in found:
             continue
@@ -219,40 +221,58 @@ def _beside(content: Content, fixed: dict[str, Place]) -> dict[str, Place]:
             x, y = _mean([p[0] for p in near], 0), _mean([p[1] for p in near], 0)
         else:
             x = _mean([p[0] for p in fixed.values()], 0)
-            y = max(p[1] for p in found.values()) + BELOW
-        found[one.id] = next(
-            spot for spot in _spots(x, y) if _free(spot, one.id, found, wide, high)
-        )
+            y = max(p[1] for p in fixed.values()) + BELOW
+        found[one.id] = spot = _spot(x, y, one.id, taken, wide, high)
+        taken.put(one.id, spot)
     return found
 
 
-def _spots(x: float, y: float) -> Iterator[Place]:
-    """The place itself and then rings around it, the nearest first; below all in the end."""
-    yield x, y
-    for ring in range(1, RINGS):
-        sides = range(-ring, ring + 1)
-        edge = [(i, j) for i in sides for j in sides if max(abs(i), abs(j)) == ring]
-        for i, j in sorted(edge, key=_nearness):
-            yield round(x + i * STEP, 1), round(y + j * STEP, 1)
-    low = y
-    while True:
-        low += RINGS * STEP
-        yield x, low
+class _Taken:
+    """What stands where, by squares, so that only neighbours are looked at."""
+
+    def __init__(self, found: Mapping[str, Place]) -> None:
+        self.squares: dict[tuple[int, int], list[tuple[str, Place]]] = {}
+        for id_, place in found.items():
+            self.put(id_, place)
+
+    def put(self, id_: str, place: Place) -> None:
+        key = (int(place[0] // SQUARE), int(place[1] // SQUARE))
+        self.squares.setdefault(key, []).append((id_, place))
+
+    def near(self, spot: Place) -> Iterator[tuple[str, Place]]:
+        i, j = int(spot[0] // SQUARE), int(spot[1] // SQUARE)
+        for k in (i - 1, i, i + 1):
+            for n in (j - 1, j, j + 1):
+                yield from self.squares.get((k, n), ())
+
+
+def _spot(
+    x: float,
+    y: float,
+    id_: str,
+    taken: _Taken,
+    wide: Mapping[str, float],
+    high: Mapping[str, float],
+) -> Place:
+    """The place itself, else the nearest around it that is free, else below them all."""
+    for i, j in _spiral():
+        spot = (round(x + i * STEP, 1), round(y + j * STEP, 1))
+        if all(
+            abs(spot[0] - other_x) >= (wide[id_] + wide[other]) / 2 + 20
+            or abs(spot[1] - other_y) >= (high[id_] + high[other]) / 2 + 24
+            for other, (other_x, other_y) in taken.near(spot)
+        ):
+            return spot
+    lowest = max(place[1] for there in taken.squares.values() for _, place in there)
+    return round(x, 1), round(lowest + SQUARE, 1)
+
+
+@lru_cache(maxsize=1)
+def _spiral() -> tuple[tuple[int, int], ...]:
+    """Steps around a place, the nearest first, and first below."""
+    sides = range(-RINGS, RINGS + 1)
+    return tuple(sorted(((i, j) for i in sides for j in sides), key=_nearness))
 
 
 def _nearness(spot: tuple[int, int]) -> tuple[int, int, int]:
     return spot[0] ** 2 + spot[1] ** 2, -spot[1], spot[0]
-
-
-def _free(
-    spot: Place,
-    id_: str,
-    found: Mapping[str, Place],
-    wide: Mapping[str, float],
-    high: Mapping[str, float],
-) -> bool:
-    return all(
-        abs(spot[0] - x) >= (wide[id_] + wide[other]) / 2 + 20
-        or abs(spot[1] - y) >= (high[id_] + high[other]) / 2 + 24
-        for other, (x, y) in found.items()
-    )

@@ -137,15 +137,16 @@ def meeting(base: Content, newest: Content, edits: Iterable[Edit]) -> Meeting:
     found = Meeting()
     theirs = {folded(one.label): one.id for one in newest.concepts if not base.concept(one.id)}
     same: dict[str, str] = {}
+    known = {one.id for one in newest.concepts}
+    there_are = {_as_said(link) for link in newest.links}
     for edit in edits:
         if isinstance(edit, AddConcept) and (there := theirs.get(folded(edit.label))):
             same[edit.id] = there
             continue
-        known = {one.id for one in newest.concepts} | {
-            one.id for one in found.edits if isinstance(one, AddConcept)
-        }
+        if isinstance(edit, AddConcept):
+            known.add(edit.id)
         if isinstance(edit, AddLink):
-            found.edits += _linked(newest, replace(edit, **_ends(edit, same)))
+            found.edits += _linked(there_are, replace(edit, **_ends(edit, same)))
             found.met |= (
                 not {same.get(edit.start, edit.start), same.get(edit.end, edit.end)} <= known
             )
@@ -159,9 +160,8 @@ def _ends(edit: AddLink, same: Mapping[str, str]) -> dict[str, str]:
     return {"start": same.get(edit.start, edit.start), "end": same.get(edit.end, edit.end)}
 
 
-def _linked(newest: Content, edit: AddLink) -> Iterator[Edit]:
-    ends = Said(edit.start, edit.phrase, edit.end)
-    if all(_as_said(link) != ends for link in newest.links):
+def _linked(there_are: set[Said], edit: AddLink) -> Iterator[Edit]:
+    if Said(edit.start, edit.phrase, edit.end) not in there_are:
         yield edit
 
 

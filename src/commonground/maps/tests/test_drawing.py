@@ -82,3 +82,15 @@ def test_words_are_broken_and_none_is_lost(words):
     lines = wrapped(words, 150)
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
     assert all(measured(line) <= 150 for line in lines)
+
+
+def test_many_without_a_place_find_room_among_many_that_have_one():
+    many = CASES["many"]
+    halves = [Move(one.id, 30.0 * n, 7.0 * (n % 5) * n) for n, one in enumerate(many.concepts[:40])]
+    fixed = {move.id for move in halves}
+    cards = drawn(applied(many, halves)).cards
+    assert not any(
+        one.rect.meets(other.rect)
+        for one, other in combinations(cards, 2)
+        if not {one.id, other.id} <= fixed
+    )
