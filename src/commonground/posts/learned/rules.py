@@ -9,7 +9,6 @@ from commonground.audiences.rules import blocked, may_follow
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor, Band, Persona
 from commonground.people.queries import standing
-from commonground.posts.learned.models import Taken
 from commonground.posts.models import Post
 from commonground.posts.rules import may_read, said_in_a_conversation
 
@@ -69,6 +68,8 @@ def may_look_back(actor: Actor) -> Q:
 
 
 def may_stand_under(actor: Actor) -> Q:
-    """Posts that have a page of what was taken from them: for their author, and who may add to it."""
-    mine = Exists(Taken.objects.filter(may_take_back(actor), post=OuterRef("pk")))
-    return may_take(actor) | may_look_back(actor) | (may_read(actor) & Q(mine))
+    """Posts that have a page of what was taken from them: for their author, and who reads them.
+
+    Who may not write to the author alone is told so there, and not that there is nothing.
+    """
+    return may_look_back(actor) | may_read(actor) & Q(passes_on=None)

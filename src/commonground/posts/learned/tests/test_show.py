@@ -151,7 +151,7 @@ def test_what_was_put_away_stays_away_when_it_is_told_anew(cast, post, taken, no
     assert queries.taken_by(cast.lea, post).words == "Once more."
 
 
-def test_no_way_around_the_rule_of_messages(cast, say, everyone, now):
+def test_no_way_around_the_rule_of_messages(as_, cast, say, everyone, now):
     """A sentence that only its author reads is as private as a message."""
     partner = enrolled("Pat Partner", cast.school, Role.PARTNER)
     said = Post.objects.create(author=cast.ada, at=now, source="Far")
@@ -159,6 +159,10 @@ def test_no_way_around_the_rule_of_messages(cast, say, everyone, now):
     for stranger in (partner, cast.tom):
         assert allows(may_read, stranger, said)
         assert not allows(may_take, stranger, said)
+    page = as_("tom").get(address(said)).content.decode()
+    assert "you cannot write to them alone" in page
+    assert 'name="words"' not in page
+    assert as_("tom").post(address(said), {"words": "x"}).status_code == 403
     assert allows(may_take, cast.fay, said)
     assert allows(may_take, cast.out, say(cast.fay, audiences=[everyone]))
     assert not allows(may_take, cast.out, said)  # learns at another school
