@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import DateTimeField, QuerySet
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from commonground.audiences.models import Kind
 from commonground.groups.calendar.pure.ical import Entry, calendar
 from commonground.groups.calendar.rules import may_change, may_change_lesson, may_read
 from commonground.groups.models import Event, Form, Group, Lesson
@@ -160,7 +162,8 @@ def has_link(actor: Persona) -> bool:
 def behind(token: str, now: datetime) -> str:
     """The calendar file behind a secret address, by what its owner may see at this moment.
 
-    A pupil's carries times and titles only: no place, no names, also not that of the class.
+    A pupil's carries times and titles only: no place, no names, also not that of the class. Of a room
+    of colleagues elsewhere it carries times alone.
     """
     owner = owner_of(token, PURPOSE)
     if owner is None:
@@ -178,16 +181,16 @@ def _events(owner: Persona, now: datetime, *, bare: bool) -> list[Entry]:
             title=_title(event.title, event.group, bare=bare),
             begins=event.begins.astimezone(UTC),
             ends=event.ends.astimezone(UTC),
-            place="" if bare else event.place,
-            link="" if bare else event.link,
+            place="" if bare or _is_shielded(event.group) else event.place,
+            link="" if bare or _is_shielded(event.group) else event.link,
         )
-        for event in events.select_related("group").order_by("begins", "pk")[:MOST]
+        for event in events.select_related("group__audience").order_by("begins", "pk")[:MOST]
     ]
 
 
 def _lessons(owner: Persona, now: datetime, *, bare: bool) -> list[Entry]:
     lessons = Lesson.objects.filter(group__in=_mine(owner)).select_related(
-        "group__school", "group__term"
+        "group__school", "group__term", "group__audience"
     )
     return [
         Entry(
@@ -212,5 +215,11 @@ def _days(lesson: Lesson, now: datetime) -> list[date]:
     return [day for day in days if term is None or term.starts <= day <= term.ends]
 
 
+def _is_shielded(group: Group) -> bool:
+    return group.audience.kind == Kind.COLLEAGUES
+
+
 def _title(title: str, group: Group, *, bare: bool) -> str:
+    if _is_shielded(group):
+        return str(capfirst(Kind.COLLEAGUES.label))
     return title if bare else f"{title} · {group.name}"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 
-from commonground.groups.actions import unplace
+from commonground.groups.actions import open_community, unplace
 from commonground.groups.calendar import queries
 from commonground.groups.calendar.actions import (
     add_event,
@@ -150,6 +150,18 @@ def test_that_of_a_teacher_carries_the_place(client, fay, trip, biology, now):
     file = unfolded(fetched(client, fay, now))
     assert "LOCATION:Bus stop of Lea's house" in file
     assert "SUMMARY:Biology · 8B" in file
+
+
+def test_of_a_room_of_colleagues_elsewhere_it_carries_times_alone(fay, now):
+    room = open_community(fay, name="Whistle", now=now)
+    add_event(
+        fay, room, sort="other", title="The head", place="Pub", link="https://meet.example/x",
+        begins=now + HOUR, ends=now + 2 * HOUR, now=now,
+    )  # fmt: skip
+    told = queries.behind(make_link(fay, purpose=queries.PURPOSE, now=now), now)
+    assert "SUMMARY:Colleagues elsewhere" in told
+    for word in ("Whistle", "head", "Pub", "meet.example"):
+        assert word not in told
 
 
 def test_each_fetch_asks_again_what_its_owner_may_see(client, lea, class_8b, trip, now):
