@@ -1,5 +1,6 @@
 """What every test has: no network but this machine, and the folder of `testing.settings`."""
 
+import gc
 import os
 from typing import Any
 
@@ -14,6 +15,10 @@ chances.load_profile("no clock")
 
 LEFT_OUT = "left out"
 _left_out = pytest.StashKey[int]()
+ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
+# The graph core knows of no database: what would be left out need not be collected.
+collect_ignore = ["src/sociometry"] if ON_POSTGRESQL else []
+PEOPLE = {"who", "whom", "reader", "actor"}  # what a table of people calls them
 MEETS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -30,16 +35,25 @@ def _as_new() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The slow begin, so that no worker is left alone with one.
 
-    What never meets a database is not run a second time for PostgreSQL.
+    What never meets a database is not run a second time for PostgreSQL; nor is everybody of a table of
+    people, who come to the same statements: the first and the last do.
     """
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    if os.environ.get("TEST_DATABASE") != "postgresql":
+    if not ON_POSTGRESQL:
         return
-    meets = [item for item in items if _meets_a_database(item)]
-    if without := [item for item in items if item not in set(meets)]:
+    kept = _first_and_last([item for item in items if _meets_a_database(item)])
+    there = set(kept)
+    if without := [item for item in items if item not in there]:
         config.hook.pytest_deselected(items=without)
-        items[:] = meets
+        items[:] = kept
         getattr(config, "workeroutput", {})[LEFT_OUT] = config.stash[_left_out] = len(without)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody need look through it for rubbish, test by test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,8 +65,20 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if left_out := terminalreporter.config.stash.get(_left_out, 0):
         terminalreporter.write_line(
-            f"{left_out} tests meet no database: they ran on SQLite, and would do the same here."
+            f"{left_out} tests meet no database, or bring one more person to the same door: they ran"
+            " on SQLite, and would do the same here."
         )
+
+
+def _first_and_last(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of each table of people the two ends; of all else everything."""
+    tables: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        table = item.nodeid.split("[")[0] if PEOPLE & set(given) else item.nodeid
+        tables.setdefault(table, []).append(item)
+    ends = {item for table in tables.values() for item in (table[0], table[-1])}
+    return [item for item in items if item in ends]
 
 
 def _meets_a_database(item: pytest.Item) -> bool:

@@ -26,7 +26,8 @@ IN_HASTE = (
 )
 # Tests roll their rows back: whoever counts them between two tests finds none, and from then on every
 # table is planned as an empty one, which turns milliseconds into minutes. So nobody counts here.
-UNCOUNTED = ("autovacuum=off",)
+# Nor are plans compiled: each statement is asked a few times only.
+UNCOUNTED = ("autovacuum=off", "jit=off")
 # A statement that waits this long waits for ever: it is told with its words, long before its test is.
 ALIVE = ("lock_timeout='60s'", "statement_timeout='120s'")
 FOR_TESTS = IN_HASTE + UNCOUNTED + ALIVE
