@@ -10,6 +10,8 @@ from django.test import SimpleTestCase
 from django.utils import translation
 from hypothesis import settings as chances
 
+from commonground.testing import cases as tables
+
 chances.register_profile("no clock", deadline=None)  # a busy machine is no failure
 chances.load_profile("no clock")
 
@@ -29,6 +31,12 @@ def _as_new() -> None:
     """
     mail.outbox = []
     translation.deactivate()
+
+
+@pytest.fixture
+def cases() -> Any:
+    """Many cases in one test: `with cases() as case: for …: with case(place): …`."""
+    return tables.cases
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,14 +24,16 @@ MODULES = [
 SOURCE = "".join(Path(module.__file__).read_text("utf-8") for module in MODULES)
 
 
-@pytest.mark.parametrize("key", SENTENCES)
-def test_the_singular_of_a_sentence_names_nothing_that_the_plural_does_not(key):
-    one, many = SENTENCES[key]
-    names = [
-        {name for _, name, _, _ in string.Formatter().parse(t) if name} for t in (one, many or one)
-    ]
-    assert names[0] - {"count"} <= names[1]
-    assert many is None or "count" in names[1]
+def test_the_singular_of_a_sentence_names_nothing_that_the_plural_does_not(cases):
+    with cases() as case:
+        for key, (one, many) in SENTENCES.items():
+            with case(key):
+                assert names_in(one) - {"count"} <= names_in(many or one)
+                assert many is None or "count" in names_in(many)
+
+
+def names_in(sentence):
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
 def test_no_sentence_is_said_that_is_not_written():

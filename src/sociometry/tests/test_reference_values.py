@@ -16,12 +16,15 @@ VALUES = [(network, key) for network, entries in told().items() for key in entri
 
 
 @needs_shared
-@pytest.mark.parametrize(("network", "key"), VALUES)
-def test_it_is_the_reference_value(network, key):
-    checks = reference.checks_of(network, key)
-    assert checks, f"nobody looks at {key} of {network}"
-    for check in checks:
-        check(network, key, told()[network][key])
+@pytest.mark.parametrize("network", told())
+def test_they_are_the_reference_values(cases, network):
+    with cases() as case:
+        for key, value in told()[network].items():
+            with case(network, key):
+                checks = reference.checks_of(network, key)
+                assert checks, f"nobody looks at {key} of {network}"
+                for check in checks:
+                    check(network, key, value)
 
 
 @needs_shared

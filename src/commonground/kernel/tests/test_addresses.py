@@ -140,33 +140,46 @@ def test_the_open_internet_is():
     assert [a for a in OPEN if not public(ipaddress.ip_address(a))] == []
 
 
-@pytest.mark.parametrize("host", SPELLINGS + CLOSED)
-def test_no_spelling_of_an_inner_place_opens_a_socket(opened, host):
-    for scheme in ("http", "https"):
-        place = f"[{host}]" if ":" in host and not host.startswith("[") else host
-        with pytest.raises(Unfetchable):
-            fetch(f"{scheme}://{place}/")
-    assert opened == []
+def in_place(host):
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
-@pytest.mark.parametrize("url", WHOLE)
-def test_no_address_that_two_readers_read_differently(opened, url):
-    with pytest.raises(Unfetchable):
-        fetch(url)
-    assert opened == [] or url == "http://good.example#@127.0.0.1:22"  # a fragment is no place
-    assert all(host == "8.8.8.8" for host, _port in opened)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_no_spelling_of_an_inner_place_opens_a_socket(cases, opened, scheme):
+    with cases() as case:
+        for host in SPELLINGS + CLOSED:
+            opened.clear()
+            with case(scheme, host):
+                with pytest.raises(Unfetchable):
+                    fetch(f"{scheme}://{in_place(host)}/")
+                assert opened == []
 
 
-@pytest.mark.parametrize("host", SPELLINGS + CLOSED)
-def test_no_redirect_leads_there_either(opened, host):
-    place = f"[{host}]" if ":" in host and not host.startswith("[") else host
+def test_no_address_that_two_readers_read_differently(cases, opened):
+    with cases() as case:
+        for url in WHOLE:
+            opened.clear()
+            with case(url):
+                with pytest.raises(Unfetchable):
+                    fetch(url)
+                # A fragment is no place.
+                assert opened == [] or url == "http://good.example#@127.0.0.1:22"
+                assert all(host == "8.8.8.8" for host, _port in opened)
 
+
+def test_no_redirect_leads_there_either(cases, opened):
+    with cases() as case:
+        for host in SPELLINGS + CLOSED:
+            with case(host), pytest.raises(Unfetchable):
+                fetch("http://good.example/", transport=redirecting(in_place(host)))
+
+
+def redirecting(place):
     def answer(request):
         assert request.url.host == "good.example"
         return fetching.httpx2.Response(302, headers={"Location": f"http://{place}/".encode()})
 
-    with pytest.raises(Unfetchable):
-        fetch("http://good.example/", transport=fetching.httpx2.MockTransport(answer))
+    return fetching.httpx2.MockTransport(answer)
 
 
 def test_good_places_are_asked(opened):
