@@ -7,6 +7,7 @@ from typing import Any
 
 from commonground.inquiries.gathered.queries import Gathered, gathered
 from commonground.inquiries.ground.course.queries import Grown, Sureness, grown, sureness
+from commonground.inquiries.ground.expected.queries import Expected, expected
 from commonground.inquiries.ground.told.queries import Line, lines
 from commonground.inquiries.models import Inquiry, When
 from commonground.inquiries.pure.ground import LeftOut, common_ground
@@ -35,6 +36,7 @@ class Page:
     own: "Own | None"
     grown: Grown | None
     sureness: Sureness | None
+    expected: Expected | None
     offers: Offers | None
 
 
@@ -61,6 +63,7 @@ def page(actor: Actor, pk: int) -> Page:
         own=_own(read),
         grown=grown(inquiry),
         sureness=sureness(read),
+        expected=expected(actor, inquiry),
         offers=offers(actor, read, matching(read)),
     )
 

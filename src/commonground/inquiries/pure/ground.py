@@ -96,6 +96,7 @@ class Item:
     had: frozenset[int]
     has: frozenset[int]
     brought: frozenset[int]  # who brought it into the shared map
+    sources: frozenset[int]  # from whom it can have come: who had it, and who brought it
     moves: tuple[Move, ...] = ()
     depths: tuple[Depth, ...] = ()
 
@@ -247,6 +248,7 @@ def _item(concept: str, group: _Group, concepts: Concepts, depths: Sequence[Dept
         had=had,
         has=has,
         brought=brought,
+        sources=had_first | brought,
         moves=tuple(Move(who, (had_first | brought) - {who}) for who in takers),
         depths=tuple(depths) if had_first else (),
     )

@@ -8,7 +8,10 @@ import pytest
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.ground import queries
 from commonground.inquiries.ground.tests.world import BEGINNING, draw, give
+from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import When
+from commonground.inquiries.statements import actions as stating
+from commonground.inquiries.statements.models import Stance
 from commonground.inquiries.wordings import actions as wordings
 from commonground.testing.cast import pupil
 from commonground.testing.cost import assert_cost_does_not_grow
@@ -73,6 +76,15 @@ def test_who_brought_it_to_the_map_may_be_the_source_too(world):
     ]
 
 
+def test_a_name_that_is_missing_does_not_tell_who_took_it(world):
+    """kid, who took the fields over and brought them to the map, is named as any source would be."""
+    draw(world.who("kid"), world.inquiry.map, ["field"], BEGINNING)
+    draw(world.who("lea"), world.inquiry.map, ["fields"], BEGINNING)
+    assert notes(world, "ada", "taken", "fields")[1:] == [
+        "1 of the others has it from Kid Karim, Lea Lind or somebody else."
+    ]
+
+
 def test_one_concept_once_two_say_so(world):
     assert "fertilizer" not in lines(world, "ada")["new"]
     say = {"same": True, "now": BEGINNING}
@@ -105,6 +117,22 @@ def test_how_sure_is_told_from_five_on(as_, world):
     page = words(as_("ada").get(address(world)))
     assert "Of 5 who said it before and after, 5 are surer now, 0 less sure, 0 as before." in page
     assert "cannot be told" in page
+
+
+def test_what_they_expected_is_told_at_the_end_and_from_five_on(as_, world):
+    """ada's sentence: she alone doubts it, and all but her expect to be divided."""
+    statement = stating.state(world.who("ada"), world.inquiry, source="It is rain.", now=BEGINNING)
+    for name in ("ada", "lea", "kid", "gil", "ivo"):
+        side, guess = ("doubts", "agree") if name == "ada" else ("agrees", "divided")
+        stating.weigh(world.who(name), statement, side=side, guess=guess, now=BEGINNING)
+    assert "guessed" not in words(as_("ada").get(address(world)))
+    leading.end(world.who("ada"), world.inquiry, now=BEGINNING)
+    page = words(as_("ada").get(address(world)))
+    assert "1 of 5 guesses were right." in page
+    assert "than whoever guessed, 1 of 1 guess saw it." in page
+    assert "“It is rain.” 4 of 5 who guessed expected something else." in page
+    Stance.objects.filter(persona=world.who("gil")).delete()
+    assert "guessed" not in words(as_("ada").get(address(world)))
 
 
 EVERYBODY = {

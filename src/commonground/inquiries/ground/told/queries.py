@@ -1,6 +1,5 @@
 """What is said of each concept: numbers as numbers, names only where they are open."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.gathered.queries import Gathered
 from commonground.inquiries.models import When
-from commonground.inquiries.pure.ground import Depth, Ground, Item, Move
+from commonground.inquiries.pure.ground import Depth, Ground, Item
 
 Kind = tuple[str, str | Promise, str | Promise, Sequence[Item], Callable[[Item], list[str]]]
 
@@ -105,8 +104,20 @@ class _Notes:
         return [told % {"some": len(item.stayed), "all": self.n}]
 
     def taken(self, item: Item) -> list[str]:
-        moves = Counter((self._is_mine(move), self._source(item, move)) for move in item.moves)
-        return [self._before_and_now(item), *(self._took(*one) for one in sorted(moves.items()))]
+        """Of the others in one line: all sources of any, so that no missing name tells who took it."""
+        mine = [move for move in item.moves if move.person == self.read.reader]
+        told = [self._before_and_now(item)]
+        if mine:
+            source = self._source(item, mine[0].sources)
+            told.append(gettext("You have it from %(source)s.") % {"source": source})
+        if others := len(item.moves) - len(mine):
+            took = ngettext(
+                "%(n)d of the others has it from %(source)s.",
+                "%(n)d of the others have it from %(source)s.",
+                others,
+            )
+            told.append(took % {"n": others, "source": self._source(item, item.sources)})
+        return told
 
     def new(self, item: Item) -> list[str]:
         told = [
@@ -136,24 +147,10 @@ class _Notes:
         said = by % {"n": len(depth.by)}
         return f"{words} ({said})"
 
-    def _is_mine(self, move: Move) -> bool:
-        return move.person == self.read.reader
-
-    def _took(self, move: tuple[bool, str], times: int) -> str:
-        mine, source = move
-        if mine:
-            return gettext("You have it from %(source)s.") % {"source": source}
-        told = ngettext(
-            "%(n)d of the others has it from %(source)s.",
-            "%(n)d of the others have it from %(source)s.",
-            times,
-        )
-        return told % {"n": times, "source": source}
-
-    def _source(self, item: Item, move: Move) -> str:
+    def _source(self, item: Item, sources: frozenset[int]) -> str:
         """From whom, as far as it is open: the name, one of several, or somebody."""
-        open_ = sorted(filter(None, (self._open(item, who) for who in move.sources)))
-        hidden = len(move.sources) - len(open_)
+        open_ = sorted(filter(None, (self._open(item, who) for who in sources)))
+        hidden = len(sources) - len(open_)
         if not open_:
             return gettext("somebody") if hidden == 1 else gettext("one of you")
         names = self._list(open_)

@@ -1,0 +1,1 @@
+"""What people expected of each other, told once nothing changes any more."""
