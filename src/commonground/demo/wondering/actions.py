@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from commonground.demo.sharing.actions import come_through
 from commonground.groups.models import Group
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.actions import Thought
@@ -73,6 +74,7 @@ def work_on_questions(
     inquiries.join(who[2], other, now=now - timedelta(days=2))
     mine = [aims.add(who[1], words=words, now=begun) for words in AIMS]
     aims.feed(who[1], mine[0], [asked])
+    come_through(group, made, now=now)
     return asked
 
 

@@ -1,0 +1,1 @@
+"""A question that the demo class has come through, so that common ground can be seen."""
