@@ -24,7 +24,7 @@ class QuestionForm(forms.Form):
         label=_("Why do you ask?"),
         most=MOST_OF_ABOUT,
         required=False,
-        help_text=_("What you saw, read or tried, and cannot explain yet. It may stay empty."),
+        help_text=_("What you saw, read or tried, and cannot explain yet."),
     )
     home = forms.ChoiceField(label=_("Who may join in?"))
 
@@ -46,7 +46,7 @@ class ThoughtForm(forms.Form):
         label=_("What sounds wrong, but might be so"),
         most=MOST_OF_THOUGHT,
         required=False,
-        help_text=_("A thought that nobody would expect, even you. It may stay empty."),
+        help_text=_("A thought that nobody would expect, even you."),
     )
     sure = forms.TypedChoiceField(
         label=_("How sure are you?"),

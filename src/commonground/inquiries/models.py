@@ -71,6 +71,8 @@ class Inquiry(models.Model):
     may_join: bool
     may_leave: bool
     takes_part: bool
+    asks_before: bool
+    asks_after: bool
 
     class Meta:
         constraints = [

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience, Seat, State
 from commonground.inquiries.models import Answer, Inquiry, Pass, When
@@ -97,9 +98,9 @@ class Reading:
         if not self.inquiry.takes_part:
             at = 0
         return [
-            Phase(1, str(_("Before")), said, at == 1),
-            Phase(2, str(_("Together")), at == 3, at == 2),
-            Phase(3, str(_("After")), said_now, at == 3),
+            Phase(1, _("Before"), said, at == 1),
+            Phase(2, _("Together"), at == 3, at == 2),
+            Phase(3, _("After"), said_now, at == 3),
         ]
 
 
@@ -194,12 +195,13 @@ def with_turns(actor: Actor, rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
     own = Answer.objects.filter(inquiry=OuterRef("pk"), persona=actor.pk)
     passed = Pass.objects.filter(inquiry=OuterRef("pk"), persona=actor.pk)
     before, after = Q(when=When.BEFORE), Q(when=When.AFTER)
-    return rows.annotate(
-        asks_before=~Exists(own.filter(before)) & ~Exists(passed.filter(before)),
-        asks_after=Q(after_since__isnull=False)
+    turns: dict[str, Any] = {
+        "asks_before": ~Exists(own.filter(before)) & ~Exists(passed.filter(before)),
+        "asks_after": Q(after_since__isnull=False)
         & ~Exists(own.filter(after))
         & ~Exists(passed.filter(after)),
-    )
+    }
+    return rows.annotate(**turns)
 
 
 def names_of(people: Iterable[Persona]) -> list[str]:

@@ -32,10 +32,10 @@ THOUGHTS = (
     Thought("We measured wrongly at station 3.", "", 1),
 )
 CONCEPTS = (
-    ("green fields", 110.0, 60.0),
-    ("fertiliser", 420.0, 40.0),
-    ("rain washes", 270.0, 230.0),
-    ("nitrate at station 4", 620.0, 150.0),
+    ("green fields", 90.0, 60.0),
+    ("fertiliser", 340.0, 40.0),
+    ("rain washes", 240.0, 210.0),
+    ("nitrate at station 4", 480.0, 130.0),
 )
 LINKS = (
     (0, "need much", 1),

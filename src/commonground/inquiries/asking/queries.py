@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -54,11 +55,11 @@ def headline(source: str) -> str:
     return line[: end + 1] if 0 < end < 200 else line[:200]
 
 
-def first_words() -> dict[str, str]:
+def first_words() -> dict[str, Any]:
     """The question with which a class begins, in the language of whoever begins it."""
     return {
-        "question": str(_("What shall this place be for, and what are our rules?")),
-        "about": str(_("What you write together at the end are the rules of your class here.")),
+        "question": _("What shall this place be for, and what are our rules?"),
+        "about": _("What you write together at the end are the rules of your class here."),
     }
 
 
