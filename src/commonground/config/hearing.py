@@ -7,6 +7,7 @@ from commonground.discovery.beyond import facts as beyond_facts
 from commonground.discovery.watches import facts as watch_facts
 from commonground.groups import facts as group_facts
 from commonground.inquiries import facts as question_facts
+from commonground.inquiries.turns import facts as turn_facts
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.models import FactRow
 from commonground.notices import jobs as notices
@@ -49,6 +50,7 @@ def let_people_hear() -> None:
     follow_with(group_facts.AskedToJoin, notices.tell_of_wish_to_join)
     follow_with(seats.SeatAsked, notices.tell_of_wish_to_follow)
     follow_with(question_facts.Joined, notices.tell_of_partaker)
+    follow_with(turn_facts.Wished, notices.tell_of_wish_to_hear)
     follow_with(question_facts.AfterOpened, notices.tell_of_after)
     follow_with(question_facts.ResultPublished, notices.tell_of_result)
     every(plan_letters, timedelta(minutes=5))

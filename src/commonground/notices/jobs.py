@@ -215,6 +215,12 @@ def tell_of_partaker(inquiry: int, persona: int, fact_id: int, now: datetime) ->
     actions.tell(asker, kind=Kind.PARTAKER, thing=inquiry, event=fact_id, now=now)
 
 
+@job(name="notices.tell_of_wish_to_hear")
+def tell_of_wish_to_hear(inquiry: int, persona: int, fact_id: int, now: datetime) -> None:
+    """Whom a group would like to hear, and nobody else."""
+    actions.tell([persona], kind=Kind.WISHED, thing=inquiry, event=fact_id, now=now)
+
+
 @job(name="notices.tell_of_after")
 def tell_of_after(inquiry: int, actor_id: int | None, fact_id: int, now: datetime) -> None:
     """Everybody else who takes part."""

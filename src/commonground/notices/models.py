@@ -34,6 +34,7 @@ class Kind(models.TextChoices):
     BETWEEN = "between", _("someone who asks you to introduce them")
     ANSWERED = "answered", _("whether somebody introduces you")
     PARTAKER = "partaker", _("someone who takes part in a question of yours")
+    WISHED = "wished", _("a group that would like to hear you")
     AFTER = "after", _("a question that asks what you think now")
     RESULT = "result", _("what came out of a question you took part in")
 

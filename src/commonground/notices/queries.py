@@ -223,6 +223,7 @@ TELLERS: dict[str, Callable[[Actor, Sequence[Notice]], dict[int, Told]]] = {
     Kind.BETWEEN: _between,
     Kind.ANSWERED: _answered,
     Kind.PARTAKER: questions,
+    Kind.WISHED: questions,
     Kind.AFTER: questions,
     Kind.RESULT: results,
 }

@@ -16,6 +16,7 @@ from commonground.groups.rules import is_in, may_lead
 from commonground.groups.rules import may_see as may_see_group
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.rules import may_give_after, takes_part
+from commonground.inquiries.turns.rules import is_wished
 from commonground.kernel.rules import NOTHING
 from commonground.notices.models import Kind
 from commonground.people.models import Actor, Band, Guardianship
@@ -248,6 +249,10 @@ def _own_question(actor: Actor) -> Q:
     return Q(Exists(mine))
 
 
+def _wished(actor: Actor) -> Q:
+    return Q(Exists(Inquiry.objects.filter(is_wished(actor), pk=OuterRef("thing"))))
+
+
 def _asked_after(actor: Actor) -> Q:
     return Q(Exists(Inquiry.objects.filter(may_give_after(actor), pk=OuterRef("thing"))))
 
@@ -288,6 +293,7 @@ GROUNDS: Mapping[Kind, Callable[[Actor], Q]] = {
     Kind.BETWEEN: _between,
     Kind.ANSWERED: _step_answered,
     Kind.PARTAKER: _own_question,
+    Kind.WISHED: _wished,
     Kind.AFTER: _asked_after,
     Kind.RESULT: _made_known,
 }

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from commonground.demo.sharing.actions import come_through
+from commonground.demo.together.actions import work_together
 from commonground.groups.models import Group
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.actions import Thought
@@ -70,6 +71,7 @@ def work_on_questions(
         if place == 1:
             inquiries.sign(one, given, now=now - timedelta(days=2))
     _draw(asked, who, begun + timedelta(days=2))
+    work_together(asked, who, now=now)
     other = inquiries.ask(teacher, group.audience, question=ALSO, now=now - timedelta(days=3))
     inquiries.join(who[2], other, now=now - timedelta(days=2))
     mine = [aims.add(who[1], words=words, now=begun) for words in AIMS]

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.rules import may_see_together, may_work
+from commonground.inquiries.turns.models import Wish
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor
 from commonground.posts.models import Post
@@ -13,6 +14,14 @@ from commonground.posts.rules import may_read as may_read_post
 def may_pass(actor: Actor) -> Q:
     """Questions in which the actor works: anybody may say *not now*."""
     return may_work(actor)
+
+
+def is_wished(actor: Actor) -> Q:
+    """Questions whose group would like to hear the actor, who did not say *not now*."""
+    if actor.pk is None:
+        return NOTHING
+    wish = Wish.objects.filter(persona=actor.pk, passed_at=None, inquiry=OuterRef("pk"))
+    return may_work(actor) & Q(Exists(wish))
 
 
 def may_plan(actor: Actor) -> Q:

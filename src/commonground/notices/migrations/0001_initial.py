@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                             ("between", "someone who asks you to introduce them"),
                             ("answered", "whether somebody introduces you"),
                             ("partaker", "someone who takes part in a question of yours"),
+                            ("wished", "a group that would like to hear you"),
                             ("after", "a question that asks what you think now"),
                             ("result", "what came out of a question you took part in"),
                         ],

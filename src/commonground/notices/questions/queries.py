@@ -16,12 +16,15 @@ SIGN = "circle-question-mark"
 def questions(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
     """Of questions that go on."""
     asked = Inquiry.objects.in_bulk([row.thing for row in rows])
-    joined = _("Somebody takes part in your question.")
-    after = _("You worked on it together. What do you think now?")
+    told = {
+        Kind.PARTAKER: _("Somebody takes part in your question."),
+        Kind.WISHED: _("Your group would like to hear you. A few words are enough."),
+        Kind.AFTER: _("You worked on it together. What do you think now?"),
+    }
     lines = {}
     for row in rows:
         if inquiry := asked.get(row.thing):
-            says = joined if row.kind == Kind.PARTAKER else after
+            says = told[Kind(row.kind)]
             url = reverse("inquiries:show", args=[inquiry.pk])
             room = inquiry.audience_id
             lines[row.pk] = line(row, SIGN, says, url, inquiry.question, room=room)

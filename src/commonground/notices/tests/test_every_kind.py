@@ -22,6 +22,7 @@ from commonground.inquiries import actions as questions
 from commonground.inquiries.actions import Thought
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Inquiry, Publication
+from commonground.inquiries.turns.models import Wish
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
 from commonground.kernel.jobs import run_due
@@ -112,6 +113,7 @@ def _world():
     thought = Thought(hunch="So", odd="", sure=3)
     questions.give(cast.lea, inquiry, "before", thought, now=now)
     leading.open_after(cast.lea, inquiry, now=now)
+    Wish.objects.create(inquiry=inquiry, persona=cast.lea, at=now)
     Publication.objects.create(inquiry=inquiry, post=wall, by=cast.ada, at=now)
     lea = {
         K.ANSWER: (own, answer.pk), K.MENTION: (named, named.pk), K.WALL: (wall, wall.pk),
@@ -121,6 +123,7 @@ def _world():
         K.MESSAGE: (pair, said.pk), K.JOINED: (some, 0), K.OPENED: (lesson, 0),
         K.BETWEEN: (asks, 0), K.ANSWERED: (gets, 0), K.DRAFT: (draft, 0),
         K.PARTAKER: (inquiry, 0), K.AFTER: (inquiry, 0), K.RESULT: (wall, wall.pk),
+        K.WISHED: (inquiry, 0),
     }  # fmt: skip
     theirs = [(cast.lea, kind, *told) for kind, told in lea.items()]
     theirs += [(cast.fay, K.ASKING, cast.group, 0), (cast.mod, K.SECOND, lesson, 0)]
@@ -246,12 +249,12 @@ CLOSED = {
     ),
     "it is hidden": (hides, READ | {K.MESSAGE}),
     "it is taken back": (takes_back, READ | {K.MESSAGE}),
-    "she left the class": (leaves_class, READ | {K.GROUP, K.ASKED, K.PARTAKER, K.AFTER}),
+    "she left the class": (leaves_class, READ | {K.GROUP, K.ASKED, K.PARTAKER, K.AFTER, K.WISHED}),
     "she left the conversations": (leaves, {K.MESSAGE, K.JOINED, K.OPENED}),
     "each came to its end": (
         ends,
         {K.HIDDEN, K.TALK, K.DRAFT, K.REPORT, K.PICTURE, K.ASKED, K.BETWEEN, K.ANSWERED}
-        | {K.FOLLOW, K.POLL, K.LEARNED, K.PARTAKER, K.AFTER, K.RESULT},
+        | {K.FOLLOW, K.POLL, K.LEARNED, K.PARTAKER, K.AFTER, K.RESULT, K.WISHED},
     ),
     "nobody approves any more": (
         lambda cast, now: Approved.objects.all().delete(),

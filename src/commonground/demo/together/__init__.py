@@ -1,0 +1,1 @@
+"""What the demo class does together about its question."""
