@@ -21,10 +21,11 @@ SIDES = ("agrees", "doubts", "agrees", "doubts", "agrees", "passes", "doubts")
 GUESSES = ("agree", "", "doubt", "divided")
 STRIPS = "place,nitrate (mg)\nabove the bridge,4\nthe bridge,5\nstation 4,12\nthe mill,11"
 CARRIES = "carries it to"
-KNOWN = """Below the bridge there is about **three times** as much nitrate as above it, and we measured it
-twice. Between the two the river takes up what the rain washes off the fields on the left bank.
-
-Still open: whether it is the same in a dry month."""
+KNOWN = (
+    "Below the bridge there is about **three times** as much nitrate as above it, and we measured it "
+    "twice. Between the two the river takes up what the rain washes off the fields on the left bank."
+    "\n\nStill open: whether it is the same in a dry month."
+)
 
 
 @unattended

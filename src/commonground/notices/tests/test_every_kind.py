@@ -229,6 +229,7 @@ def ends(cast, now):
     Objection.objects.update(by=cast.kid)
     Study.objects.update(closed_at=now)
     Inquiry.objects.update(after_since=None, asked_by=cast.kid)
+    Wish.objects.update(passed_at=now)
     Publication.objects.all().delete()
     Step.objects.filter(contact=cast.lea).update(answered_at=now)
     Step.objects.filter(persona=cast.lea).update(answered_at=None)

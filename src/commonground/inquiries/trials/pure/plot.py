@@ -12,7 +12,7 @@ from commonground.inquiries.trials.pure.table import Table
 WIDTH, HEIGHT = 320, 180
 LEFT, RIGHT, TOP, BOTTOM = 44, 8, 10, 26
 MOST_NAMES = 8  # that fit beneath
-LONGEST_NAME = 9
+LETTER = 6.2  # how wide a letter of a name is, at most
 
 
 @dataclass(frozen=True)
@@ -123,4 +123,9 @@ def _marks_up(low: float, high: float) -> tuple[Mark, ...]:
 def _marks_across(points: Sequence[Point]) -> tuple[Mark, ...]:
     step = -(-len(points) // MOST_NAMES)
     shown = sorted(points, key=lambda point: point.x)[::step]
-    return tuple(Mark(point.name[:LONGEST_NAME], point.x, HEIGHT - 8) for point in shown)
+    most = int((WIDTH - LEFT - RIGHT) / len(shown) / LETTER)
+    return tuple(Mark(_short(point.name, most), point.x, HEIGHT - 8) for point in shown)
+
+
+def _short(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: max(1, most - 1)]}…"
