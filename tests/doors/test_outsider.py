@@ -25,6 +25,9 @@ from commonground.groups.calendar import actions as calendar
 from commonground.groups.circles import actions as circles
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.aims import actions as aims
+from commonground.inquiries.notes import actions as notes
+from commonground.inquiries.statements.models import Statement
+from commonground.inquiries.turns import actions as turns
 from commonground.kernel import limits
 from commonground.maps import actions as maps
 from commonground.maps.pure.edits import AddConcept
@@ -76,6 +79,8 @@ SECRETS = {
     "own map": "Ashgabat",
     "wondered": "Valparaiso",
     "thought": "Thessaloniki",
+    "note": "Antofagasta",
+    "task": "Maputo",
     "aim": "Vientiane",
 }
 TAG = "harare"
@@ -146,6 +151,9 @@ def _world() -> World:
     for who in (ada, lea):
         thought = inquiries.Thought(hunch=SECRETS["thought"], odd="", sure=3)
         inquiries.give(who, asked, "before", thought, now=now)
+    weighed = Statement.objects.get(answer__persona=ada)
+    noted = notes.note(ada, asked, marker="need", source=SECRETS["note"], now=now)
+    task = turns.plan(ada, asked, source=SECRETS["task"], now=now)
     aim = aims.add(lea, words=SECRETS["aim"], now=now)
     make_anew()
     said["conversation"] = talk.messages.get().pk
@@ -153,6 +161,7 @@ def _world() -> World:
         "list": reading.pk, "muted words": muted.pk, "page": page.pk, "interest": interest.pk,
         "kept": kept_for_later.pk, "map": shared.pk, "own map": own_map.pk,
         "wondered": asked.pk, "aim": aim.pk,
+        "weighed": weighed.pk, "noted": noted.pk, "task": task.pk,
         "group": group.pk, "audience": group.audience_id, "circle of ada": circle.pk,
         "talk": talk.audience_id, "chat": talk.pk, "event": event.pk, "tie": tie.pk,
         "report": report.pk,
@@ -232,6 +241,9 @@ PLACES = {
     "beyond": ("ada",),
     "me/children": ("ada",),
     "questions": ("wondered",),
+    "statements": ("weighed",),
+    "notes": ("noted",),
+    "tasks": ("task",),
     "me/aims": ("aim",),
 }
 

@@ -58,6 +58,10 @@ THINGS = {
     "maps": "map", "maps:deletion_remove": "map taken away",
     "inquiries": "open question", "leading": "open question", "results": "ended question",
     "results:rules": "first question", "aims": "aim",
+    "statements": "weighed", "statements:statement_create": "open question",
+    "notes": "open question", "notes:understanding_create": "noted",
+    "notes:understanding_remove": "noted", "trials": "open question", "synthesis": "open question",
+    "turns": "task", "turns:passing_create": "open question", "turns:task_create": "open question",
     "notices:school_quiet_edit": "school",
     "safety:talk": "talk", "safety:talk_answer": "talk",
     "timelines": "reading list", "timelines:words_remove": "muted words",
@@ -149,7 +153,7 @@ def address(school: School, name: str) -> str:
         there = {"pk", "persona", "audience"}
         filled[blank] = thing_of(school, thing) if blank in there else "none"
         if blank == "number":
-            first = name == "sociograms:answer_edit" or name.startswith("pages:")
+            first = name == "sociograms:answer_edit" or name.startswith(("pages:", "synthesis:"))
             filled[blank] = 1 if first else 6
         if (kept := KEPT.get((name.split(":")[0], blank))) is not None:
             filled[blank] = school.things.get(kept, kept)

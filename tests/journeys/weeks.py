@@ -231,6 +231,7 @@ def _wondered(ben: Any, lea: Any, teacher: Any, place: Any, now: Any) -> dict[st
     said = inquiries.Thought(hunch="From the road.", odd="From the rain.", sure=2)
     thought = inquiries.give(ben, open_, "before", said, now=now)
     inquiries.join(lea, open_, now=now)
+    together = _worked_together(ben, open_, now)
     ended = inquiries.ask(ben, place, question="Why is the hall so loud?", now=now)
     own = inquiries.give(ben, ended, "before", said, now=now)
     inquiries.sign(ben, own, now=now)
@@ -238,7 +239,29 @@ def _wondered(ben: Any, lea: Any, teacher: Any, place: Any, now: Any) -> dict[st
     first = inquiries.ask(teacher, place, question="What for?", first=True, now=now)
     aim = aims.add(ben, words="To listen to a room", now=now)
     made = {"open question": open_, "ended question": ended, "first question": first, "aim": aim}
-    return {name: one.pk for name, one in made.items()} | {"thought": thought.shuffle}
+    return {name: one.pk for name, one in made.items()} | together | {"thought": thought.shuffle}
+
+
+def _worked_together(ben: Any, inquiry: Any, now: Any) -> dict[str, int]:
+    """A sentence with an argument, a note, what was tried, a task, a result begun."""
+    from commonground.inquiries.notes import actions as notes
+    from commonground.inquiries.statements import actions as stating
+    from commonground.inquiries.synthesis import actions as synthesis
+    from commonground.inquiries.trials import actions as trials
+    from commonground.inquiries.trials.pure.table import table_of
+    from commonground.inquiries.turns import actions as turns
+
+    said = stating.state(ben, inquiry, source="Rain carries it.", now=now)
+    stating.weigh(ben, said, side="agrees", now=now)
+    stating.argue(ben, said, way="for", source="I saw it.", now=now)
+    noted = notes.note(ben, inquiry, marker="need", source="From which road?", now=now)
+    found = trials.Found(
+        "measured", now.date(), "outside", table=table_of("place,salt\nroad,4\nfield,1")
+    )
+    trials.write_down(ben, inquiry, found, source="Two places.", now=now)
+    task = turns.plan(ben, inquiry, source="Ask the town", now=now)
+    synthesis.write(ben, inquiry, source="It comes from the road.", on=0, now=now)
+    return {"weighed": said.pk, "noted": noted.pk, "task": task.pk}
 
 
 def _pictures(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, int]:

@@ -18,7 +18,6 @@ from commonground.inquiries.statements.models import (
     Side,
     Stance,
     Statement,
-    Thought,
     Way,
 )
 from commonground.inquiries.statements.pure.tally import Tally
@@ -27,7 +26,6 @@ from commonground.inquiries.thoughts.queries import SURE
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import ANYTHING, allows, mark
 from commonground.kernel.rules import one as one_of
-from commonground.maps.queries import Picture, contents, drawn
 from commonground.people.models import Actor
 from commonground.posts.queries import readable
 
@@ -48,7 +46,6 @@ class Line:
     arguments: int
     may_weigh: bool
     own: bool = False
-    picture: Picture | None = None  # the small map that went with a hunch of another
 
     @property
     def pk(self) -> int:
@@ -204,7 +201,6 @@ def _lines(actor: Actor, rows: Sequence[Statement]) -> list[Line]:
     said = Argument.objects.filter(statement__in=pks, post__in=readable(actor).values("pk"))
     counted = said.values_list("statement").annotate(n=Count("pk"))
     arguments: dict[int, int] = dict(counted)
-    pictures = _pictures(actor, rows)
     return [
         Line(
             statement=row,
@@ -213,26 +209,9 @@ def _lines(actor: Actor, rows: Sequence[Statement]) -> list[Line]:
             arguments=arguments.get(row.pk, 0),
             may_weigh=bool(getattr(row, "may_weigh", False)),
             own=bool(row.answer and row.answer.persona_id == actor.pk),
-            picture=pictures.get(row.pk),
         )
         for row in rows
     ]
-
-
-def _pictures(actor: Actor, rows: Sequence[Statement]) -> dict[int, Picture]:
-    """The small maps of others, each beside the hunch that it went with."""
-    with_map = {
-        row.pk: row.answer
-        for row in rows
-        if row.answer and row.answer.map_id and row.answer.persona_id != actor.pk
-        if row.thought == Thought.HUNCH
-    }
-    said = contents(answer.map_id or 0 for answer in with_map.values())
-    return {
-        pk: drawn(said[answer.map_id or 0], key=f"map-of-{answer.shuffle}")
-        for pk, answer in with_map.items()
-        if (answer.map_id or 0) in said
-    }
 
 
 def _told(row: Statement, tally: Tally, mine: Stance | None) -> Tally | None:
