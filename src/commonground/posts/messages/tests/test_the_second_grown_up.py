@@ -51,7 +51,10 @@ def test_they_read_not_a_word_before_they_say_why(cast, lesson, as_, now):
     assert "Kid asked me to" in page
     log = Access.objects.get(subject=cast.kid.account, what="conversation")
     assert log.actor == second.account
-    assert log.purpose == "Kid asked me to"
+    assert log.purpose == ""
+    guardian = as_("gus").get(reverse("people:looked", args=[cast.kid.pk]))
+    assert "as the second grown-up" in guardian.content.decode()
+    assert "asked me to" not in guardian.content.decode()
 
 
 def test_it_closes_again_and_never_shows_what_came_after(cast, lesson, now):
