@@ -13,7 +13,7 @@ from commonground.maps.outlines.actions import told
 from commonground.maps.outlines.queries import BEGINNINGS, beginning
 from commonground.maps.pure.content import MOST_OF_LABEL
 from commonground.maps.pure.edits import Edit
-from commonground.maps.pure.outline import read
+from commonground.maps.pure.outline import folded, read
 from commonground.maps.strokes.actions import WAYS
 
 Choices = Iterable[tuple[str, str]]
@@ -25,9 +25,10 @@ class OnMap(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, choices: Choices = ()) -> None:
         super().__init__(data, auto_id="map_%s")
+        self.choices = list(choices)
         for name in ("beside", "start", "end"):
             if name in self.fields:
-                offer(self, name, choices)
+                offer(self, name, self.choices)
 
     def said(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
@@ -40,6 +41,13 @@ class ConceptForm(OnMap):
     beside = forms.ChoiceField(label=_("hangs together with"), required=False)
     words = forms.CharField(label=_("Linking words"), max_length=MOST_OF_LABEL, required=False)
     way = forms.ChoiceField(choices=[("on", ""), ("back", "")], required=False)
+
+    def clean(self) -> None:
+        """What is there already is said beside the field; it can still be linked."""
+        said = folded(self.cleaned_data.get("concept", ""))
+        there = any(folded(label) == said for _id, label in self.choices)
+        if there and not self.cleaned_data.get("beside"):
+            self.add_error("concept", _("This concept is on the map already."))
 
     def said(self) -> dict[str, Any]:
         said = super().said()
