@@ -20,7 +20,8 @@ _left_out = pytest.StashKey[int]()
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
 # The graph core knows of no database: what would be left out need not be collected.
 collect_ignore = ["src/sociometry"] if ON_POSTGRESQL else []
-PEOPLE = {"who", "whom", "reader", "actor"}  # what a table of people calls them
+PEOPLE = {"who", "whom", "reader", "actor"}  # what a table of people at a door calls them,
+SAID = {"status", "statuses", "found", "expected", "may", "sees"}  # and what each is told there
 MEETS_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
@@ -79,12 +80,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def _first_and_last(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Of each table of people the two ends; of all else everything."""
+    """Of the people at one door the first and the last; of all else everything."""
     tables: dict[str, list[pytest.Item]] = {}
     for item in items:
         given = item.callspec.params if hasattr(item, "callspec") else {}
-        table = item.nodeid.split("[")[0] if PEOPLE & set(given) else item.nodeid
-        tables.setdefault(table, []).append(item)
+        door = [
+            f"{name}={value!r}" for name, value in given.items() if name not in {*PEOPLE, *SAID}
+        ]
+        table = [item.nodeid.split("[")[0], *door] if PEOPLE & set(given) else [item.nodeid]
+        tables.setdefault(" ".join(table), []).append(item)
     ends = {item for table in tables.values() for item in (table[0], table[-1])}
     return [item for item in items if item in ends]
 
