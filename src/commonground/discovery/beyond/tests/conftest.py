@@ -1,6 +1,6 @@
 """The cast, and what is said to be indexed."""
 
-from commonground.discovery.tests.conftest import (  # noqa: F401  (fixtures of the feature around)
+from commonground.testing.finding import (
     _nobody_has_asked_yet,
     as_,
     cast,
@@ -9,3 +9,13 @@ from commonground.discovery.tests.conftest import (  # noqa: F401  (fixtures of 
     said,
     school,
 )
+
+__all__ = [
+    "_nobody_has_asked_yet",
+    "as_",
+    "cast",
+    "finds",
+    "now",
+    "said",
+    "school",
+]

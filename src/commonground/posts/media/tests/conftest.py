@@ -9,7 +9,7 @@ from commonground.posts.media import actions
 from commonground.posts.media.models import Upload
 from commonground.posts.media.pure.given import given_of
 from commonground.posts.media.tests import samples
-from commonground.posts.tests.conftest import (  # noqa: F401  (fixtures)
+from commonground.testing.posting import (
     _nobody_has_written_yet,
     as_,
     cast,
@@ -21,9 +21,21 @@ from commonground.posts.tests.conftest import (  # noqa: F401  (fixtures)
     school_audience,
 )
 
+__all__ = [
+    "_nobody_has_written_yet",
+    "as_",
+    "cast",
+    "class_8b",
+    "everyone",
+    "now",
+    "post",
+    "say",
+    "school_audience",
+]
+
 
 @pytest.fixture
-def bring(now):  # noqa: F811
+def bring(now):
     """Let somebody bring something along; prepared at once unless told otherwise."""
 
     def brought(who, content=None, name="photo.jpg", *, prepared=True):
@@ -41,7 +53,7 @@ def bring(now):  # noqa: F811
 
 
 @pytest.fixture
-def picture(cast, say, bring):  # noqa: F811
+def picture(cast, say, bring):
     """Ada's picture on what she said to class 8B."""
     upload = bring(cast.ada)
     say(attach=[lambda said: actions.hung(said, [upload.pk])])

@@ -1,6 +1,6 @@
 """The cast of the posts, and what they say."""
 
-from commonground.posts.tests.conftest import (
+from commonground.testing.posting import (
     _nobody_has_written_yet,
     as_,
     cast,
