@@ -56,12 +56,18 @@ class Ears:
         return found
 
     def close(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._leave(), self._loop).result(30)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
 
     def _after(self, since: float) -> list[float]:
         firsts = (next((t for t in ear.told if t >= since), None) for ear in self.ears)
         return [first - since for first in firsts if first is not None]
+
+    async def _leave(self) -> None:
+        for task in self._listening:
+            task.cancel()
+        await asyncio.gather(*self._listening, return_exceptions=True)
 
     async def _open(self, at_once: int) -> None:
         door = asyncio.Semaphore(at_once)
