@@ -1,8 +1,8 @@
-"""`make bench`: P1 to P5 and P7 of docs/performance.md, with the CPU that each request costs.
+"""`make bench`: P1 to P7 of docs/performance.md, with the CPU that each request costs.
 
 python bench/run.py                 all of it, at the size the targets speak of (20 minutes)
 python bench/run.py --scale 0.05    a twentieth of the people, follows, posts and ties of P2 and P5
-python bench/run.py p1 p7           these only
+python bench/run.py p1 p6 p7        these only
 """
 
 import argparse
@@ -12,13 +12,16 @@ from pathlib import Path
 
 import p1
 import p2
+import p6
 import p7
 import p345
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("which", nargs="*", choices=["p1", "p2", "p345", "p7", []], default=[])
+    parser.add_argument(
+        "which", nargs="*", choices=["p1", "p2", "p345", "p6", "p7", []], default=[]
+    )
     parser.add_argument("--scale", type=float, default=1.0, help="size of P2 and P5")
     parser.add_argument("--posts", type=int, default=4000, help="posts of P1")
     parser.add_argument("--before", type=Path, help="another checkout, to tell P1 as a ratio")
@@ -33,6 +36,8 @@ def main() -> None:
         print("\n".join(p2.lines(*p2.measure(wanted.scale, wanted.rounds))), "\n", flush=True)
     if not wanted.which or "p345" in wanted.which:
         print("\n".join(p345.lines(wanted.scale)), "\n", flush=True)
+    if not wanted.which or "p6" in wanted.which:
+        print("\n".join(p6.lines(p6.measure())), "\n", flush=True)
     if not wanted.which or "p7" in wanted.which:
         print("\n".join(p7.lines(p7.measure(5, 300))), "\n", flush=True)
 
