@@ -104,11 +104,16 @@ def heard_by(actor: Actor) -> frozenset[int]:
     """Audiences of which a live event may say to this actor that there is something new."""
     if actor.pk is None or standing(actor).suspended:
         return frozenset()
-    seated = Seat.objects.filter(
-        persona=actor.pk, state=State.LIVE, audience__ended_at=None
-    ).values_list("audience_id", flat=True)
-    everyone = Audience.objects.filter(kind=Kind.EVERYONE).values_list("pk", flat=True)
-    return frozenset(seated) | frozenset(everyone)
+    return frozenset(ask(actor, _hears_in)) | frozenset(ask(actor, _everyone))
+
+
+def _hears_in(actor: Actor) -> QuerySet[Seat, int]:
+    seats = Seat.objects.filter(persona=actor.pk, state=State.LIVE, audience__ended_at=None)
+    return seats.values_list("audience_id", flat=True)
+
+
+def _everyone(_actor: Actor) -> QuerySet[Audience, int]:
+    return Audience.objects.filter(kind=Kind.EVERYONE).values_list("pk", flat=True)
 
 
 def nearness(audience: Audience) -> tuple[int, str]:

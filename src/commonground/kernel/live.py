@@ -122,7 +122,7 @@ class Broker:
     def listening(self, ear: Ear) -> Iterator[None]:
         """Hold the connection among the open ones; beyond a session's share the oldest goes."""
         same = [other for other in self._ears if other.session == ear.session and not other.closed]
-        for oldest in same[: len(same) + 1 - MOST_OF_ONE]:
+        for oldest in same[: max(0, len(same) + 1 - MOST_OF_ONE)]:
             oldest.close()
         self._ears[ear] = None
         try:

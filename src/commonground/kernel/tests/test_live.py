@@ -4,6 +4,7 @@ import http.client
 import socket
 import threading
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -154,6 +155,17 @@ def test_beyond_its_share_a_session_loses_its_oldest_stream(port, monkeypatch):
         ring(CLASS)
         assert second.hears("event: new")
         assert third.hears("event: new")
+
+
+def test_a_session_has_its_whole_share():
+    broker, ears = live.Broker(), [live.Ear("ada") for _ in range(live.MOST_OF_ONE + 1)]
+    with ExitStack() as open_:
+        for ear in ears[:-1]:
+            open_.enter_context(broker.listening(ear))
+        assert not any(ear.closed for ear in ears)
+        open_.enter_context(broker.listening(ears[-1]))
+        assert [ear.closed for ear in ears].index(True) == 0
+        assert sum(ear.closed for ear in ears) == 1
 
 
 def test_a_full_house_says_when_to_come_again(port, monkeypatch):
