@@ -46,9 +46,15 @@ def ask_reading(
 ) -> list[Row]:
     """`ask` for what is built on who may read, without the parts that cannot matter to this reader.
 
-    Whether they can is asked each time: a block that begins counts at once.
+    Whether they can is asked each time, or once for a page that only shows: a block that begins
+    counts at once.
     """
-    barred, elsewhere = (ask(actor, _barriers) or [(True, True)])[0] if actor.pk else (False, False)
+    kept: dict[str, Any] = getattr(actor, "kept_answers", {})
+    if "barriers" not in kept:
+        kept["barriers"] = (
+            (ask(actor, _barriers) or [(True, True)])[0] if actor.pk else (False,) * 2
+        )
+    barred, elsewhere = kept["barriers"]
     spared = {BLOCKS: not barred, ROOMS: not elsewhere}
     return ask(actor, build, *key, spared=frozenset(s for s in spared if spared[s]), **values)
 

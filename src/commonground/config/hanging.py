@@ -10,6 +10,7 @@ from commonground.kernel.registries import Card, Part, cards, parts
 from commonground.posts import facts as posts
 from commonground.posts.media import actions, facts, jobs
 from commonground.posts.media.forms import MediaForm
+from commonground.posts.media.models import Attached
 from commonground.posts.media.queries import for_posts
 
 PART = Part(
@@ -25,4 +26,4 @@ def connect() -> None:
     every(jobs.forget_loose, timedelta(days=1))
     every(jobs.sweep, jobs.EVERY)
     parts.add(PART)
-    cards.add(Card("media", "media/card.html", for_posts))
+    cards.add(Card("media", "media/card.html", for_posts, Attached))

@@ -45,7 +45,7 @@ def own_fields(*names: str) -> Callable[[type[Form]], type[Form]]:
     """
 
     def share(form_class: type[Form]) -> type[Form]:
-        form_class.base_fields = _Shared(form_class.base_fields, own=names)  # type: ignore[attr-defined]
+        form_class.base_fields = _Shared(form_class.base_fields, own=names)
         return form_class
 
     return share

@@ -78,7 +78,7 @@ def readable(get_response: Answer) -> Answer:
     return middleware
 
 
-class Policy(CSPMiddleware):  # type: ignore[misc]
+class Policy(CSPMiddleware):
     """What a page may load: the same words on each answer, put together once.
 
     Where an answer or its template asks for words of its own, they are those of the library.
@@ -89,7 +89,7 @@ class Policy(CSPMiddleware):  # type: ignore[misc]
     ) -> HttpResponseBase:
         asks = hasattr(request, "_csp_nonce") or any(n.startswith("_csp") for n in vars(response))
         if asks or settings.DEBUG:
-            return super().process_response(request, response)  # type: ignore[no-any-return]
+            return super().process_response(request, response)
         if words := _policy():
             response.headers.setdefault(HEADER, words)
         return response

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet, Value
 
 from commonground.kernel.rules import Actor
+from commonground.kernel.statements import Blanks, kept
 
 
 class Named(Protocol):
@@ -49,11 +50,16 @@ class Registry(Generic[Entry]):
 
 @dataclass(frozen=True)
 class Card:
-    """What a feature adds to posts: for many posts in one query, shown by its own template."""
+    """What a feature adds to posts: for many posts in one query, shown by its own template.
+
+    Where `hangs_by` names rows with a `post`, the feature is asked only if one of the posts has such
+    a row. That is asked once for all features, by a statement that shows nobody anything.
+    """
 
     name: str
     template: str
     for_posts: Callable[[Any, Sequence[int]], Mapping[int, Any]]
+    hangs_by: type[Model] | None = None
 
 
 class PartForm(Protocol):
@@ -218,9 +224,26 @@ def menu(actor: Actor) -> list[Place]:
 
 
 def cards_for(actor: Actor, posts: Sequence[int]) -> dict[int, list[tuple[Card, Any]]]:
-    """For each post what features add to it: as many questions as there are cards, however many posts."""
+    """For each post what features add to it: however many posts, no question for what none has."""
     found: dict[int, list[tuple[Card, Any]]] = {post: [] for post in posts}
-    for card in cards if posts else ():
+    for card in _borne(posts) if posts else ():
         for post, content in card.for_posts(actor, posts).items():
             found[post].append((card, content))
     return found
+
+
+def _borne(posts: Sequence[int]) -> list[Card]:
+    """The cards that these posts may have."""
+    models = tuple(card.hangs_by for card in cards if card.hangs_by)
+    there = set(kept(_hanging, models).rows({"posts": posts})) if models else set()
+    return [card for card in cards if not card.hangs_by or card.hangs_by._meta.label in there]
+
+
+def _hanging(models: tuple[type[Model], ...]) -> QuerySet[Any, str]:
+    first, *others = (
+        model._default_manager.filter(post__in=Blanks("posts"))
+        .order_by()
+        .values_list(Value(model._meta.label), flat=True)
+        for model in models
+    )
+    return first.union(*others)

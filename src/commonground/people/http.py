@@ -93,7 +93,10 @@ def _actor(request: HttpRequest) -> Actor:
         return STRANGER
     # Who signed in by this very request was not read together with the persona.
     account = user if hasattr(user, "speaks_as") else who(user.pk)
-    return (account.speaks_as if account else None) or STRANGER
+    actor = (account.speaks_as if account else None) or STRANGER
+    if isinstance(actor, Persona) and request.method in {"GET", "HEAD"}:  # these change nothing
+        actor.kept_answers = {}
+    return actor
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]

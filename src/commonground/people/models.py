@@ -113,6 +113,7 @@ class Persona(models.Model):
     host = models.CharField(max_length=255, blank=True)
 
     kept_standing: Any  # set by queries.who: what rules ask, as it is while this request runs
+    kept_answers: dict[str, Any]  # of a request that only shows: what its queries asked already
 
     class Meta:
         constraints = [

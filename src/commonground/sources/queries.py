@@ -223,4 +223,4 @@ def _host(row: Carried) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-CARD = Card("origin", "sources/origin.html", origins)
+CARD = Card("origin", "sources/origin.html", origins, Carried)

@@ -43,7 +43,7 @@ class WhoComes:
 
 def card() -> Card:
     """Events, on the posts that tell of them."""
-    return Card("event", "events/event.html", for_posts)
+    return Card("event", "events/event.html", for_posts, TellsOf)
 
 
 def for_posts(actor: Actor, posts: Sequence[int]) -> Mapping[int, Told]:

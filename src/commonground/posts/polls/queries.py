@@ -67,7 +67,7 @@ class Asked:
 
 def card() -> Card:
     """Polls, on the posts they came with."""
-    return Card("poll", "polls/poll.html", for_posts)
+    return Card("poll", "polls/poll.html", for_posts, Poll)
 
 
 def for_posts(actor: Actor, posts: Sequence[int]) -> Mapping[int, Asked]:

@@ -57,7 +57,7 @@ class On:
 
 def card() -> Card:
     """On a post: for whose page it was written."""
-    return Card("wall", "wall/on.html", for_posts)
+    return Card("wall", "wall/on.html", for_posts, WrittenFor)
 
 
 def for_posts(actor: Actor, posts: Sequence[int]) -> Mapping[int, On]:
