@@ -85,18 +85,18 @@ class Broker:
             if self._loop is not None and audiences:
                 self._loop.call_soon_threadsafe(self._stir, frozenset(audiences))
 
-    async def ask(self, cookies: Cookies) -> frozenset[int] | None:
-        """What this session may hear now; None when it is nobody's."""
-        if self._asking is None or self.provider is None:
-            return None
-        return await asyncio.get_running_loop().run_in_executor(self._asking, self._ask, cookies)
+    async def ask(
+        self, cookies: Cookies, news: Collection[int] = (), since: datetime | None = None
+    ) -> tuple[frozenset[int] | None, bool]:
+        """What this session may hear now, None when it is nobody's; and whether it is to be told.
 
-    async def anything(self, cookies: Cookies, since: datetime) -> bool:
-        """Whether there is something newer for this session under the rule, not in its audiences alone."""
-        if self._asking is None or self.newer is None:
-            return self.newer is None
+        It is where there is news in what it may hear, and something newer under the rule: not in
+        its audiences alone. Both are asked in one turn, so that the first need not wait for all.
+        """
+        if self._asking is None or self.provider is None:
+            return None, False
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._asking, self.newer, cookies, since - BACK)
+        return await loop.run_in_executor(self._asking, self._ask, cookies, news, since)
 
     def open(self) -> None:
         """Begin to listen on the running loop."""
@@ -138,9 +138,14 @@ class Broker:
         for ear in self._ears:
             ear.stir(audiences)
 
-    def _ask(self, cookies: Cookies) -> frozenset[int] | None:
+    def _ask(
+        self, cookies: Cookies, news: Collection[int], since: datetime | None
+    ) -> tuple[frozenset[int] | None, bool]:
         close_old_connections()
-        return self.provider(cookies) if self.provider else None
+        heard = self.provider(cookies) if self.provider else None
+        if heard is None or since is None or heard.isdisjoint(news):
+            return heard, False
+        return heard, self.newer is None or self.newer(cookies, since - BACK)
 
 
 broker = Broker()
@@ -172,7 +177,7 @@ async def events(scope: Scope, receive: Receive, send: Send) -> None:
         return await _answer(send, 503, (b"retry-after", b"60"))
     cookies = cookies_of(scope)
     try:
-        heard = await broker.ask(cookies)
+        heard, _told = await broker.ask(cookies)
     except DatabaseError:
         return await _answer(send, 503, (b"retry-after", b"3"))
     if heard is None:  # after 204 a browser does not come back by itself
@@ -213,11 +218,12 @@ async def _stream(ear: Ear, cookies: Cookies, send: Send) -> None:
         ear.stirred.clear()
         if ear.news or now() - asked >= ASK_AGAIN:
             news, ear.news = ear.news, set()
-            looked, heard = timezone.now(), await broker.ask(cookies)
+            looked = timezone.now()
+            heard, told = await broker.ask(cookies, news, since)
             if heard is None:
                 return
             ear.heard, asked = heard, now()
-            if news & heard and await broker.anything(cookies, since):
+            if told:
                 await _say(send, NEW)
                 await asyncio.sleep(PAUSE)
             since = looked
