@@ -1,6 +1,7 @@
 """Reading a sentence, how it is weighed, and an argument."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.statements.queries import GUESSES, MOST, SIDES, WAYS
@@ -32,7 +33,7 @@ class StanceForm(forms.Form):
     def said(self) -> dict[str, str]:
         """What the action takes, or what is wrong in a sentence."""
         if not self.is_valid():
-            raise Unreadable(_("Say whether you agree, doubt it, or pass."))
+            raise Unreadable(gettext("Say whether you agree, doubt it, or pass."))
         return dict(self.cleaned_data)
 
 

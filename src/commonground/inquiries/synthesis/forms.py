@@ -40,8 +40,8 @@ class CitingForm(forms.Form):
         help_text=_("Who sees it otherwise stays in sight."),
     )
 
-    def __init__(self, citing: Citing, *sent: Any) -> None:
-        super().__init__(*sent, initial=citing.begin_with)
+    def __init__(self, citing: Citing, data: Any = None) -> None:
+        super().__init__(data, initial=citing.begin_with)
         offer(self, "rests_on", [(c.value, f"{c.label}: {c.words}") for c in citing.citable])
         offer(self, "leaves_open", [(c.value, c.words) for c in citing.statements])
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.models import Inquiry
@@ -169,7 +170,7 @@ def compared(actor: Actor, inquiry: Inquiry, number: int) -> Compared:
     )
     version = rows.filter(number=number).first()
     if version is None:
-        raise Missing(_("There is nothing here, or nothing that you can see."))
+        raise Missing(gettext("There is nothing here, or nothing that you can see."))
     before = _seen(actor, inquiry).filter(number__lt=number).first()
     return Compared(version, differences(before.source if before else "", version.source))
 
