@@ -149,7 +149,10 @@ def _world() -> World:
     asked = inquiries.ask(ada, group.audience, question=SECRETS["wondered"], now=now)
     inquiries.join(lea, asked, now=now)
     for who in (ada, lea):
-        thought = inquiries.Thought(hunch=SECRETS["thought"], odd="", sure=3)
+        small = maps.begin(
+            who, name="mine", edits=[AddConcept("thought", SECRETS["thought"])], now=now
+        )
+        thought = inquiries.Thought(hunch=SECRETS["thought"], odd="", sure=3, map=small.pk)
         inquiries.give(who, asked, "before", thought, now=now)
     weighed = Statement.objects.get(answer__persona=ada)
     noted = notes.note(ada, asked, marker="need", source=SECRETS["note"], now=now)

@@ -62,6 +62,7 @@ THINGS = {
     "notes": "open question", "notes:understanding_create": "noted",
     "notes:understanding_remove": "noted", "trials": "open question", "synthesis": "open question",
     "turns": "task", "turns:passing_create": "open question", "turns:task_create": "open question",
+    "ground": "open question", "feelings": "open question", "wordings": "open question",
     "notices:school_quiet_edit": "school",
     "safety:talk": "talk", "safety:talk_answer": "talk",
     "timelines": "reading list", "timelines:words_remove": "muted words",
