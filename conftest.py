@@ -74,8 +74,8 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if left_out := terminalreporter.config.stash.get(_left_out, 0):
         terminalreporter.write_line(
-            f"{left_out} tests meet no database, or bring one more person to the same door: they ran"
-            " on SQLite, and would do the same here."
+            f"{left_out} tests ask a database nothing of its own, or bring one more person to the same"
+            " door: they ran on SQLite, and would do the same here."
         )
 
 
@@ -94,6 +94,8 @@ def _first_and_last(items: list[pytest.Item]) -> list[pytest.Item]:
 
 
 def _meets_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     if issubclass(getattr(item, "cls", None) or object, SimpleTestCase):
         return True
     fixtures = set(getattr(item, "fixturenames", ()))

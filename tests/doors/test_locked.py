@@ -55,6 +55,7 @@ def name_nobody_there(studies):
 HARMS = [lose_keys, take_others_keys, cut_sheets, name_nobody_there]
 
 
+@pytest.mark.once  # keys are files, and what they open is read alike
 @pytest.mark.parametrize("harm", HARMS, ids=[harm.__name__ for harm in HARMS])
 def test_every_address_of_class_pictures_answers(world, harm):
     cast, studies = world

@@ -13,6 +13,8 @@ from commonground.sociograms.tests.real import needs_shared
 from commonground.sociograms.tests.test_import_create import brought
 from sociometry.tests.real import real
 
+pytestmark = pytest.mark.once  # numbers, worked out of answers that other tests read on both
+
 
 @pytest.fixture
 def fay(client, cast):
