@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind
-from commonground.demo.acting.actions import draw_maps, take_part, write_pages
+from commonground.demo.acting.actions import take_part, write_pages
 from commonground.demo.finding.actions import watch_and_wonder
 from commonground.demo.messages.actions import write_messages
 from commonground.demo.pure.drawings import brought as drawn
@@ -91,7 +91,6 @@ class Making:
         for let in (take_part, work_on_questions):
             let(*self.classes["8B"], self.staff["Ms Okafor"], now=self.now)
         write_pages(self.classes, now=self.now)
-        draw_maps(self.classes["8B"][1][0], now=self.now)
         self.source()
         mine = lists.make_list(self.classes["8B"][1][5], name="Outside")
         lists.put_person(mine.owner, mine, self.classes["8B"][1][6])

@@ -69,6 +69,7 @@ def _poll(group: Group, made: Sequence[Persona], now: datetime) -> None:
     )
     for who, choice in zip(made, VOTES, strict=False):
         polls.vote(who, asked.poll, places=[choice], now=now)
+    draw_map(made[0], now=now)
 
 
 @unattended
@@ -89,7 +90,7 @@ def write_pages(classes: Mapping[str, tuple[Group, Sequence[Persona]]], *, now: 
 
 @unattended
 @transaction.atomic
-def draw_maps(who: Persona, *, now: datetime) -> None:
+def draw_map(who: Persona, *, now: datetime) -> None:
     """A map of one's own, drawn on two days."""
     drawn = maps.begin(who, name="What I know about nitrate", now=now - timedelta(days=3))
     first = rewrite(who, drawn, text=OWN_MAP, on=0, now=now - timedelta(days=3))
