@@ -1,0 +1,50 @@
+"""What is done together costs the page the same, however much of it there is."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from commonground.inquiries.models import Inquiry
+from commonground.inquiries.notes import actions as notes
+from commonground.inquiries.show.queries import sections
+from commonground.inquiries.statements import actions as stating
+from commonground.inquiries.synthesis import actions as synthesis
+from commonground.inquiries.tests.working import work
+from commonground.inquiries.trials import actions as trials
+from commonground.inquiries.trials.pure.table import table_of
+from commonground.inquiries.turns import actions as turns
+from commonground.testing.cost import assert_cost_does_not_grow
+
+OURS = ("turns", "statements", "notes", "trials", "tasks", "synthesis")
+
+
+def do_some(made, who, now):
+    actor, inquiry = made.who(who), made.inquiry
+    said = stating.state(actor, inquiry, source="Rain.", now=now)
+    stating.weigh(actor, said, side="agrees", now=now)
+    stating.argue(actor, said, way="for", source="I saw it.", now=now)
+    first = notes.note(actor, inquiry, marker="need", source="Why?", now=now)
+    notes.build_on(actor, first, marker="theory", source="So.", now=now)
+    table = table_of("place,mg\na,1\nb,2")
+    found = trials.Found("measured", date(2026, 9, 1), "home", "shakes", table, statement=said)
+    trials.write_down(actor, inquiry, found, source="Strips.", now=now)
+    turns.plan(actor, inquiry, source="More", now=now)
+    synthesis.give_up(actor, inquiry, source="Sun.", now=now)
+    cited = [("note", str(first.pk)), ("statement", str(said.pk))]
+    synthesis.cite(actor, inquiry, among=cited, chosen=cited, is_open=False, now=now)
+
+
+def test_the_sections_cost_the_same_however_much_there_is(db):
+    made, now = work(), timezone.now()
+    do_some(made, "ada", now)
+    do_some(made, "lea", now)
+
+    def page():
+        inquiry = Inquiry.objects.get(pk=made.inquiry.pk)
+        return [sections[name].section(made.cast.ada, inquiry) for name in OURS]
+
+    def more():
+        for who in ("ada", "lea", "gil"):
+            do_some(made, who, now)
+
+    assert_cost_does_not_grow(page, more)
