@@ -1,16 +1,16 @@
 """Questions as their pages show them: where each is, who takes part, and what one may read of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from commonground.audiences.models import Audience, Seat, State
+from commonground.audiences.models import Seat, State
 from commonground.inquiries.models import Answer, Inquiry, Pass, When
 from commonground.inquiries.rules import (
     may_join,
@@ -202,13 +202,3 @@ def with_turns(actor: Actor, rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
         & ~Exists(passed.filter(after)),
     }
     return rows.annotate(**turns)
-
-
-def names_of(people: Iterable[Persona]) -> list[str]:
-    return [persona.name for persona in people]
-
-
-def opened_first(home: Audience) -> Inquiry | None:
-    """The question about this place itself, if it was asked."""
-    rows = Inquiry.objects.filter(home=home, first=True).annotate(at=F("opened_at"))
-    return rows.first()
