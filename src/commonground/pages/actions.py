@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
@@ -23,7 +23,7 @@ from commonground.pages.facts import (
     VersionUnhidden,
 )
 from commonground.pages.models import Version, WikiPage
-from commonground.pages.pure.titles import folded, with_links
+from commonground.pages.pure.titles import folded, free, root, with_links
 from commonground.pages.rules import (
     may_bring_back,
     may_delete,
@@ -229,10 +229,14 @@ def _keep(made: Version, page: WikiPage) -> None:
 
 
 def _title_as_shown(page: WikiPage) -> None:
-    """A hidden version hides its title too."""
+    """A hidden version hides its title too; an older one that stands elsewhere by now is numbered."""
     if (now := locked(page)) is not None and (shown := _shown(now)) is not None:
-        now.title, now.folded = shown.title, folded(shown.title)
-        _save_unless_there(now)
+        others = WikiPage.objects.filter(audience=now.audience_id, deleted_at=None)
+        alike = Q(folded=folded(shown.title)) | Q(folded__startswith=root(shown.title))
+        taken = others.filter(alike).exclude(pk=now.pk).values_list("folded", flat=True)
+        now.title = free(shown.title, taken)
+        now.folded = folded(now.title)
+        now.save()
 
 
 def _save_unless_there(page: WikiPage) -> None:

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import count
 from urllib.parse import quote
 
 MOST_FOLDED = 240
+MOST_BEFORE_NUMBER = 110  # of 120 letters
 TO_ANOTHER = re.compile(r"\[\[([^\[\]\n|]{1,120})(?:\|([^\[\]\n]{1,200}))?\]\]")
 CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]*`)", re.DOTALL)
 MARKS = re.compile(r"([\\`*_\[\]<>])")
@@ -14,6 +16,21 @@ MARKS = re.compile(r"([\\`*_\[\]<>])")
 def folded(title: str) -> str:
     """In small letters, one space between words, one form for each letter."""
     return " ".join(unicodedata.normalize("NFKC", title).casefold().split())[:MOST_FOLDED]
+
+
+def root(title: str) -> str:
+    """How every title that `free` may choose begins, as it is compared."""
+    return folded(title[:MOST_BEFORE_NUMBER].rstrip())
+
+
+def free(title: str, taken: Iterable[str]) -> str:
+    """The title, or with the first number from 2 on that makes it another than those taken."""
+    others = {*taken}
+    if folded(title) not in others:
+        return title
+    short = title[:MOST_BEFORE_NUMBER].rstrip()
+    numbered = (f"{short} {number}" for number in count(2))
+    return next(one for one in numbered if folded(one) not in others)
 
 
 def with_links(source: str, address: str) -> str:

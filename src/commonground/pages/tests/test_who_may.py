@@ -129,6 +129,20 @@ def test_all_hidden_its_name_is_hidden_too(cast, page, client, now):
     assert queries.one(cast.lea, unkind.page_id).title == "Unkind"
 
 
+@pytest.mark.parametrize("title", ["Bees", "B" * 120])
+def test_it_can_always_be_hidden_though_its_older_name_stands_elsewhere(cast, now, title):
+    audience = cast.group.audience
+    page = actions.begin(cast.ada, audience, title=title, source="x", now=now)
+    unkind = actions.write(cast.kid, page, title="Unkind", source="u", on=1, now=now).version
+    actions.begin(cast.lea, audience, title=title.lower(), source="x", now=now)
+    actions.begin(cast.lea, audience, title=f"{title[:110]} 2", source="x", now=now)
+    actions.hide(cast.fay, unkind, reason="It hurts.", now=now)
+    assert queries.one(cast.lea, page.pk).title == f"{title[:110]} 3"
+    actions.begin(cast.lea, audience, title="unkind", source="x", now=now)
+    actions.unhide(cast.fay, unkind, now=now)
+    assert queries.one(cast.lea, page.pk).title == "Unkind 2"
+
+
 @pytest.mark.parametrize("guess", ["unkind", "kind"])
 def test_whether_changes_can_be_joined_does_not_tell_what_a_hidden_version_says(
     cast, page, unkind, now, guess
