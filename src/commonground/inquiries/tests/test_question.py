@@ -102,7 +102,10 @@ def test_who_would_rather_not_say_goes_on_without_reading_the_others(cast, inqui
     at = f"/questions/{inquiry.pk}/"
     actions.give(cast.ada, inquiry, "before", thought("ada"), now=now)
     send(cast.lea, f"{at}joining/")
+    drawn = f"/maps/{inquiry.map_id}/"
+    assert signed_in(cast.lea).get(drawn).status_code == 404  # what others do waits, at every door
     send(cast.lea, f"{at}thoughts/before/pass/")
+    assert signed_in(cast.lea).get(drawn).status_code == 200
     told = page(cast.lea, at)
     assert "You would rather not say" in told
     assert "ada hunch" not in told
