@@ -4,19 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from commonground.audiences.models import Audience, Kind
-from commonground.audiences.queries import ask_reading, heard_by
+from commonground.audiences.queries import heard_by
 from commonground.audiences.rules import may_meet
+from commonground.discovery.things.rows.queries import Rows, by, in_order
 from commonground.groups.circles.rules import may_keep
 from commonground.groups.models import Group
 from commonground.groups.rules import may_find
 from commonground.kernel.registries import Found, Indexed
-from commonground.kernel.rules import Rule
-from commonground.kernel.statements import Blanks
 from commonground.kernel.text import plain
 from commonground.maps.models import Map
 from commonground.maps.pure.content import unpacked
@@ -34,43 +33,6 @@ from commonground.timelines.queries import muted_words_in
 from commonground.timelines.rules import may_come_home
 
 MOST_GROUNDS = 300
-
-
-class Rows:
-    """What is the same for every kind that is a table of ours."""
-
-    name: str
-    label: Any
-    rows: QuerySet[Any]
-    owner: str
-
-    def after(self, pk: int, size: int) -> list[int]:
-        later = self.rows.filter(pk__gt=pk).order_by("pk")
-        return list(later.values_list("pk", flat=True)[:size])
-
-    def there(self, ids: Sequence[int]) -> Iterable[int]:
-        return self.of(ids).values_list("pk", flat=True)
-
-    def of_account(self, account: int) -> Iterable[int]:
-        return self.rows.filter(**{self.owner: account}).values_list("pk", flat=True)
-
-    def grounds(self, actor: Actor) -> Iterable[str] | None:
-        return None
-
-    def readable(self, actor: Actor, ids: Sequence[int]) -> Iterable[int]:
-        return ask_reading(actor, self.tested, things=ids)
-
-    def tested(self, reader: Actor) -> QuerySet[Any, int]:
-        """The rule, put into words once for all readers of an outline."""
-        raise TypeError(self.name)
-
-    def of(self, ids: Sequence[int]) -> QuerySet[Any]:
-        return self.rows.filter(pk__in=list(ids))
-
-
-def _by(table: type[Model], rule: Rule, reader: Actor) -> QuerySet[Any, int]:
-    rows = table._default_manager.filter(rule(reader), pk__in=Blanks("things"))
-    return rows.values_list("pk", flat=True)
 
 
 class Posts(Rows):
@@ -105,7 +67,7 @@ class Posts(Rows):
         return {f"a{pk}" for pk in audiences} | {f"b{actor.pk}"}
 
     def tested(self, reader: Actor) -> QuerySet[Any, int]:
-        return _by(Post, lambda actor: may_read(actor) & may_come_home(actor), reader)
+        return by(Post, lambda actor: may_read(actor) & may_come_home(actor), reader)
 
     def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
         some = shown(actor, ids, tested=True)
@@ -147,10 +109,10 @@ class People(Rows):
         return {pk: Indexed(name, beginnings=True) for pk, name in rows}
 
     def tested(self, reader: Actor) -> QuerySet[Any, int]:
-        return _by(Persona, lambda actor: may_meet(actor) & ~is_of_practice("account"), reader)
+        return by(Persona, lambda actor: may_meet(actor) & ~is_of_practice("account"), reader)
 
     def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
-        return _in_order(ids, (_met(one) for one in self.of(ids)))
+        return in_order(ids, (_met(one) for one in self.of(ids)))
 
 
 def _met(persona: Persona) -> Found:
@@ -177,10 +139,10 @@ class Groups(Rows):
         return ()
 
     def tested(self, reader: Actor) -> QuerySet[Any, int]:
-        return _by(Group, may_find, reader)
+        return by(Group, may_find, reader)
 
     def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
-        return _in_order(ids, (_grouped(one) for one in self.of(ids)))
+        return in_order(ids, (_grouped(one) for one in self.of(ids)))
 
 
 def _grouped(group: Group) -> Found:
@@ -206,10 +168,10 @@ class Circles(Rows):
         return {f"b{actor.pk}"}
 
     def tested(self, reader: Actor) -> QuerySet[Any, int]:
-        return _by(Audience, may_keep, reader)
+        return by(Audience, may_keep, reader)
 
     def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
-        return _in_order(ids, (_circle(one) for one in self.of(ids)))
+        return in_order(ids, (_circle(one) for one in self.of(ids)))
 
 
 def _circle(circle: Audience) -> Found:
@@ -243,10 +205,10 @@ class Pages(Rows):
         return None if len(audiences) > MOST_GROUNDS else {f"a{pk}" for pk in audiences}
 
     def tested(self, reader: Actor) -> QuerySet[Any, int]:
-        return _by(WikiPage, may_read_page, reader)
+        return by(WikiPage, may_read_page, reader)
 
     def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
-        return _in_order(ids, (_paged(one) for one in as_read_now(ids)))
+        return in_order(ids, (_paged(one) for one in as_read_now(ids)))
 
 
 def _paged(version: Version) -> Found:
@@ -287,10 +249,10 @@ class Maps(Rows):
         return {f"a{pk}" for pk in audiences} | {f"b{actor.pk}"}
 
     def tested(self, reader: Actor) -> QuerySet[Any, int]:
-        return _by(Map, may_read_map, reader)
+        return by(Map, may_read_map, reader)
 
     def shown(self, actor: Actor, ids: Sequence[int]) -> list[Found]:
-        return _in_order(
+        return in_order(
             ids,
             (
                 Found(
@@ -309,8 +271,3 @@ class Maps(Rows):
 def _on(one: Map) -> str:
     """The words on a map, a line for each link and each concept alone."""
     return written(unpacked(one.content))
-
-
-def _in_order(ids: Sequence[int], several: Iterable[Found]) -> list[Found]:
-    found = {one.pk: one for one in several}
-    return [found[pk] for pk in ids if pk in found]

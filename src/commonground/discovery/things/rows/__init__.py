@@ -1,0 +1,1 @@
+"""The rows in which search finds things."""
