@@ -66,6 +66,9 @@ class Version(models.Model):
     hidden_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=500, blank=True)
 
+    may_hide: bool  # set by queries.to_answer_for
+    may_unhide: bool
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["page", "number"], name="versions_counted")]
         indexes = [models.Index(fields=["author", "-id"])]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
@@ -168,6 +169,34 @@ def compared(actor: Actor, page: WikiPage, number: int) -> Compared:
             version.pk != page.latest and not version.hidden_at and allows(may_write, actor, page)
         ),
     )
+
+
+def one_version(actor: Actor, pk: int) -> Version:
+    """A version that the actor may see."""
+    rows = Version.objects.select_related("author__account")
+    return one_of(rows, may_see_version, actor, pk)
+
+
+def to_answer_for(actor: Actor, pk: int) -> Version | None:
+    """A version that the actor may hide or let be read again, marked with which of them."""
+    rows = Version.objects.filter(may_hide_version(actor) | may_unhide_version(actor), pk=pk)
+    return mark(rows, actor, may_hide=may_hide_version, may_unhide=may_unhide_version).first()
+
+
+def to_hide(actor: Actor, page: int, number: int) -> Version:
+    """A version that the actor may see, hide or let be read again."""
+    may = may_see_version(actor) | may_hide_version(actor) | may_unhide_version(actor)
+    version = Version.objects.select_related("page").filter(may, page=page, number=number).first()
+    if version is None:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    return version
+
+
+def way_back(actor: Actor, version: Version) -> str:
+    """To the version; who hides without a seat in the group has no page to go back to."""
+    if not allows(may_see_version, actor, version):
+        return "/"
+    return reverse("pages:version", args=[version.page_id, version.number])
 
 
 def named(actor: Actor, audience: int, title: str) -> WikiPage | None:

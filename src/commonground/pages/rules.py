@@ -15,8 +15,8 @@ from commonground.groups.models import Group
 from commonground.groups.rules import may_lead as may_lead_group
 from commonground.kernel.rules import NOTHING
 from commonground.pages.models import Version
-from commonground.people.models import Actor
-from commonground.people.queries import standing
+from commonground.people.models import STAFF, Actor, Membership, Role, School
+from commonground.people.queries import live, standing
 
 UNDO = timedelta(days=30)
 ROOMS = Q(kind__in=[Kind.CLASS, Kind.GROUP], from_joining=False)
@@ -68,20 +68,24 @@ def may_see_version(actor: Actor) -> Q:
 
 
 def may_hide_version(actor: Actor) -> Q:
-    """Versions that the actor may hide: as leader of the group."""
+    """Versions that the actor may hide: as leader of the group, or as an adult to turn to."""
     open_ = Q(page__deleted_at=None, hidden_at=None) & _in(
         actor, may_read_in(actor), "page__audience"
     )
-    return open_ & _led(actor, "page__audience")
+    return open_ & _led(actor, "page__audience") | Q(hidden_at=None) & _answers_for(actor)
 
 
 def may_unhide_version(actor: Actor) -> Q:
-    """Hidden versions of groups that the actor leads: one's own hidings, and for staff all."""
+    """Hidden versions of groups that the actor leads: one's own hidings, and for staff all.
+
+    Adults to turn to lift what they may hide.
+    """
     if actor.pk is None:
         return NOTHING
     open_ = Q(page__deleted_at=None, hidden_at__isnull=False)
     led = _in(actor, may_read_in(actor), "page__audience") & _led(actor, "page__audience")
-    return open_ & led if standing(actor).staff else open_ & led & Q(hidden_by=actor.pk)
+    own = open_ & led if standing(actor).staff else open_ & led & Q(hidden_by=actor.pk)
+    return own | Q(hidden_at__isnull=False) & _answers_for(actor)
 
 
 def _in(actor: Actor, rule: Q, path: str = "audience") -> Q:
@@ -90,6 +94,26 @@ def _in(actor: Actor, rule: Q, path: str = "audience") -> Q:
 
 def _led(actor: Actor, path: str = "audience") -> Q:
     return Q(Exists(Group.objects.filter(may_lead_group(actor), audience=OuterRef(path))))
+
+
+def _answers_for(actor: Actor) -> Q:
+    """What was written by people of a school, or in its groups, that names the actor to turn to.
+
+    Without a seat they read nothing but the copy that is kept with a report; taken away for a while
+    a page can be brought back, and what stood on it with it, so it is hidden there as well. Where
+    the school names nobody who is still there, its head answers.
+    """
+    s = standing(actor)
+    if s.account is None or s.suspended or not s.staff:
+        return NOTHING
+    at_school = Membership.objects.filter(live(s.at), school=OuterRef("pk"))
+    named = at_school.filter(role__in=STAFF, account__answers_for=OuterRef("pk"))
+    heads = Q(pk__in=s.schools_as(Role.HEAD)) & ~Q(Exists(named))
+    mine = School.objects.filter(Q(pk__in=s.staff_of, named_adults=s.account) | heads)
+    writers = Membership.objects.filter(
+        live(s.at), account=OuterRef("author__account"), school__in=mine.values("pk")
+    )
+    return Q(Exists(writers)) | Q(page__audience__school__in=mine.values("pk"))
 
 
 def _all_by(actor: Actor) -> Q:

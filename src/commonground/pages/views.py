@@ -114,25 +114,24 @@ def version_create(request: Request, pk: int, number: int) -> HttpResponse:
 @require_http_methods(FORM)
 def hiding_create(request: Request, pk: int, number: int) -> HttpResponse:
     """Hide a version, with a reason that its author reads."""
-    page = queries.one(request.actor, pk)
-    compared = queries.compared(request.actor, page, number)
+    version = queries.to_hide(request.actor, pk, number)
+    back = queries.way_back(request.actor, version)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        actions.hide(request.actor, compared.version, reason=reason, now=now())
+        actions.hide(request.actor, version, reason=reason, now=now())
         messages.success(request, _("It is hidden. Its author sees why."))
-        return redirect("pages:show", pk)
-    shown = {"page": page, "compared": compared, "form": form}
+        return redirect(back)
+    shown = {"form": form, "back": back}
     return render(request, "pages/hiding.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_POST
 def hiding_remove(request: Request, pk: int, number: int) -> HttpResponse:
-    page = queries.one(request.actor, pk)
-    compared = queries.compared(request.actor, page, number)
-    actions.unhide(request.actor, compared.version, now=now())
+    version = queries.to_hide(request.actor, pk, number)
+    actions.unhide(request.actor, version, now=now())
     messages.success(request, _("It can be read again."))
-    return redirect("pages:version", pk, number)
+    return redirect(queries.way_back(request.actor, version))
 
 
 @require_http_methods(FORM)

@@ -35,6 +35,7 @@ class WhereForm(forms.Form):
     person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     thought = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     description = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    version = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     map = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     on_map = forms.CharField(required=False, max_length=40)
     page = forms.CharField(required=False, max_length=300)

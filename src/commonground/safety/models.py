@@ -19,6 +19,7 @@ class About(models.TextChoices):
     THOUGHT = "thought", _("what someone thinks, without a name")
     PERSON = "person", _("a person")
     PAGE = "page", _("a page")
+    WIKI = "wiki", _("a page")
     MAP = "map", _("a map")
     DECISION = "decision", _("a decision about me")
 

@@ -10,6 +10,7 @@ from commonground.inquiries.thoughts import queries as thoughts
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows, one
 from commonground.maps.outlines import queries as maps
+from commonground.pages import queries as pages
 from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
@@ -52,6 +53,7 @@ def thing(
     taken: int | None = None,
     description: int | None = None,
     thought: int | None = None,
+    version: int | None = None,
     map: int | None = None,
     on_map: str = "",
 ) -> Thing:
@@ -77,6 +79,8 @@ def thing(
         # Whose it is stays with the row: nobody who reads the report learns it from the copy.
         words = "\n\n".join(filter(None, (unnamed.hunch, unnamed.odd)))
         return Thing(About.THOUGHT, unnamed.shuffle, None, {"author": "", "words": words})
+    if version:
+        return _on_a_page(actor, version)
     if map:
         return _on_a_map(actor, map, on_map)
     if person:
@@ -134,6 +138,14 @@ def _on_a_map(actor: Actor, pk: int, thing_on_it: str) -> Thing:
     by = told.by.account if told.by else None
     copy = {"author": told.by.name if told.by else "", "map": told.name, "words": told.words}
     return Thing(About.MAP, pk, by, copy)
+
+
+def _on_a_page(actor: Actor, pk: int) -> Thing:
+    """A page of a group as it read in one version, which concerns whoever left it so."""
+    read = pages.one_version(actor, pk)
+    copy = {"author": read.author.name if read.author else "", "at": read.at.isoformat()}
+    copy |= {"title": read.title, "words": read.source}
+    return Thing(About.WIKI, read.pk, read.author.account if read.author else None, copy)
 
 
 def school_of(actor: Actor, concerned: Account | None) -> School:
@@ -229,6 +241,9 @@ def since(actor: Actor, report: Report) -> dict[str, Any]:
         "post": report.thing,
         "away": about.filter(may_bring_back(actor)).exists(),
         "hideable": about.filter(may_hide(actor)).exists(),
+        "version": pages.to_answer_for(actor, report.thing or 0)
+        if report.about == About.WIKI
+        else None,
     }
 
 

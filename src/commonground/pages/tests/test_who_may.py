@@ -57,8 +57,10 @@ def test_from_outside_there_is_nothing(cast, page, client, who):
         answer = getattr(client, method)(
             address, {"title": "x", "text": "y", "on": 1, "reason": "z"}
         )
-        assert answer.status_code == 404, address
+        blindly = who in {"hal", "mod"} and "/hiding/" in address  # the school names them
+        assert (answer.status_code == 404) is not blindly, address
         assert b"dance" not in answer.content
+        assert b"Bees" not in answer.content
 
 
 def test_a_block_hides_no_page(cast, page, now):
