@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "commonground.people.http.actor",
     "commonground.people.http.hold_back",
+    "commonground.config.past_nine.doors",
     "commonground.kernel.http.answer_errors",
 ]
 

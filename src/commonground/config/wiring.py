@@ -33,7 +33,7 @@ from commonground.pages import jobs as page_jobs
 from commonground.people import facts as people
 from commonground.people.entry import jobs as entry_jobs
 from commonground.people.holdings.queries import holdings as held_by_people
-from commonground.people.models import Account, Actor, Band
+from commonground.people.models import Account, Actor
 from commonground.people.queries import persona_of, standing
 from commonground.posts import facts as posts
 from commonground.posts import jobs as post_jobs
@@ -246,7 +246,7 @@ def _of_here(actor: Actor) -> bool:
 def _past_nine(actor: Actor) -> bool:
     """The youngest have Class, Questions and Me, and nothing that runs on."""
     known = standing(actor)
-    return known.local and not (known.learner and known.band < Band.MIDDLE)
+    return known.local and not known.youngest
 
 
 def _enter_holdings() -> None:

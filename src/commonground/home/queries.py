@@ -101,8 +101,7 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
 
 def is_youngest(actor: Actor) -> bool:
     """Pupils of 6 to 9 have three places: Class, Questions, Me."""
-    s = standing(actor)
-    return s.learner and s.band == 6
+    return standing(actor).youngest
 
 
 def lesson(actor: Actor, now: datetime, pk: int | None) -> dict[str, object]:

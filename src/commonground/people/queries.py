@@ -80,6 +80,11 @@ class Standing:
         return bool(self.schools_as(Role.LEARNER))
 
     @property
+    def youngest(self) -> bool:
+        """A learner of 6 to 9, who has Class, Questions and Me, and nothing that runs on."""
+        return self.learner and self.band < Band.MIDDLE
+
+    @property
     def staff(self) -> bool:
         return bool(self.staff_of)
 

@@ -48,12 +48,13 @@ class Post(models.Model):
         Audience, through="Addressed", related_name="posts"
     )
 
-    readable: bool  # set by queries.shown, as the five below
+    readable: bool  # set by queries.shown, as the six below
     may_reply: bool
     may_delete: bool
     may_hide: bool
     may_lift: bool
     may_edit: bool
+    may_keep: bool
     unreached: Sequence[str] = ()  # set by actions: those it names who cannot read it
 
     class Meta:

@@ -26,6 +26,7 @@ from commonground.kernel.templatetags.commonground import time_passed
 from commonground.kernel.text import beginning
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
+from commonground.people.queries import standing
 from commonground.posts.models import Addressed, Hiding, Post
 from commonground.posts.rules import (
     may_bring_back,
@@ -40,7 +41,7 @@ from commonground.posts.rules import (
 
 MOST_REPLIES = 20_000
 OF_AN_ARTICLE = 400  # characters that a stream shows at least, up to the end of a paragraph
-MARKS = ("may_reply", "may_delete", "may_hide", "may_lift", "may_edit")
+MARKS = ("may_reply", "may_delete", "may_hide", "may_lift", "may_edit", "may_keep")
 
 
 @dataclass(frozen=True)
@@ -190,12 +191,14 @@ def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[S
     found = {post.pk: post for post in ask(actor, _marked, posts=[*read, *places])}
     hidings = {hiding.post_id: hiding for hiding in ask(actor, _hidings, posts=found)}
     liftable = set(ask(actor, _liftable, posts=hidings) if hidings else [])
+    past_nine = not standing(actor).youngest
     for post in found.values():
         post.readable = post.pk in read
         post.may_reply &= post.readable
         post.may_hide &= post.readable
         post.may_lift = post.pk in liftable
         post.may_edit = post.may_delete and post.may_reply
+        post.may_keep = post.readable and past_nine
     seats, replies = _addressed(actor, found), dict(ask_reading(actor, _replies, posts=found))
     # Whoever reads a passing on reads the original, by the rule: and what hangs on it.
     bearing = [pk for pk in found if pk in read]
