@@ -80,7 +80,7 @@ def room(actor: Actor, group: int, before: int | None) -> Room:
     """The pages of a class or group in which the actor is."""
     found = _group(actor, Q(pk=group))
     mine = WikiPage.objects.filter(audience=found.audience_id)
-    read = mine.filter(may_read(actor)).annotate(shows=_shows())
+    read = _with_shows(mine.filter(may_read(actor)))
     rows = page_of(read, before=before, size=SIZE, key="latest")
     for page in rows.rows:
         _name(page)
@@ -98,7 +98,7 @@ def writable(actor: Actor, group: int) -> Group:
 
 def one(actor: Actor, pk: int) -> WikiPage:
     """The page, marked with what the actor may do to it."""
-    rows = WikiPage.objects.select_related("audience", "begun_by").annotate(shows=_shows())
+    rows = _with_shows(WikiPage.objects.select_related("audience", "begun_by"))
     rows = mark(rows, actor, may_write=may_write, may_lead=may_lead, may_delete=may_delete)
     return _name(one_of(rows, may_read, actor, pk))
 
@@ -242,8 +242,10 @@ def _group(actor: Actor, which: Q) -> Group:
     return found
 
 
-def _shows() -> Exists:
-    return Exists(Version.objects.filter(page=OuterRef("pk"), hidden_at=None))
+def _with_shows(rows: QuerySet[WikiPage]) -> QuerySet[WikiPage]:
+    """Each page with whether any version of it is not hidden."""
+    shown = {"shows": Exists(Version.objects.filter(page=OuterRef("pk"), hidden_at=None))}
+    return rows.annotate(**shown)
 
 
 def _name(page: WikiPage) -> WikiPage:
