@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Count
 from django.db.models.functions import TruncDate
@@ -12,8 +13,10 @@ from commonground.audiences.queries import floor_of
 from commonground.inquiries.gathered.queries import Gathered
 from commonground.inquiries.ground.pure.curve import Day, growth, line
 from commonground.inquiries.models import Inquiry, When
-from commonground.inquiries.pure.convergence import Convergence, convergence
 from commonground.maps.models import Changed, MapChange
+
+if TYPE_CHECKING:
+    from commonground.inquiries.pure.convergence import Convergence
 
 WIDE, HIGH = 300, 90
 STEPS = {
@@ -56,7 +59,7 @@ class Sureness:
     people: int
     surer: int
     less: int
-    closer: Convergence
+    closer: "Convergence"
 
     @property
     def same(self) -> int:
@@ -94,6 +97,8 @@ def sureness(read: Gathered) -> Sureness | None:
         for who in sorted(before.keys() & after.keys())
         if not (before[who].after_seeing or after[who].after_seeing)
     ]
+    from commonground.inquiries.pure.convergence import convergence  # numpy is for this page alone
+
     closer = convergence([[was] for was, _now in both], [[now] for _was, now in both], width=WIDTH)
     floor = floor_of(Audience.objects.filter(pk=read.inquiry.audience_id))
     if closer is None or len(both) < floor:
