@@ -99,7 +99,7 @@ def test_what_cannot_be_read_is_said(content, said):
     assert said in trouble.value.message
 
 
-XMLISH = st.text("<>/cmap conept\"='& x!-\n", max_size=60).map(str.encode)
+XMLISH = st.text("<>/cmapconet\"='& x!-\n", max_size=60).map(str.encode)
 
 
 @settings(max_examples=80, deadline=None)
