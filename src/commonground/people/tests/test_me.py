@@ -151,7 +151,7 @@ def test_whoever_sees_the_operators_pages_must_at_once(client, place, settings):
 @pytest.mark.parametrize("who", ["kid", "gus"])
 def test_others_are_not_asked(sign_in, place, settings, who):
     settings.SECOND_FACTOR_GRACE = timedelta(days=0)
-    assert sign_in(getattr(place, who)).get(reverse("profiles:people")).status_code == 200
+    assert sign_in(getattr(place, who)).get(reverse("home:questions")).status_code == 200
 
 
 def test_the_demo_asks_nobody(sign_in, place, settings):
