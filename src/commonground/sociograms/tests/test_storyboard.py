@@ -9,11 +9,19 @@ import pytest
 from django.urls import reverse
 
 from commonground.sociograms.lesson import queries
+from commonground.sociograms.lesson.pure.staged import by_lot
 from commonground.sociograms.tests.real import needs_shared
 from commonground.sociograms.tests.test_import_create import brought
 from sociometry.tests.real import real
 
 pytestmark = pytest.mark.once  # numbers, worked out of answers that other tests read on both
+LOT = 11
+
+
+@pytest.fixture(autouse=True)
+def one_lot(monkeypatch):
+    """Who bears which number is drawn anew for each study, and with it where a search begins: here once."""
+    monkeypatch.setattr(queries, "by_lot", lambda people, _seed: by_lot(people, LOT))
 
 
 @pytest.fixture
@@ -59,13 +67,12 @@ def figure(page):
 
 def number_of(person):
     """The number that a person of the open class bears on the stage."""
-    from commonground.sociograms.lesson.pure.staged import by_lot
     from commonground.sociograms.models import Participant
 
     study = Participant.objects.get(label=person).study
     rows = list(study.participants.order_by("order"))
     place = next(k for k, row in enumerate(rows) if row.label == person)
-    return list(by_lot([str(k) for k in range(len(rows))], study.pk % 2**32).values())[place]
+    return list(by_lot([str(k) for k in range(len(rows))], LOT).values())[place]
 
 
 # ── Toys, which need nothing ─────────────────────────────────────────────────────────────────────
@@ -222,10 +229,7 @@ def test_11_seat_the_class(fay, ibe, monkeypatch):
     assert re.search(r"data-conflicts><data value=\"0\"", proved)
     assert tells(proved, 23_879)
     assert re.search(r"Proved in [\d.]+ s", proved)
-    # Who bears which number is drawn anew for each study, and with it where a search begins: of a
-    # hundred, one or two do not meet the best.
-    tried = (figure(played(fay, 11, how="smart", seed=seed, **on_stage)) for seed in (1, 2, 3, 4))
-    assert "36" in tried
+    assert figure(played(fay, 11, how="smart", **on_stage)) == "36"
     found = played(fay, 11, how="search", **on_stage)
     alone = int(re.search(r"data-alone><data value=\"(\d+)\"", found)[1])
     assert 13 <= 6 - (int(figure(found)) - 10 * alone) <= 46
