@@ -57,6 +57,7 @@ class Shown:
     answers: Post | None = field(default=None, kw_only=True)
     cards_passed_on: Sequence[tuple[Card, Any]] = field(default=(), kw_only=True)
     whole: bool = field(default=False, kw_only=True)  # also of an article more than its beginning
+    within: bool = field(default=False, kw_only=True)  # a page that says itself who can read it
 
     @property
     def pk(self) -> int:
@@ -80,11 +81,12 @@ class Shown:
             passed=time_passed(post.at),
             edited_at=post.edited_at,
             edited=time_passed(post.edited_at) if post.edited_at else "",
-            chips=tuple(self.chips),
-            why=self.why,
+            chips=() if self.within else tuple(self.chips),
+            why="" if self.within else self.why,
             replies=self.replies,
             reason=self.hiding.reason if self.hiding else None,
             asks=post.asks,
+            within=self.within,
             may=tuple(name for name in MARKS if getattr(post, name)),
         )
 
@@ -140,6 +142,7 @@ class Looks:
     replies: int
     reason: str | None
     asks: bool
+    within: bool
     may: tuple[str, ...]
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -173,9 +173,18 @@ def _threads(actor: Actor, mine: QuerySet[Note], page: Page[Note]) -> list[Entry
     below: dict[int, list[Entry]] = defaultdict(list)
     for pk, note in notes.items():
         if pk in posts and pk not in roots:
-            below[note.post.start_id or 0].append(Entry(note, posts[pk], pinned.get(pk)))
+            built = _within(posts[pk], ())
+            below[note.post.start_id or 0].append(Entry(note, built, pinned.get(pk)))
     there = [pk for pk in roots if pk in posts and pk in notes]
-    return [Entry(notes[pk], posts[pk], pinned.get(pk), below[pk]) for pk in there]
+    return [
+        Entry(notes[pk], _within(posts[pk], below[pk]), pinned.get(pk), below[pk]) for pk in there
+    ]
+
+
+def _within(post: Shown, built: Sequence[Entry]) -> Shown:
+    """A note is answered by building on it; what was built stands beneath, other answers elsewhere."""
+    post.post.may_reply = False
+    return replace(post, replies=max(0, post.replies - len(built)), within=True)
 
 
 def _pinned(actor: Actor, notes: Sequence[int]) -> dict[int, Pinned]:

@@ -1,7 +1,7 @@
 """Trials as the question's page shows them: words and pictures, numbers drawn and told, what they bear on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -175,7 +175,7 @@ def _entry(trial: Trial, post: Shown, named: dict[int, str]) -> Entry:
     unread = _("a sentence that you cannot read") if on else ""
     return Entry(
         trial=trial,
-        shown=post,
+        shown=replace(post, within=True),
         table=table,
         plot=plot_of(table) if table else None,
         about=trial.link_words or named.get(on or 0, unread),
