@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "commonground.kernel",
     "commonground.people",
     "commonground.audiences",
+    "commonground.audiences.aliases",
     "commonground.ties",
     "commonground.groups",
     "commonground.posts",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences import actions as audiences
 from commonground.audiences import facts as seats
+from commonground.audiences.aliases.queries import holdings as held_by_aliases
 from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
 from commonground.config import hanging, searching, together, wondering
@@ -253,6 +254,7 @@ def _enter_holdings() -> None:
     """What each feature keeps of a person; erasing goes from the last to the first."""
     for held in (
         held_by_people(),
+        held_by_aliases(),
         held_by_ties(),
         held_by_groups(),
         post_jobs.HOLDINGS,
