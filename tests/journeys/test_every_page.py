@@ -58,7 +58,7 @@ THINGS = {
     "maps": "map", "maps:deletion_remove": "map taken away",
     "inquiries": "open question", "inquiries:answer_create": "first question",
     "leading": "open question", "results": "ended question",
-    "results:rules": "first question", "aims": "aim",
+    "results:rules": "first question", "aims": "aim", "releases": "open question",
     "statements": "weighed", "statements:statement_create": "open question",
     "notes": "open question", "notes:understanding_create": "noted",
     "notes:understanding_remove": "noted", "trials": "open question", "synthesis": "open question",

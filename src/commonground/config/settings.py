@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "commonground.inquiries.notes",
     "commonground.inquiries.trials",
     "commonground.inquiries.synthesis",
+    "commonground.inquiries.releases",
     "commonground.inquiries.turns",
     "commonground.sources",
     "commonground.sociograms",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from commonground.inquiries import facts as questions
 from commonground.inquiries.notes import queries as notes
+from commonground.inquiries.releases import queries as releases
 from commonground.inquiries.show.queries import Section, map_made, our_map, sections
 from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.statements import queries as statements
@@ -41,7 +42,7 @@ SECTIONS = (
 def connect() -> None:
     """Name the sections in the order of the page, what is kept, and who follows what."""
     sections.add(*SECTIONS)
-    for held in (statements, notes, turns, synthesis):
+    for held in (statements, notes, turns, synthesis, releases):
         holdings.add(*held.holdings())
     follow(questions.ThoughtGiven, lambda fact: stating.take_up(fact.ids["inquiry"]))
     every(turning.look_who_is_missing, timedelta(hours=6))

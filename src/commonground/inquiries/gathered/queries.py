@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from commonground.audiences.models import Seat, State
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.pure.ground import Drawn, Person, Proposition
@@ -70,17 +72,23 @@ class Gathered:
 
 def gathered(actor: Actor, inquiry: Inquiry) -> Gathered:
     """A bounded number of questions to the database, however many people and concepts there are."""
-    answers = Answer.objects.filter(may_read_answer(actor), inquiry=inquiry).select_related(
-        "persona"
-    )
-    rows = list(answers)
+    return _gathered(inquiry, Answer.objects.filter(may_read_answer(actor)), actor.pk)
+
+
+def gathered_of_all(inquiry: Inquiry) -> Gathered:
+    """The same of everybody: for numbers that tell of so many that they tell of nobody."""
+    return _gathered(inquiry, Answer.objects.all(), None)
+
+
+def _gathered(inquiry: Inquiry, answers: QuerySet[Answer], reader: int | None) -> Gathered:
+    rows = list(answers.filter(inquiry=inquiry).select_related("persona"))
     maps = [row.map_id for row in rows if row.map_id]
     said = contents([*maps, *([inquiry.map_id] if inquiry.map_id else [])])
     brought, names = _brought(inquiry)
     seats = Seat.objects.filter(audience=inquiry.audience_id, state=State.LIVE)
     return Gathered(
         inquiry=inquiry,
-        reader=actor.pk,
+        reader=reader,
         thoughts=[_thought(row, said) for row in rows],
         people=frozenset(seats.values_list("persona", flat=True)),
         shared=drawn(said[inquiry.map_id]) if inquiry.map_id in said else Drawn(),

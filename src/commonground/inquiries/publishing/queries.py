@@ -9,11 +9,21 @@ from django.utils.translation import gettext as _
 from commonground.audiences.models import Audience
 from commonground.audiences.queries import nearness, who_can_read
 from commonground.audiences.rules import may_address
-from commonground.inquiries.models import Answer, Inquiry, When
+from commonground.inquiries.ground.expected.queries import Unexpected, unexpected
+from commonground.inquiries.models import Inquiry, When
+from commonground.inquiries.publishing.counted.queries import Counted, counted, floor_for
+from commonground.inquiries.publishing.resting.queries import (
+    Resting,
+    Thought,
+    resting,
+    spoken,
+    thoughts,
+)
 from commonground.inquiries.queries import marked, partakers
+from commonground.inquiries.releases.queries import going_out
+from commonground.inquiries.releases.rules import may_release
 from commonground.inquiries.rules import may_publish, may_read_result, may_read_rules
 from commonground.inquiries.show import queries as shown
-from commonground.inquiries.thoughts.queries import SURE
 from commonground.kernel.errors import Refused
 from commonground.kernel.rules import allows
 from commonground.kernel.rules import one as one_of
@@ -22,44 +32,58 @@ from commonground.posts.composing.queries import NOT_FROM_A_LIST
 
 
 @dataclass(frozen=True)
-class Signed:
-    """What somebody thought before and after, as far as they put their name to it."""
-
-    name: str
-    before: str
-    after: str
-    sure_before: str
-    sure_after: str
-
-
-@dataclass(frozen=True)
 class Result:
-    """The page of what came out."""
+    """The page of what came out, for one reader."""
 
     inquiry: Inquiry
     count: int
-    signed: Sequence[Signed]
     parts: Sequence[shown.Filled]
+    resting: Resting
+    counted: Counted | None
+    unexpected: Sequence[Unexpected]
+    before: Sequence[Thought]
+    after: Sequence[Thought]
     may_publish: bool
+    may_release: bool
+
+    @property
+    def empty(self) -> bool:
+        return not (self.parts or self.resting.rests_on or self.before or self.after)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a class wrote together about itself; only that, and nobody's thoughts."""
+
+    inquiry: Inquiry
+    parts: Sequence[shown.Filled]
 
 
 def result(actor: Actor, pk: int) -> Result:
-    """What came out: only signed words of each, and what the parts of the question make known."""
+    """What came out, as this reader may know it: a bounded set of questions."""
     inquiry = one_of(marked(actor), may_read_result, actor, pk)
+    out, floor = going_out(inquiry), floor_for(actor, inquiry)
+    sentences = spoken(actor, inquiry, out)
+    thought = thoughts(inquiry, out)
     return Result(
         inquiry=inquiry,
         count=partakers(inquiry).count(),
-        signed=_signed(inquiry),
         parts=shown.results(actor, inquiry),
+        resting=resting(actor, inquiry, out, sentences, floor),
+        counted=counted(inquiry, floor),
+        unexpected=unexpected({pk: one.words for pk, one in sentences.items()}, floor),
+        before=[one for one in thought if one.when == When.BEFORE],
+        after=[one for one in thought if one.when == When.AFTER],
         may_publish=allows(may_publish, actor, inquiry),
+        may_release=allows(may_release, actor, inquiry),
     )
 
 
-def rules(actor: Actor, pk: int) -> Result:
-    """What a class wrote together about itself; only that, and nobody's thoughts."""
+def rules(actor: Actor, pk: int) -> Rules:
+    """The rules of a class."""
     inquiry = one_of(marked(actor), may_read_rules, actor, pk)
     written = [part for part in shown.results(actor, inquiry) if part.name == "synthesis"]
-    return Result(inquiry, 0, (), written, may_publish=False)
+    return Rules(inquiry, written)
 
 
 def to_publish(actor: Actor, pk: int) -> Result:
@@ -84,23 +108,3 @@ def one_reader(actor: Actor, pk: int) -> Audience:
 def _addressable(actor: Actor) -> QuerySet[Audience]:
     rows = Audience.objects.filter(may_address(actor)).exclude(kind__in=NOT_FROM_A_LIST)
     return rows.select_related("owner")
-
-
-def _signed(inquiry: Inquiry) -> list[Signed]:
-    rows = Answer.objects.filter(inquiry=inquiry, signed_at__isnull=False)
-    told: dict[int, dict[str, Answer]] = {}
-    for row in rows.select_related("persona").order_by("persona__sort_key", "persona"):
-        told.setdefault(row.persona_id, {})[row.when] = row
-    return [_of_one(sides) for sides in told.values()]
-
-
-def _of_one(sides: dict[str, Answer]) -> Signed:
-    before, after = sides.get(When.BEFORE), sides.get(When.AFTER)
-    either = before or after
-    return Signed(
-        name=either.persona.name if either else "",
-        before=before.hunch if before else "",
-        after=after.hunch if after else "",
-        sure_before=str(SURE[before.sure - 1]) if before else "",
-        sure_after=str(SURE[after.sure - 1]) if after else "",
-    )

@@ -112,7 +112,7 @@ class Citing:
 def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
     """What the question's page shows of it: a bounded set of questions."""
     said = lines(actor, inquiry.pk)
-    known = {one.cited: one for one in _citable(actor, inquiry, said)}
+    known = {one.cited: one for one in citable(actor, inquiry, said)}
     rows = list(Citation.objects.filter(inquiry=inquiry).order_by("pk")[:MOST_CITED])
     newest = _seen(actor, inquiry).first()
     given_up = GivenUp.objects.filter(may_read_given_up(actor), inquiry=inquiry)
@@ -178,10 +178,10 @@ def compared(actor: Actor, inquiry: Inquiry, number: int) -> Compared:
 def citing(actor: Actor, pk: int) -> Citing:
     """What could be cited, and what is."""
     inquiry = one_to_write(actor, pk)
-    citable = _citable(actor, inquiry, lines(actor, inquiry.pk))
+    found = citable(actor, inquiry, lines(actor, inquiry.pk))
     rows = Citation.objects.filter(inquiry=inquiry)
     held = {is_open: [f"{r.what}:{r.key}" for r in rows if r.open == is_open] for is_open in (0, 1)}
-    return Citing(inquiry, citable, {"rests_on": held[0], "leaves_open": held[1]})
+    return Citing(inquiry, found, {"rests_on": held[0], "leaves_open": held[1]})
 
 
 def _seen(actor: Actor, inquiry: Inquiry) -> Any:
@@ -189,7 +189,7 @@ def _seen(actor: Actor, inquiry: Inquiry) -> Any:
     return rows.select_related("author").order_by("-number")
 
 
-def _citable(actor: Actor, inquiry: Inquiry, said: Sequence[Line]) -> list[Citable]:
+def citable(actor: Actor, inquiry: Inquiry, said: Sequence[Line]) -> list[Citable]:
     """All that the actor reads of what was done together, by kind."""
     return [
         *_posts(What.TRIAL, Trial.objects.filter(may_read_trial(actor), inquiry=inquiry)),

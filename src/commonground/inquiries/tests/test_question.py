@@ -63,9 +63,11 @@ def test_a_wondering_becomes_a_question_and_goes_its_way(cast, now):
     assert "What I thought, and what I think" in page(cast.lea, at)
     assert "They do fly." not in page(cast.ada, at)
     send(cast.ada, f"{at}end/")
+    assert "The factory does it." not in page(cast.ada, f"{at}result/")  # signed for those here
+    send(cast.ada, f"{at}going-out/", words=[f"thought:{mark_of(cast.ada)}"])
     result = page(cast.ada, f"{at}result/")
     assert "The factory does it." in result
-    assert "They do fly." not in result  # unsigned
+    assert "They do fly." not in result  # nobody let it out
     school = cast.school.audiences.get(kind="school")
     send(cast.ada, f"{at}result/making-known/", words="We know more.", audience=school.pk)
     assert "The factory does it." in page(cast.mod, f"{at}result/")

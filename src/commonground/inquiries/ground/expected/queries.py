@@ -1,7 +1,7 @@
 """How well people knew what the others think, and with what hardly anybody reckoned."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from commonground.audiences.models import Audience
@@ -48,15 +48,22 @@ def expected(actor: Actor, inquiry: Inquiry) -> Expected | None:
     told = knowing(stances, guesses)
     if told is None or len(people) < floor:
         return None
-    return Expected(
-        people=len(people),
-        knowing=told,
-        unexpected=[
-            Unexpected(words[one.statement], one.wrong, one.expected)
-            for one in surprises(stances, guesses)
-            if one.expected >= floor
-        ],
-    )
+    return Expected(len(people), told, _surprising(words, stances, guesses, floor))
+
+
+def unexpected(words: Mapping[int, str], floor: int) -> list[Unexpected]:
+    """Of these sentences, those of which most who guessed expected something else of the others."""
+    return _surprising(words, *_said(words), floor)
+
+
+def _surprising(
+    words: Mapping[int, str], stances: Stances, guesses: Guesses, floor: int
+) -> list[Unexpected]:
+    return [
+        Unexpected(words[one.statement], one.wrong, one.expected)
+        for one in surprises(stances, guesses)
+        if one.expected >= floor
+    ]
 
 
 def _said(statements: Iterable[int]) -> tuple[Stances, Guesses]:

@@ -1,6 +1,6 @@
 """What is said of each concept: numbers as numbers, names only where they are open."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -11,7 +11,26 @@ from commonground.inquiries.gathered.queries import Gathered
 from commonground.inquiries.models import When
 from commonground.inquiries.pure.ground import Depth, Ground, Item
 
-Kind = tuple[str, str | Promise, str | Promise, Sequence[Item], Callable[[Item], list[str]]]
+# Each of the five numbers: its name in `Ground`, what it is called, and its sentence.
+KINDS: tuple[tuple[str, Promise, Promise], ...] = (
+    (
+        "shared",
+        _("shared from the start"),
+        _("At least two of you had it before, and have it still."),
+    ),
+    (
+        "taken",
+        _("taken over from each other"),
+        _("Somebody has it now who did not have it before, and one of you had it."),
+    ),
+    ("new", _("new to everyone"), _("Nobody had it before, and at least two of you have it now.")),
+    (
+        "deeper",
+        _("made deeper"),
+        _("It was there before, and two of you or more now know more about it."),
+    ),
+    ("let_go", _("let go"), _("Somebody had it before, and nobody has it now.")),
+)
 
 
 @dataclass(frozen=True)
@@ -43,47 +62,10 @@ class Line:
 
 def lines(found: Ground, read: Gathered) -> Iterator[Line]:
     """The five numbers, each with its items."""
-    n = len(found.counted)
-    notes = _Notes(found, read, n)
-    kinds: tuple[Kind, ...] = (
-        (
-            "shared",
-            _("shared from the start"),
-            _("At least two of you had it before, and have it still."),
-            found.shared,
-            notes.shared,
-        ),
-        (
-            "taken",
-            _("taken over from each other"),
-            _("Somebody has it now who did not have it before, and one of you had it."),
-            found.taken,
-            notes.taken,
-        ),
-        (
-            "new",
-            _("new to everyone"),
-            _("Nobody had it before, and at least two of you have it now."),
-            found.new,
-            notes.new,
-        ),
-        (
-            "deeper",
-            _("made deeper"),
-            _("It was there before, and two of you or more now know more about it."),
-            found.deeper,
-            notes.deeper,
-        ),
-        (
-            "let_go",
-            _("let go"),
-            _("Somebody had it before, and nobody has it now."),
-            found.let_go,
-            notes.let_go,
-        ),
-    )
-    for key, label, sentence, items, told in kinds:
-        yield Line(key, label, sentence, [_entry(item, told(item)) for item in items])
+    notes = _Notes(found, read, len(found.counted))
+    for key, label, sentence in KINDS:
+        items: Sequence[Item] = getattr(found, key)
+        yield Line(key, label, sentence, [_entry(i, getattr(notes, key)(i)) for i in items])
 
 
 def _entry(item: Item, notes: Sequence[str]) -> Entry:

@@ -1,0 +1,1 @@
+"""What a result rests on and leaves open, as whoever reads it may know it."""
