@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from commonground.audiences.facts import (
     Blocked,
+    MadeReadOnly,
     SeatAsked,
     SeatEnded,
     SeatTaken,
@@ -158,7 +159,9 @@ def rename(audience: Audience, name: str) -> None:
 @transaction.atomic
 def make_read_only(audience: Audience, *, now: datetime) -> None:
     """Nothing new is said there; those who hold a seat go on reading."""
-    Audience.objects.filter(pk=audience.pk, read_only_since=None).update(read_only_since=now)
+    open_ = Audience.objects.filter(pk=audience.pk, read_only_since=None)
+    if open_.update(read_only_since=now):
+        record(MadeReadOnly(audience.pk), actor=None, at=now)
 
 
 @unattended

@@ -42,6 +42,14 @@ class SeatEnded(Fact):
 
 
 @dataclass(frozen=True)
+class MadeReadOnly(Fact):
+    """Nothing new is said there: a term or a question ended."""
+
+    kind = "audiences.made_read_only"
+    audience: int
+
+
+@dataclass(frozen=True)
 class Blocked(Fact):
     """One persona blocked another; told to nobody."""
 

@@ -16,7 +16,7 @@ BESIDE = (
 
 
 def connect() -> None:
-    """Who leaves the place of a question leaves the question."""
+    """Who leaves the place of a question leaves the question; where nothing new is said, it is still too."""
     cards.add(card())
     sections.add(*BESIDE)
     follow(
@@ -24,4 +24,8 @@ def connect() -> None:
         lambda fact: inquiries.leave_with_home(
             fact.ids["audience"], fact.ids["persona"], now=fact.at
         ),
+    )
+    follow(
+        seats.MadeReadOnly,
+        lambda fact: inquiries.still_with_home(fact.ids["audience"], now=fact.at),
     )

@@ -1,10 +1,11 @@
 """Wondering too, asking, joining, saying what one thinks, signing it, taking it back, leaving."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from commonground.audiences import actions as audiences
@@ -31,6 +32,7 @@ from commonground.inquiries.rules import (
     may_pass,
     may_show,
     may_sign,
+    may_take_back,
     may_wonder,
 )
 from commonground.kernel.errors import Conflict, Refused, Unreadable
@@ -103,6 +105,7 @@ def ask(
         first=first,
         home=home,
         audience=audiences.open_audience(Kind.INQUIRY, name=words[:120], school=home.school),
+        thinkers=audiences.open_audience(Kind.INQUIRY, name=words[:120], school=home.school),
         opened_at=now,
     )
     made.map = maps.create(audience=made.audience, name=words[:120], now=now)
@@ -133,12 +136,22 @@ def leave(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
 @unattended
 @transaction.atomic
 def leave_with_home(home: int, persona: int, *, now: datetime) -> None:
-    """Who leaves the place where questions were asked leaves these with it."""
-    held = Seat.objects.filter(
-        ~Q(state=State.ENDED), audience__inquiry__home=home, persona=persona
-    ).select_related("audience", "persona")
+    """Who leaves the place where questions were asked leaves these, and who leaves one its inner room."""
+    inside = Q(audience__inquiry__home=home) | Q(audience__thought_of__audience=home)
+    held = Seat.objects.filter(~Q(state=State.ENDED), inside, persona=persona).select_related(
+        "audience", "persona"
+    )
     for seat in held:
         audiences.end_seat(seat.audience, seat.persona, now=now)
+
+
+@unattended
+@transaction.atomic
+def still_with_home(home: int, *, now: datetime) -> None:
+    """Where nothing new is said any more, as after a term, nothing is in the questions asked there."""
+    inside = Q(inquiry__home=home) | Q(thought_of__home=home)
+    for room in Audience.objects.filter(inside, read_only_since=None):
+        audiences.make_read_only(room, now=now)
 
 
 @transaction.atomic
@@ -198,8 +211,12 @@ def unsign(actor: Persona, answer: Answer) -> None:
 @transaction.atomic
 def take_back(actor: Persona, answer: Answer, *, now: datetime) -> None:
     """Let the words go. Whoever says it anew has read the others by then, and is marked so."""
-    require(may_sign, actor, answer)
+    require(may_take_back, actor, answer)
     Answer.objects.filter(pk=answer.pk).delete()
+    if answer.map_id:
+        maps.reopen(answer.map_id)
+    if answer.when == When.BEFORE:
+        audiences.end_seat(answer.inquiry.thinkers, actor, now=now, by=actor)
     Pass.objects.get_or_create(
         inquiry=answer.inquiry, persona=actor, when=answer.when, defaults={"at": now}
     )
@@ -235,10 +252,26 @@ def _sit(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
     state = State.LIVE if ready else State.PENDING
     room = inquiry.audience
     audiences.seat(room, actor, now=now, by=actor, state=state, in_stream=False)
+    _seat_thinkers(inquiry, now=now)
+
+
+def _seat_thinkers(inquiry: Inquiry, *, now: datetime) -> None:
+    """Who said what they think talks about thoughts; adults who need staff beside them wait for these."""
+    live = Seat.objects.filter(persona=OuterRef("pk"), state=State.LIVE)
+    said = Answer.objects.filter(inquiry=inquiry, when=When.BEFORE).values("persona")
+    waiting = Persona.objects.filter(
+        Exists(live.filter(audience=inquiry.audience_id)),
+        ~Exists(live.filter(audience=inquiry.thinkers_id)),
+        pk__in=said,
+    )
+    for persona in waiting.order_by("pk"):
+        with suppress(Refused), transaction.atomic():
+            audiences.seat(inquiry.thinkers, persona, now=now, in_stream=False)
 
 
 def _has_seen(actor: Actor, inquiry: Inquiry, when: str) -> bool:
     """Whether they may have read what others did or thought before they say it themselves."""
     if Pass.objects.filter(inquiry=inquiry, persona=actor.pk, when=when).exists():
         return True
-    return when == When.BEFORE and inquiry.after_since is not None
+    told = Publication.objects.filter(inquiry=inquiry)  # also where the post was taken back since
+    return when == When.BEFORE and (inquiry.after_since is not None or told.exists())

@@ -44,6 +44,9 @@ class Inquiry(models.Model):
     The seat is asked for until they say what they think, or that they would rather not: a seat
     asked for opens nothing, so that nobody reads what others do before they thought for themselves.
 
+    `thinkers` is the room inside of those who said what they think before: what is said under a
+    thought tells the thought, and so is addressed to them alone.
+
     `home` is the class, group or school where it was asked: whoever sits there sees that it is
     asked and may join. `wondering` is the wondering that it began as, `post` whatever it is about.
     """
@@ -59,6 +62,7 @@ class Inquiry(models.Model):
     first = models.BooleanField(default=False, help_text=_("the one about this place itself"))
     home = models.ForeignKey(Audience, models.CASCADE, related_name="inquiries")
     audience = models.OneToOneField(Audience, models.CASCADE, related_name="inquiry")
+    thinkers = models.OneToOneField(Audience, models.CASCADE, related_name="thought_of")
     opened_at = models.DateTimeField()
     after_since = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

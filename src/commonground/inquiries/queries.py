@@ -24,7 +24,7 @@ from commonground.inquiries.rules import (
     takes_part,
 )
 from commonground.inquiries.show import queries as shown
-from commonground.inquiries.thoughts.queries import Side, side
+from commonground.inquiries.thoughts.queries import Side, left_there, side
 from commonground.kernel.errors import Missing, Refused
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
@@ -67,6 +67,10 @@ class Reading:
     @cached_property
     def after(self) -> Side:
         return side(self.actor, self.inquiry, When.AFTER)
+
+    @cached_property
+    def left_there(self) -> list[str]:
+        return left_there(self.actor, self.inquiry)
 
     @property
     def small(self) -> bool:

@@ -141,6 +141,11 @@ def may_sign(actor: Actor) -> Q:
     return Q(persona=actor.pk) & Q(Exists(open_))
 
 
+def may_take_back(actor: Actor) -> Q:
+    """One's own answers: also of who takes part no more, or may not act here for a while."""
+    return Q(persona=actor.pk) if actor.pk else NOTHING
+
+
 def may_lead(actor: Actor) -> Q:
     """Questions that the actor leads on: whoever asked and takes part, and staff who lead its home."""
     s = standing(actor)
@@ -177,7 +182,8 @@ def may_end(actor: Actor) -> Q:
 def may_reopen(actor: Actor) -> Q:
     """Ended questions that the actor leads, unless what came of them is read elsewhere by now."""
     known = Publication.objects.filter(inquiry=OuterRef("pk"), post__deleted_at=None)
-    return may_lead(actor) & Q(ended_at__isnull=False) & ~Q(Exists(known))
+    there = Q(ended_at__isnull=False, home__read_only_since=None, home__ended_at=None)
+    return may_lead(actor) & there & ~Q(Exists(known))
 
 
 def may_publish(actor: Actor) -> Q:

@@ -117,7 +117,7 @@ def signature_remove(request: Request, number: int) -> HttpResponse:
 @require_http_methods(FORM)
 def answer_remove(request: Request, number: int) -> HttpResponse:
     """Take back what one said; it asks once."""
-    answer = thoughts.one_answer(request.actor, number)
+    answer = thoughts.one_to_take_back(request.actor, number)
     if request.method != "POST":
         return render(request, "inquiries/taking_back.html", {"answer": answer})
     actions.take_back(request.actor, answer, now=now())

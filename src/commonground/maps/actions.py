@@ -123,6 +123,13 @@ def close(map_id: int, *, now: datetime) -> None:
     Map.objects.filter(pk=map_id, closed_at=None).update(closed_at=now)
 
 
+@unattended
+@transaction.atomic
+def reopen(map_id: int) -> None:
+    """It can be changed again, for a feature that asked its own rule."""
+    Map.objects.filter(pk=map_id).update(closed_at=None)
+
+
 @transaction.atomic
 def delete(actor: Persona, map_: Map, *, now: datetime) -> None:
     """Take a map away; for thirty days it can be brought back."""

@@ -47,7 +47,8 @@ def end(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
     require(may_end, actor, inquiry)
     if not Inquiry.objects.filter(pk=inquiry.pk, ended_at=None).update(ended_at=now):
         raise Conflict(_("Someone ended this just now."))
-    audiences.make_read_only(inquiry.audience, now=now)
+    for room in (inquiry.audience, inquiry.thinkers):
+        audiences.make_read_only(room, now=now)
     record(QuestionEnded(inquiry.pk), actor=actor, at=now)
 
 
@@ -56,7 +57,8 @@ def reopen(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
     """Undo the end."""
     require(may_reopen, actor, inquiry)
     Inquiry.objects.filter(pk=inquiry.pk).update(ended_at=None)
-    audiences.make_writable(inquiry.audience)
+    for room in (inquiry.audience, inquiry.thinkers):
+        audiences.make_writable(room)
     record(QuestionReopened(inquiry.pk), actor=actor, at=now)
 
 

@@ -64,6 +64,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "thinkers",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="thought_of",
+                        to="audiences.audience",
+                    ),
+                ),
+                (
                     "goes_on",
                     models.ForeignKey(
                         null=True,

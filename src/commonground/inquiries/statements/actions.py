@@ -86,7 +86,8 @@ def argue(
     def rows(post: Post) -> Iterable[Model]:
         return [Argument(post=post, statement=statement, under=under, way=way)]
 
-    place = statement.inquiry.audience
+    inquiry = statement.inquiry  # what is said under a thought tells the thought
+    place = inquiry.thinkers if statement.answer_id else inquiry.audience
     post = posts.say_in(actor, place, source=source, now=now, attach=[rows], key=key)
     argument = Argument.objects.get(post=post)
     record(Argued(argument.pk, statement.pk, statement.inquiry_id), actor=actor, at=now)

@@ -2,6 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from commonground.audiences.models import Audience
+from commonground.audiences.rules import may_address
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.rules import may_read_answer, may_see_together, may_work
 from commonground.inquiries.statements.models import Thought
@@ -29,8 +31,12 @@ def may_weigh(actor: Actor) -> Q:
 
 
 def may_argue(actor: Actor) -> Q:
-    """The same: what speaks for and against what is settled is found by trying."""
-    return may_weigh(actor)
+    """The same: what speaks for and against what is settled is found by trying.
+
+    Under a thought speaks who may write to those who said what they think.
+    """
+    inside = Audience.objects.filter(may_address(actor), pk=OuterRef("inquiry__thinkers"))
+    return may_weigh(actor) & (Q(answer=None) | Q(Exists(inside)))
 
 
 def may_state(actor: Actor) -> Q:

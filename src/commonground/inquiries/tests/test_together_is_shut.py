@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from commonground.inquiries import actions
+from commonground.inquiries.models import Answer
 from commonground.inquiries.notes import actions as notes
 from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.statements.models import Statement
@@ -15,6 +17,7 @@ from commonground.inquiries.tests.working import OUTSIDE, SEATED, work
 from commonground.inquiries.trials import actions as trials
 from commonground.inquiries.turns import actions as turns
 from commonground.kernel import limits
+from commonground.kernel.jobs import run_due
 
 SENT = {"text": "x", "words": "x", "on": "0", "side": "agrees", "way": "for", "reason": "x"}
 OF_A_QUESTION = {
@@ -65,6 +68,31 @@ def test_from_outside_there_is_nothing(things, client, who):
         assert answer.status_code in (404, 405), (method, address)
         assert b"Lusaka" not in answer.content
         assert not any(word in answer.content for word in (b"Zanzibar", b"Timbuktu"))
+
+
+def test_what_is_said_under_a_thought_is_read_by_who_reads_the_thought(things, client):
+    made, pks = things
+    now = timezone.now()
+    statement = Statement.objects.get(pk=pks["thought"])
+    said = stating.argue(made.cast.ada, statement, way="for", source="Reykjavik", now=now).post
+    run_due(now)
+    doors = [
+        reverse("posts:show", args=[said.pk]),
+        reverse("timelines:audience", args=[made.inquiry.audience_id]),
+        reverse("timelines:audience", args=[made.inquiry.thinkers_id]),
+        reverse("timelines:person", args=[made.cast.ada.pk]),
+        f"{reverse('discovery:search')}?q=Reykjavik",
+        reverse("inquiries:show", args=[made.inquiry.pk]),
+    ]
+    told = reverse("posts:show", args=[said.pk]), doors[4]
+    for who in ("gil", "kid", "hal", "lea"):
+        client.force_login(made.who(who).account)
+        read = {at for at in doors if b"Reykjavik</p>" in client.get(at).content}
+        assert bool(read) is (who == "lea"), (who, read)
+        assert who != "lea" or told[0] in read
+    actions.take_back(made.cast.lea, Answer.objects.get(persona=made.cast.lea), now=now)
+    client.force_login(made.cast.lea.account)  # who took back what they thought reads nobody's
+    assert client.get(told[0]).status_code == 404
 
 
 def test_who_passed_reads_what_is_done_together_and_no_thought(things, client):

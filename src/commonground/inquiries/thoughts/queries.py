@@ -16,6 +16,7 @@ from commonground.inquiries.rules import (
     may_read_answers,
     may_show,
     may_sign,
+    may_take_back,
 )
 from commonground.kernel.rules import allows
 from commonground.kernel.rules import one as one_of
@@ -82,6 +83,18 @@ def one_answer(actor: Actor, number: int) -> Answer:
     """One's own answer, by the number that stands for it."""
     rows = Answer.objects.filter(shuffle=number).values_list("pk", flat=True)
     return one_of(Answer.objects.select_related("inquiry"), may_sign, actor, rows.first() or 0)
+
+
+def one_to_take_back(actor: Actor, number: int) -> Answer:
+    """One's own answer, also in a question that one left."""
+    rows = Answer.objects.filter(shuffle=number).values_list("pk", flat=True)
+    return one_of(Answer.objects.select_related("inquiry"), may_take_back, actor, rows.first() or 0)
+
+
+def left_there(actor: Actor, inquiry: Inquiry) -> list[str]:
+    """The numbers of what one said oneself, for who takes part no more."""
+    mine = Answer.objects.filter(may_take_back(actor), inquiry=inquiry).order_by("-when")
+    return [str(number) for number in mine.values_list("shuffle", flat=True)]
 
 
 def one_read(actor: Actor, number: int) -> Answer:

@@ -77,7 +77,8 @@ def told(actor: Actor, inquiry: Inquiry) -> Turn:
 
 def heard(inquiry: Inquiry) -> set[int]:
     """Whoever said something that stands there with their name."""
-    said = Post.objects.filter(addressed__audience=inquiry.audience_id, deleted_at=None)
+    rooms = (inquiry.audience_id, inquiry.thinkers_id)
+    said = Post.objects.filter(addressed__audience__in=rooms, deleted_at=None)
     wrote = Version.objects.filter(inquiry=inquiry, author__isnull=False)
     drew = MapChange.objects.filter(map__audience=inquiry.audience_id, by__isnull=False)
     found = set(said.values_list("author", flat=True).distinct())

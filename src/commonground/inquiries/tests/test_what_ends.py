@@ -1,0 +1,116 @@
+"""What ends closes what it held open: a term, a question, a seat, a thought that is taken back."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from commonground.audiences import actions as audiences
+from commonground.audiences.models import Seat, State
+from commonground.inquiries import actions
+from commonground.inquiries.leading import actions as leading
+from commonground.inquiries.models import Answer, Inquiry, When
+from commonground.inquiries.notes import actions as notes
+from commonground.inquiries.publishing import actions as publishing
+from commonground.inquiries.statements.models import Statement
+from commonground.inquiries.statements.rules import may_argue
+from commonground.inquiries.tests.conftest import thought
+from commonground.inquiries.tests.working import work
+from commonground.kernel.errors import Refused
+from commonground.kernel.rules import allows
+from commonground.maps import actions as maps
+from commonground.maps.pure.edits import AddConcept
+from commonground.maps.rules import may_edit
+from commonground.people.models import Role
+from commonground.posts import actions as posts
+from commonground.testing.cast import enrolled
+
+
+@pytest.fixture
+def made(db):
+    return work()
+
+
+def signed_in(persona):
+    client = Client()
+    client.force_login(persona.account)
+    return client
+
+
+def live(persona, *rooms):
+    return [
+        Seat.objects.filter(audience=room, persona=persona, state=State.LIVE).exists()
+        for room in rooms
+    ]
+
+
+def test_after_the_term_nothing_is_said_in_its_questions_by_any_door(made):
+    ada, inquiry, now = made.cast.ada, made.inquiry, timezone.now()
+    first = notes.note(ada, inquiry, marker="need", source="Why?", now=now)
+    audiences.make_read_only(inquiry.home, now=now)
+    with pytest.raises(Refused):
+        posts.reply(made.cast.lea, first.post, source="So.", now=now)
+    with pytest.raises(Refused):
+        maps.edit(ada, inquiry.map, [AddConcept("x", "x")], now=now)
+    leading_on = Inquiry.objects.filter(pk=inquiry.pk)
+    leading_on.update(ended_at=now)
+    with pytest.raises(Refused):
+        leading.reopen(made.cast.fay, leading_on.get(), now=now)
+
+
+def test_whose_seat_ends_leaves_the_inner_room_too(made):
+    lea, inquiry, now = made.cast.lea, made.inquiry, timezone.now()
+    rooms = (inquiry.audience, inquiry.thinkers)
+    assert live(lea, *rooms) == [True, True]
+    assert live(made.gil, *rooms) == [True, False]
+    actions.leave(lea, inquiry, now=now)
+    assert live(lea, *rooms) == [False, False]
+    actions.join(lea, inquiry, now=now)
+    assert live(lea, *rooms) == [True, True]
+    audiences.end_seat(inquiry.home, lea, now=now)
+    assert live(lea, *rooms) == [False, False]
+
+
+def test_an_adult_from_outside_argues_about_thoughts_only_beside_staff(made):
+    cast, inquiry, now = made.cast, made.inquiry, timezone.now()
+    par = enrolled("Par Partner", cast.school, Role.PARTNER)
+    actions.pass_by(cast.fay, inquiry, When.BEFORE, now=now)
+    audiences.seat(inquiry.home, par, now=now)
+    actions.join(par, inquiry, now=now)
+    actions.give(par, inquiry, When.BEFORE, thought("par"), now=now)
+    about = Statement.objects.filter(answer__persona=cast.ada).first()
+    assert (live(par, inquiry.thinkers), allows(may_argue, par, about)) == ([False], False)
+    actions.give(cast.fay, inquiry, When.BEFORE, thought("fay"), now=now)
+    assert (live(par, inquiry.thinkers), allows(may_argue, par, about)) == ([True], True)
+
+
+def test_the_map_of_a_thought_that_is_taken_back_is_ones_own_again(made):
+    kid, inquiry, now = made.cast.kid, made.inquiry, timezone.now()
+    mine = maps.begin(kid, name="rain", now=now)
+    said = actions.give(kid, inquiry, When.BEFORE, actions.Thought("a", "", 3, mine.pk), now=now)
+    assert not allows(may_edit, kid, mine)
+    actions.take_back(kid, said, now=now)
+    assert allows(may_edit, kid, mine)
+
+
+def test_who_left_still_takes_back_what_they_thought(made):
+    lea, inquiry, now = made.cast.lea, made.inquiry, timezone.now()
+    actions.leave(lea, inquiry, now=now)
+    number = Answer.objects.get(persona=lea).shuffle
+    browser = signed_in(lea)
+    at = reverse("inquiries:answer_remove", args=[number])
+    assert at in browser.get(reverse("inquiries:show", args=[inquiry.pk])).content.decode()
+    assert browser.post(at).status_code == 302
+    assert not Answer.objects.filter(persona=lea).exists()
+    assert signed_in(made.cast.ada).post(at).status_code == 404
+
+
+def test_who_read_the_result_elsewhere_has_seen_when_it_goes_on(made):
+    cast, inquiry, now = made.cast, made.inquiry, timezone.now()
+    leading.end(cast.ada, inquiry, now=now)
+    room = cast.school.audiences.get(kind="school")
+    told = publishing.publish(cast.ada, inquiry, audience=room, words="Known.", now=now)
+    posts.delete(cast.ada, told, now=now)
+    leading.reopen(cast.ada, inquiry, now=now)
+    said = actions.give(cast.kid, inquiry, When.BEFORE, thought("kid"), now=now)
+    assert said.after_seeing
