@@ -59,6 +59,7 @@ THINGS = {
     "inquiries": "open question", "inquiries:answer_create": "first question",
     "leading": "open question", "results": "ended question",
     "results:rules": "first question", "aims": "aim", "releases": "open question",
+    "comparing": "open question",
     "statements": "weighed", "statements:statement_create": "open question",
     "notes": "open question", "notes:understanding_create": "noted",
     "notes:understanding_remove": "noted", "trials": "open question", "synthesis": "open question",

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "commonground.inquiries.trials",
     "commonground.inquiries.synthesis",
     "commonground.inquiries.releases",
+    "commonground.inquiries.comparing",
     "commonground.inquiries.turns",
     "commonground.sources",
     "commonground.sociograms",

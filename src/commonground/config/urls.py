@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.inquiries.feelings.urls")),
     path("", include("commonground.inquiries.ground.urls")),
     path("", include("commonground.inquiries.wordings.urls")),
+    path("", include("commonground.inquiries.comparing.urls")),
     path("", include("commonground.inquiries.leading.urls")),
     path("", include("commonground.inquiries.publishing.urls")),
     path("", include("commonground.inquiries.releases.urls")),

@@ -30,6 +30,8 @@ from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor
 from commonground.posts.composing.queries import NOT_FROM_A_LIST
 
+WRITTEN = "synthesis"  # the section of what was written together
+
 
 @dataclass(frozen=True)
 class Result:
@@ -37,6 +39,7 @@ class Result:
 
     inquiry: Inquiry
     count: int
+    written: Sequence[shown.Filled]
     parts: Sequence[shown.Filled]
     resting: Resting
     counted: Counted | None
@@ -48,7 +51,9 @@ class Result:
 
     @property
     def empty(self) -> bool:
-        return not (self.parts or self.resting.rests_on or self.before or self.after)
+        return not (
+            self.written or self.parts or self.resting.rests_on or self.before or self.after
+        )
 
 
 @dataclass(frozen=True)
@@ -64,11 +69,12 @@ def result(actor: Actor, pk: int) -> Result:
     inquiry = one_of(marked(actor), may_read_result, actor, pk)
     out, floor = going_out(inquiry), floor_for(actor, inquiry)
     sentences = spoken(actor, inquiry, out)
-    thought = thoughts(inquiry, out)
+    thought, parts = thoughts(inquiry, out), shown.results(actor, inquiry)
     return Result(
         inquiry=inquiry,
         count=partakers(inquiry).count(),
-        parts=shown.results(actor, inquiry),
+        written=[part for part in parts if part.name == WRITTEN],
+        parts=[part for part in parts if part.name != WRITTEN],
         resting=resting(actor, inquiry, out, sentences, floor),
         counted=counted(inquiry, floor),
         unexpected=unexpected({pk: one.words for pk, one in sentences.items()}, floor),
@@ -82,7 +88,7 @@ def result(actor: Actor, pk: int) -> Result:
 def rules(actor: Actor, pk: int) -> Rules:
     """The rules of a class."""
     inquiry = one_of(marked(actor), may_read_rules, actor, pk)
-    written = [part for part in shown.results(actor, inquiry) if part.name == "synthesis"]
+    written = [part for part in shown.results(actor, inquiry) if part.name == WRITTEN]
     return Rules(inquiry, written)
 
 

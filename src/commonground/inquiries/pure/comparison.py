@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import comb
 
 from commonground.inquiries.pure.ground import Drawn
-from commonground.inquiries.pure.matching import Matching, stems
+from commonground.inquiries.pure.matching import Concepts, Matching, stems
 
 Around = Mapping[str, AbstractSet[str]]  # concept → its neighbours
 
@@ -60,19 +60,17 @@ def compared(one: Drawn, other: Drawn, *, matching: Matching | None = None) -> C
     matching = matching or Matching()
     concepts = matching.concepts([*sorted(one.all_labels), *sorted(other.all_labels)])
 
-    def read(drawn: Drawn) -> Read:
-        said = (
-            (
-                concepts.of(p.start),
-                frozenset(stems(p.phrase, matching.language)) - {""},
-                concepts.of(p.end),
-            )
-            for p in drawn.propositions
-        )
-        names = frozenset(map(concepts.of, drawn.all_labels))
-        return Read(names, frozenset(claim for claim in said if claim[0] != claim[2]))
+    return of_read(*(read(drawn, concepts, matching.language) for drawn in (one, other)))
 
-    return of_read(read(one), read(other))
+
+def read(drawn: Drawn, concepts: Concepts, language: str) -> Read:
+    """A map in concepts; what ties a thing to itself claims nothing."""
+    said = (
+        (concepts.of(p.start), frozenset(stems(p.phrase, language)) - {""}, concepts.of(p.end))
+        for p in drawn.propositions
+    )
+    names = frozenset(map(concepts.of, drawn.all_labels))
+    return Read(names, frozenset(claim for claim in said if claim[0] != claim[2]))
 
 
 def of_read(a: Read, b: Read) -> Comparison:
@@ -82,13 +80,13 @@ def of_read(a: Read, b: Read) -> Comparison:
         surface=likeness(len(a.claims), len(b.claims)),
         graphical=likeness(diameter(a.around), diameter(b.around)),
         gamma=likeness(_gamma(a), _gamma(b)),
-        structural=tversky(_shapes(a.around), _shapes(b.around)),
+        structural=tversky(shapes(a.around), shapes(b.around)),
         concept=concept,
         propositional=claims,
         balanced=_balanced(claims, concept),
         closeness=closeness(a.around, b.around),
         shared_links=len(a.links & b.links),
-        expected_links=_expected(a, b),
+        expected_links=expected_links(a, b),
     )
 
 
@@ -137,7 +135,7 @@ def _gamma(read: Read) -> float:
     return len(read.links) / len(read.concepts) if read.concepts else 0.0
 
 
-def _shapes(around: Around) -> list[tuple[int, tuple[int, ...]]]:
+def shapes(around: Around) -> list[tuple[int, tuple[int, ...]]]:
     """How each concept is placed whatever it is called: its links, and those of its neighbours."""
     return [
         (len(near), tuple(sorted(len(around[one]) for one in near))) for near in around.values()
@@ -151,6 +149,6 @@ def _balanced(claims: float | None, concepts: float | None) -> float | None:
     return min(1.0, claims / concepts) if concepts else 0.0
 
 
-def _expected(a: Read, b: Read) -> float:
+def expected_links(a: Read, b: Read) -> float:
     places = comb(len(a.concepts | b.concepts), 2)
     return len(a.links) * len(b.links) / places if places else 0.0
