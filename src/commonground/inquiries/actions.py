@@ -3,9 +3,10 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from commonground.audiences import actions as audiences
@@ -45,6 +46,7 @@ from commonground.people.models import Actor, Persona
 from commonground.people.queries import standing
 from commonground.posts.models import Post
 
+Made = TypeVar("Made", bound=Model)
 MOST_OF_ABOUT = 2000
 MOST_OF_THOUGHT = 2000
 
@@ -232,6 +234,13 @@ def erase_answers(account_id: int, *, now: datetime) -> None:
     Aim.objects.filter(persona__account=account_id).delete()
     Inquiry.objects.filter(asked_by__account=account_id).update(asked_by=None)
     Publication.objects.filter(by__account=account_id).update(by=None)
+
+
+def made_of(kind: type[Made], post: Post) -> Made:
+    """What a post was said as: a key that was used for something else makes nothing of it."""
+    if (row := kind._default_manager.filter(post=post).first()) is None:
+        raise Conflict(_("You said this just now."))
+    return row
 
 
 def one_line(question: str) -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes.facts import AskedAgain, Noted, Understood
 from commonground.inquiries.notes.models import Marker, Note, Pin
@@ -49,7 +50,7 @@ def note(
     with_it = [_rows(inquiry, marker, pinned), *attach]
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=with_it, **about)
     record(Noted(post.pk, inquiry.pk), actor=actor, at=now)
-    return Note.objects.get(post=post)
+    return made_of(Note, post)
 
 
 @transaction.atomic
@@ -69,7 +70,7 @@ def build_on(
     with_it = [_rows(first.inquiry, marker, pinned), *attach]
     post = posts.reply(actor, first.post, source=source, now=now, attach=with_it, **about)
     record(Noted(post.pk, first.inquiry_id, first.pk), actor=actor, at=now)
-    return Note.objects.get(post=post)
+    return made_of(Note, post)
 
 
 def _rows(inquiry: Inquiry, marker: str, pinned: Source | None) -> Attach:

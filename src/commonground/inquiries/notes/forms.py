@@ -10,12 +10,11 @@ from commonground.inquiries.notes.queries import (
     MARKERS,
     MOST_OF_ADDRESS,
     MOST_OF_QUOTE,
+    is_address,
     source_at,
 )
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.fields import Line, Words
-
-SCHEMES = ("http://", "https://", "/")
 
 
 class NoteForm(SpokenForm):
@@ -34,7 +33,7 @@ class NoteForm(SpokenForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         address = str(data.get("from_where", ""))
-        if address and not address.startswith(SCHEMES):
+        if address and not is_address(address):
             self.add_error("from_where", _("An address begins with https://"))
         elif "quote" in data:
             try:

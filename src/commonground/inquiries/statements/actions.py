@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.statements.facts import Argued, Stated, Weighed
 from commonground.inquiries.statements.models import (
@@ -43,7 +44,7 @@ def state(
         return made
 
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
-    statement = Statement.objects.get(post=post)
+    statement = made_of(Statement, post)
     if statement.pk == made[0].pk:
         record(Stated(statement.pk, inquiry.pk), actor=actor, at=now)
     return statement
@@ -89,7 +90,7 @@ def argue(
     inquiry = statement.inquiry  # what is said under a thought tells the thought
     place = inquiry.thinkers if statement.answer_id else inquiry.audience
     post = posts.say_in(actor, place, source=source, now=now, attach=[rows], key=key)
-    argument = Argument.objects.get(post=post)
+    argument = made_of(Argument, post)
     record(Argued(argument.pk, statement.pk, statement.inquiry_id), actor=actor, at=now)
     return argument
 

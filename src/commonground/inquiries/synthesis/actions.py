@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.synthesis.facts import (
     CitationsChanged,
@@ -133,7 +134,7 @@ def give_up(
 
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
     record(GaveUp(inquiry.pk, post.pk), actor=actor, at=now)
-    return GivenUp.objects.get(post=post)
+    return made_of(GivenUp, post)
 
 
 @transaction.atomic

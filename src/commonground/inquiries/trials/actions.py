@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.trials.facts import Tried
@@ -60,7 +61,7 @@ def write_down(
     place = inquiry.audience
     post = posts.say_in(actor, place, source=source, now=now, attach=[rows, *attach], **about)
     record(Tried(post.pk, inquiry.pk), actor=actor, at=now)
-    return Trial.objects.get(post=post)
+    return made_of(Trial, post)
 
 
 def _columns(found: Found, now: datetime) -> dict[str, Any]:

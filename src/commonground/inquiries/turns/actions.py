@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.turns.facts import Planned, TaskMoved, Wished
 from commonground.inquiries.turns.models import Task, Wish
@@ -67,7 +68,7 @@ def plan(
 
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
     record(Planned(post.pk, inquiry.pk), actor=actor, at=now)
-    return Task.objects.get(post=post)
+    return made_of(Task, post)
 
 
 @transaction.atomic

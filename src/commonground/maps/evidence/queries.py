@@ -45,12 +45,12 @@ def _readable(actor: Actor, kind: str, numbers: Sequence[int]) -> Sequence[Found
 
 def named(actor: Actor, address: str) -> tuple[str, int]:
     """What stands at an address of ours, if the actor may read it; else a sentence."""
-    parts = urlsplit(address.strip())
-    number = parts.fragment.removeprefix("post-")
     try:
+        parts = urlsplit(address.strip())
         match = resolve(parts.path)
-    except Resolver404:
+    except (Resolver404, ValueError):
         raise Unreadable(_unknown()) from None
+    number = parts.fragment.removeprefix("post-")
     kind = KINDS.get(match.view_name, "")
     if not kind:
         raise Unreadable(_unknown())
