@@ -13,7 +13,9 @@ BIN := $(VENV)/bin
 BUILT := src/commonground/static/built
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input install
 NPM := --ignore-scripts --no-audit --no-fund --loglevel=error
-PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+# conftest.py names the seed that holds for everyone: see CONTRIBUTING.md, "The same answer twice".
+ANEW = $(shell echo $$RANDOM)
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal $(if $(SEED),--randomly-seed=$(SEED:random=$(ANEW)))
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_PYTHON_DOWNLOADS := never
@@ -32,6 +34,7 @@ help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s%s\n", $$1, $$2}' Makefile
 	@echo; echo "  PORT=8080 make run      serve the demo school on another port"
 	@echo "  make test ARGS=…        hand pytest more, as in ARGS='-k audience' or ARGS=src/commonground/posts"
+	@echo "  make test SEED=random   shuffle the tests, and what they draw, anew (or SEED=42: as that number says)"
 
 # ── Places ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -70,6 +70,7 @@ def main() -> int:
     parser.add_argument("--writers", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=2.0, help="longest time between two kills")
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
+    parser.add_argument("--home", type=Path, help="a home with tables, to spare the making of them")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     kinds = ["sqlite", "postgresql"] if wanted.database == "both" else [wanted.database]
@@ -77,7 +78,7 @@ def main() -> int:
 
 
 def one(kind: str, wanted: argparse.Namespace) -> int:
-    with _place(kind) as (place, cluster):
+    with _place(kind, wanted.home) as (place, cluster):
         sessions, audience = place.fill(wanted.writers * 8)
         tally, dice = Tally(), random.Random(wanted.seed)
         backup = place.home.with_suffix(".tar")
@@ -102,9 +103,9 @@ def one(kind: str, wanted: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _place(kind: str) -> Iterator[tuple[Place, PostgreSQL | None]]:
+def _place(kind: str, home: Path | None) -> Iterator[tuple[Place, PostgreSQL | None]]:
     if kind == "sqlite":
-        with places.sqlite() as place:
+        with places.sqlite(home) as place:
             yield place, None
     else:
         with places.postgresql() as (place, cluster):

@@ -86,9 +86,12 @@ class Place:
 
 
 @contextmanager
-def sqlite() -> Iterator[Place]:
+def sqlite(begin: Path | None = None) -> Iterator[Place]:
+    """A place that is empty, or a copy of that home."""
     folder = Path(tempfile.mkdtemp(prefix="commonground-bench-"))
     try:
+        if begin:
+            shutil.copytree(begin, folder, dirs_exist_ok=True)
         yield Place(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

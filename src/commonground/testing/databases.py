@@ -67,10 +67,33 @@ def start_postgresql(settings: tuple[str, ...] = IN_HASTE) -> str:
 
 
 def loosen(database: dict[str, Any]) -> None:
-    """SQLite in a file as in production, since threads shall meet it; but not waiting for disks."""
+    """SQLite in a file as in production, since threads shall meet it; but not waiting for disks.
+
+    The tables are made from the models, in half a second: to go through all migrations takes each
+    process eleven. That both come to the same is held by config/tests/test_tables.py.
+    """
+    database["TEST"] = {"MIGRATE": False}
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {"NAME": str(Path(os.environ["COMMONGROUND_HOME"]) / "test.sqlite3")}
+        database["TEST"]["NAME"] = str(Path(os.environ["COMMONGROUND_HOME"]) / "test.sqlite3")
         options = database["OPTIONS"]
         options["init_command"] = options["init_command"].replace(
             "synchronous=FULL", "synchronous=OFF"
         )
+
+
+def add_what_no_model_tells() -> None:
+    """Run what migrations do by hand, which tables made from models lack."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations import RunPython
+    from django.db.migrations.loader import MigrationLoader
+
+    product = [
+        migration
+        for migration in MigrationLoader(None).disk_migrations.values()
+        if migration.__module__.startswith("commonground.")
+    ]
+    with connection.schema_editor() as editor:
+        for operation in (each for migration in product for each in migration.operations):
+            if isinstance(operation, RunPython):
+                operation.code(apps, editor)

@@ -11,12 +11,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from zlib import crc32
 
 from commonground.testing.databases import FOLDER
 
 SOURCE = Path(__file__).parents[3]
+PATIENCE = 280  # seconds, on a machine that does much else: less than pytest gives a test
 
 
 def surroundings(home: Path, **more: str) -> dict[str, str]:
@@ -37,7 +39,7 @@ def run(home: Path, *line: str, **more: str) -> subprocess.CompletedProcess[str]
         cwd=home,
         text=True,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert "Traceback" not in done.stderr, done.stderr
@@ -49,15 +51,21 @@ def migrated(home: Path, code: str = "") -> Path:
     return Path(shutil.copytree(_once(code), home, dirs_exist_ok=True))
 
 
-@cache
 def _once(code: str) -> Path:
-    home = Path(tempfile.mkdtemp(dir=os.environ[FOLDER]))
-    if code:
-        migrated(home)
-        script(home, code)
-    else:
-        assert run(home, "migrate").returncode == 0
-    return home
+    """For all processes of the suite: whoever comes first makes it, and the others wait."""
+    home = Path(os.environ[FOLDER]) / f"home-{crc32(code.encode())}"
+    with open(f"{home}.lock", "w") as lock:
+        flock(lock, LOCK_EX)
+        if home.exists():
+            return home
+        making = Path(tempfile.mkdtemp(dir=os.environ[FOLDER]))
+        if code:
+            migrated(making)
+            script(making, code)
+        else:
+            done = run(making, "migrate")
+            assert "steps done" in done.stdout, done.stderr
+        return making.rename(home)
 
 
 @contextmanager
@@ -80,7 +88,7 @@ def running(home: Path, *line: str, port: int, **more: str) -> Iterator[subproce
             process.communicate()
 
 
-def wait_for(port: int, process: subprocess.Popen[str], *, seconds: float = 90) -> None:
+def wait_for(port: int, process: subprocess.Popen[str], *, seconds: float = PATIENCE) -> None:
     """Until a page is answered; any status is an answer."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -117,7 +125,7 @@ def script(home: Path, code: str, **more: str) -> str:
         cwd=home,
         text=True,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr
