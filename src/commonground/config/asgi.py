@@ -3,7 +3,7 @@
 import asyncio
 import os
 import threading
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 from urllib.parse import quote
 
@@ -14,7 +14,9 @@ _pages = get_wsgi_application()
 
 from commonground.config.environment import environment  # noqa: E402  (after Django is set up)
 from commonground.config.threads import Threads  # noqa: E402
-from commonground.kernel import live, news, workers  # noqa: E402
+from commonground.kernel import live, news, sockets, workers  # noqa: E402
+from commonground.maps.live.http import room  # noqa: E402
+from commonground.maps.live.jobs import Stirred  # noqa: E402
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -30,9 +32,11 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         return await _lifespan(receive, send)
     if scope["type"] == "websocket":
-        return await send({"type": "websocket.close", "code": 1000})
+        return await room.door(scope, receive, send)
     if scope["path"] == "/live/":
         return await live.events(scope, receive, send)
+    if scope["path"].startswith("/ws/"):
+        return await sockets.say_how(send)
     if refusal := _refusal(scope):
         return await _refuse(send, *refusal)
     await pages(_readable(scope), receive, send)
@@ -43,8 +47,11 @@ async def _lifespan(receive: Receive, send: Send) -> None:
     await receive()
     stop, ready = threading.Event(), threading.Event()
     live.broker.open()
+    room.open()
     threads = [
-        threading.Thread(target=news.watch, args=(stop,), name="news", daemon=True),
+        threading.Thread(
+            target=news.watch, args=(stop,), kwargs={"tell": _tell}, name="news", daemon=True
+        ),
         threading.Thread(target=workers.keep_leased, args=(stop, ready), name="ids", daemon=True),
     ]
     for thread in threads:
@@ -55,9 +62,17 @@ async def _lifespan(receive: Receive, send: Send) -> None:
     stop.set()
     news.wake()
     live.broker.close()
+    room.close()
+    await asyncio.to_thread(room.join, 5)
     for thread in threads:
         await asyncio.to_thread(thread.join, 5)
     await send({"type": "lifespan.shutdown.complete"})
+
+
+def _tell(numbers: Collection[int]) -> None:
+    """Audiences and maps with something new: no two things here have the same number."""
+    live.broker.tell(numbers)
+    room.stir(Stirred(maps=frozenset(numbers)))
 
 
 def _readable(scope: Scope) -> Scope:

@@ -20,6 +20,8 @@ from commonground.config.cli import Arguments
 from commonground.config.environment import environment
 from commonground.kernel import jobs, live, workers
 from commonground.kernel.errors import Conflict
+from commonground.kernel.sockets import SERVING
+from commonground.maps.live.http import room
 from commonground.people import queries as people
 
 GRACE = 3  # seconds that an open request has when the process is told to end
@@ -184,6 +186,7 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         live.broker.close()
+        room.close()
         super().handle_exit(sig, frame)
 
 
@@ -196,6 +199,7 @@ def _server() -> Server:
             server_header=False,
             proxy_headers=environment().behind_proxy,
             timeout_graceful_shutdown=GRACE,
+            **SERVING,
         )
     )
 

@@ -9,7 +9,7 @@ from commonground.audiences import facts as seats
 from commonground.audiences.aliases.queries import holdings as held_by_aliases
 from commonground.audiences.filling import actions as filling
 from commonground.audiences.queries import heard_by
-from commonground.config import hanging, searching, together, wondering
+from commonground.config import drawing, hanging, searching, together, wondering
 from commonground.config.hearing import let_people_hear
 from commonground.demo import actions as demo
 from commonground.edges.rosters import facts as rosters
@@ -112,6 +112,7 @@ def connect() -> None:
     _by_the_clock()
     searching.connect()
     together.connect()
+    drawing.connect()
     news.tell_with(posts.PostSaid, lambda fact: fact.ids["audiences"])
     live.hear_with(_heard, _newer)
 

@@ -1,6 +1,6 @@
 """What has happened, as small rows of ids; jobs follow from facts in the same transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -30,6 +30,15 @@ def record(fact: Fact, *, actor: Actor | None, at: datetime) -> FactRow:
     Job.objects.bulk_create(jobs)
     told(row)
     return row
+
+
+def record_all(facts: Iterable[tuple[Fact, Actor | None]], *, at: datetime) -> None:
+    """The same for many that happened in one transaction, in their order."""
+    written = [rows_of(fact, actor=actor, at=at) for fact, actor in facts]
+    FactRow.objects.bulk_create(row for row, *_jobs in written)
+    Job.objects.bulk_create(job for _row, *jobs in written for job in jobs)
+    for row, *_jobs in written:
+        told(row)
 
 
 def rows_of(fact: Fact, *, actor: Actor | None, at: datetime) -> tuple[FactRow, *tuple[Job, ...]]:

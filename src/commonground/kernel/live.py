@@ -162,11 +162,17 @@ def hear_with(provider: Provider, newer: Newer | None = None) -> None:
 
 def user_of(cookies: Cookies) -> AbstractBaseUser | None:
     """Whose session these cookies open, asked of the database as it is now; for providers."""
+    user = request_of(cookies).user
+    return user if isinstance(user, AbstractBaseUser) and user.is_active else None
+
+
+def request_of(cookies: Cookies) -> HttpRequest:
+    """A request with this session and its user, for what asks who somebody is."""
     request = HttpRequest()
     store = import_module(settings.SESSION_ENGINE).SessionStore
     request.session = store(cookies.get(settings.SESSION_COOKIE_NAME))
-    user = get_user(request)
-    return user if isinstance(user, AbstractBaseUser) and user.is_active else None
+    request.user = get_user(request)
+    return request
 
 
 async def events(scope: Scope, receive: Receive, send: Send) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -16,7 +17,8 @@ from commonground.kernel.ids import new_id
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import tidy
 from commonground.kernel.turns import locked
-from commonground.maps.facts import MapBegun, MapBroughtBack, MapDeleted, MapEdited, MapNamed
+from commonground.maps.facts import MapBegun, MapBroughtBack, MapDeleted, MapNamed
+from commonground.maps.keeping.actions import Stroke, append
 from commonground.maps.models import Map, MapChange, MapUpdate
 from commonground.maps.pure import store
 from commonground.maps.pure.checking import Wrong, check, check_size
@@ -41,7 +43,6 @@ from commonground.maps.rules import (
 )
 from commonground.people.models import Persona
 
-MANY = 100  # updates, after which they are made one
 WRONG = {
     "gone": gettext_lazy("Somebody removed this just now. Look again, and do it once more."),
     "nameless": gettext_lazy("Give the concept a name."),
@@ -207,24 +208,17 @@ def _edited(
     actor: Persona, map_: Map, edits: Sequence[Edit], now: datetime, undoes: int | None = None
 ) -> Map:
     before, edits = unpacked(map_.content), [_tidied(each) for each in edits]
-    kept = MapUpdate.objects.filter(map=map_.pk).order_by("pk")
-    doc = store.opened(bytes(data) for data in kept.values_list("data", flat=True))
+    kept = MapUpdate.objects.filter(map=map_.pk).values_list("data", flat=True)
+    doc = store.opened(bytes(data) for data in kept)
     try:
         check(before, edits)
         update = store.edited(doc, edits)
         check_size(after := store.content_of(doc))
     except Wrong as wrong:
         raise said(wrong) from wrong
-    if not (changes := difference(before, after)):
-        return map_
-    map_.step, map_.content, map_.changed_at = map_.step + 1, packed(after), now
-    map_.save(update_fields=["step", "content", "changed_at"])
-    MapUpdate.objects.create(map=map_, data=update, author=actor, at=now)
-    MapChange.objects.bulk_create(_rows(map_, actor, now, changes, undoes))
-    if kept.count() > MANY:
-        kept.delete()
-        MapUpdate.objects.create(map=map_, data=store.whole(doc), at=now)
-    record(MapEdited(map_.pk, map_.step, map_.audience_id), actor=actor, at=now)
+    if changes := difference(before, after):
+        stroke = Stroke(actor, update, changes, undoes)
+        append(map_, [stroke], after, partial(store.whole, doc), there=len(kept), now=now)
     return map_
 
 
@@ -232,25 +226,6 @@ def said(wrong: Wrong) -> Unreadable | Conflict:
     """What the person is told."""
     words = str(WRONG[wrong.key]) % {"about": wrong.about}
     return Conflict(words) if wrong.key == "gone" else Unreadable(words)
-
-
-def _rows(
-    map_: Map, actor: Persona, now: datetime, changes: Iterable[Change], undoes: int | None
-) -> list[MapChange]:
-    return [
-        MapChange(
-            map=map_,
-            step=map_.step,
-            by=actor,
-            at=now,
-            what=change.what.value,
-            thing=change.thing,
-            before=change.before,
-            after=change.after,
-            undoes=undoes,
-        )
-        for change in changes
-    ]
 
 
 def _change(row: MapChange) -> Change:

@@ -15,8 +15,9 @@ from commonground.people.models import Persona
 class Map(models.Model):
     """Of an audience, whose members read and write it, or of an owner, who alone does.
 
-    The updates are the map; `content` is what they say, worked out whenever one is appended, and
-    `step` counts the edits. A closed map stays as it is.
+    The updates are the map; `content` is what they say, worked out whenever one is appended, `step`
+    counts the edits that changed it, and `appended` all updates there ever were, so that a process
+    that has the map open sees that it lacks one. A closed map stays as it is.
     """
 
     id = IdField()
@@ -25,6 +26,7 @@ class Map(models.Model):
     name = models.CharField(max_length=MOST_OF_LABEL)
     content: Any = models.JSONField(default=dict)
     step = models.PositiveIntegerField(default=0)
+    appended = models.PositiveIntegerField(default=0)
     begun_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     begun_at = models.DateTimeField()
     changed_at = models.DateTimeField()

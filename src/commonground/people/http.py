@@ -20,6 +20,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonground.kernel import live
 from commonground.people.entry.queries import shortest_password
 from commonground.people.models import STAFF, STRANGER, Account, Actor, Persona, Role
 from commonground.people.queries import read_standing, who
@@ -97,6 +98,16 @@ def _actor(request: HttpRequest) -> Actor:
     if isinstance(actor, Persona) and request.method in {"GET", "HEAD"}:  # these change nothing
         actor.kept_answers = {}
     return actor
+
+
+def behind(cookies: live.Cookies) -> Actor:
+    """Who acts over a line that stays open, as the database is now; the gates are those of pages."""
+    request = live.request_of(cookies)
+    user = request.user
+    if not (user.is_authenticated and user.is_active) or _left_open(request):
+        return STRANGER
+    actor = request.actor = _actor(request)  # type: ignore[attr-defined]
+    return STRANGER if owes_second_factor(request, now=True) else actor
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]

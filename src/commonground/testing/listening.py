@@ -12,6 +12,8 @@ from django.db import connections
 
 from commonground.config import asgi
 from commonground.kernel import live
+from commonground.kernel.sockets import SERVING
+from commonground.maps.live.http import room
 
 
 @contextmanager
@@ -20,7 +22,9 @@ def served() -> Iterator[int]:
     place = socket.socket()
     place.bind(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(asgi.application, log_level="warning", timeout_graceful_shutdown=3)
+        uvicorn.Config(
+            asgi.application, log_level="warning", timeout_graceful_shutdown=3, **SERVING
+        )
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
     thread.start()
@@ -30,6 +34,7 @@ def served() -> Iterator[int]:
         yield place.getsockname()[1]
     finally:
         live.broker.close()
+        room.close()
         server.should_exit = True
         thread.join(10)
         place.close()

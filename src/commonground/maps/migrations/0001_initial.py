@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120)),
                 ("content", models.JSONField(default=dict)),
                 ("step", models.PositiveIntegerField(default=0)),
+                ("appended", models.PositiveIntegerField(default=0)),
                 ("begun_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(null=True)),

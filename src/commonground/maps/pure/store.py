@@ -7,7 +7,7 @@ starts. The server writes under the map's lock, one edit after another, so it is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commonground.maps.pure.content import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pycrdt import Doc, Map
 
 SERVER = 1
+NOTHING = b"\x00"  # the state of a document in which there is nothing
 
 
 def opened(updates: Iterable[bytes], *, client: int = SERVER) -> Doc[Any]:
@@ -41,17 +42,24 @@ def opened(updates: Iterable[bytes], *, client: int = SERVER) -> Doc[Any]:
     They are merged first: applied one by one, what a client replaced is lost for good where its
     updates come out of their order (seen in pycrdt 0.14.13).
     """
-    from pycrdt import Doc, merge_updates
+    from pycrdt import Doc
 
     doc: Doc[Any] = Doc(client_id=client)
     if there := list(updates):
-        doc.apply_update(merge_updates(*there))
+        doc.apply_update(merged(there))
     return doc
+
+
+def merged(updates: Sequence[bytes]) -> bytes:
+    """Many updates as one."""
+    from pycrdt import merge_updates
+
+    return merge_updates(*updates) if len(updates) > 1 else updates[0]
 
 
 def edited(doc: Doc[Any], edits: Iterable[Edit]) -> bytes:
     """Do this to the document; the update by which every other copy does the same."""
-    concepts, links = _shared(doc, "concepts"), _shared(doc, "links")
+    concepts, links = shared(doc, "concepts"), shared(doc, "links")
     before = doc.get_state()
     with doc.transaction():
         for edit in edits:
@@ -68,20 +76,29 @@ def content_of(doc: Doc[Any]) -> Content:
     """What the document says; what no map can hold is passed over."""
     concepts, links = _plain(doc, "concepts"), _plain(doc, "links")
     return content_from(
-        filter(None, (_concept(id_, value) for id_, value in concepts.items())),
-        filter(None, (_link(id_, value) for id_, value in links.items())),
+        filter(None, (concept(id_, value) for id_, value in concepts.items())),
+        filter(None, (link(id_, value) for id_, value in links.items())),
     )
 
 
-def _shared(doc: Doc[Any], name: str) -> Map[Any]:
+def shared(doc: Doc[Any], name: str) -> Map[Any]:
+    """All concepts, or all links, as the library holds them."""
     from pycrdt import Map
 
-    shared: Map[Any] = doc.get(name, type=Map)
-    return shared
+    found: Map[Any] = doc.get(name, type=Map)
+    return found
+
+
+def entries(doc: Doc[Any], name: str, ids: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """These of them as plain values; None for what is not there."""
+    found = shared(doc, name)
+    for id_ in ids:
+        raw = found.get(id_)
+        yield id_, raw.to_py() if hasattr(raw, "to_py") else raw
 
 
 def _plain(doc: Doc[Any], name: str) -> dict[str, Any]:
-    return _shared(doc, name).to_py() or {}
+    return shared(doc, name).to_py() or {}
 
 
 def _do(concepts: Map[Any], links: Map[Any], edit: Edit) -> None:
@@ -119,7 +136,8 @@ def _ends(value: Any) -> tuple[Any, Any]:
     return (value.get("start"), value.get("end")) if isinstance(value, dict) else (None, None)
 
 
-def _concept(id_: str, value: Any) -> Concept | None:
+def concept(id_: str, value: Any) -> Concept | None:
+    """The concept that this value is, if it is one."""
     label = value.get("label") if isinstance(value, dict) else None
     if not isinstance(label, str) or not 0 < len(label) <= MOST_OF_LABEL:
         return None
@@ -133,7 +151,8 @@ def _near(number: float) -> bool:
     return math.isfinite(number) and abs(number) <= FURTHEST
 
 
-def _link(id_: str, value: Any) -> Link | None:
+def link(id_: str, value: Any) -> Link | None:
+    """The link that this value is, if it is one."""
     start, end = _ends(value)
     phrase = value.get("phrase") if isinstance(value, dict) else None
     if not (isinstance(start, str) and isinstance(end, str) and isinstance(phrase, str)):

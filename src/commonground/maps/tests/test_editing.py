@@ -5,6 +5,7 @@ import pytest
 from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.models import FactRow
 from commonground.maps import actions, queries
+from commonground.maps.keeping import actions as keeping
 from commonground.maps.models import Changed, Map, MapChange, MapUpdate
 from commonground.maps.pure import store
 from commonground.maps.pure.content import FURTHEST, MOST_CONCEPTS, Content, unpacked
@@ -97,7 +98,7 @@ def test_what_others_built_upon_is_not_torn_away(cast, river, now):
 
 
 def test_many_updates_become_one_and_say_the_same(cast, river, now, monkeypatch):
-    monkeypatch.setattr(actions, "MANY", 3)
+    monkeypatch.setattr(keeping, "MANY", 3)
     for n in range(4):
         actions.edit(cast.lea, river, [Rename("rain", f"rain {n}")], now=now)
     assert MapUpdate.objects.filter(map=river).count() < 4

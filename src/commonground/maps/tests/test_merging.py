@@ -67,7 +67,7 @@ def test_what_no_map_can_hold_is_passed_over():
     from pycrdt import Map
 
     doc = store.opened([], client=7)
-    concepts, links = store._shared(doc, "concepts"), store._shared(doc, "links")
+    concepts, links = store.shared(doc, "concepts"), store.shared(doc, "links")
     concepts["a"] = Map({"label": "a", "place": [float("inf"), 0]})
     concepts["b"], concepts["c"] = Map({"label": 7}), "no map"
     concepts["d"] = Map({"label": "x" * 121})

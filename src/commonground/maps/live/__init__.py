@@ -1,0 +1,1 @@
+"""Drawing one map at once: an open socket for each who draws."""
