@@ -48,13 +48,14 @@ class Post(models.Model):
         Audience, through="Addressed", related_name="posts"
     )
 
-    readable: bool  # set by queries.shown, as the six below
+    readable: bool  # set by queries.shown, as the seven below
     may_reply: bool
     may_delete: bool
     may_hide: bool
     may_lift: bool
     may_edit: bool
     may_keep: bool
+    may_take: bool
     unreached: Sequence[str] = ()  # set by actions: those it names who cannot read it
 
     class Meta:

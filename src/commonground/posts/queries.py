@@ -41,7 +41,15 @@ from commonground.posts.rules import (
 
 MOST_REPLIES = 20_000
 OF_AN_ARTICLE = 400  # characters that a stream shows at least, up to the end of a paragraph
-MARKS = ("may_reply", "may_delete", "may_hide", "may_lift", "may_edit", "may_keep")
+MARKS = (
+    "may_reply",
+    "may_delete",
+    "may_hide",
+    "may_lift",
+    "may_edit",
+    "may_keep",
+    "may_take",
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,7 @@ class Words:
     number: str
     author: str
     author_number: str
+    elsewhere: bool
     html: str
     language: str
     direction: str
@@ -113,6 +122,7 @@ class Words:
             number=str(post.pk),
             author=post.author.name,
             author_number=str(post.author_id),
+            elsewhere=bool(post.author.host),
             html=html,
             language=post.language,
             direction="rtl" if post.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr",
@@ -202,6 +212,7 @@ def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[S
         post.may_lift = post.pk in liftable
         post.may_edit = post.may_delete and post.may_reply
         post.may_keep = post.readable and past_nine
+        post.may_take = post.may_keep and not (post.passes_on_id or post.author.host)
     seats, replies = _addressed(actor, found), dict(ask_reading(actor, _replies, posts=found))
     # Whoever reads a passing on reads the original, by the rule: and what hangs on it.
     bearing = [pk for pk in found if pk in read]

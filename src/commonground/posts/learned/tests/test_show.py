@@ -178,3 +178,15 @@ def test_not_by_the_youngest_nor_to_them(cast, post):
         assert not allows(may_take, lea, post)
         assert allows(may_take, cast.fay, post)
         Account.objects.filter(pk=who.account_id).update(band=before)
+
+
+def test_no_link_to_a_page_that_could_only_say_no(as_, cast, post, now):
+    """Nobody is sent to say what they took where nobody could hear it."""
+    link = address(post)
+    on = as_("lea").get(f"/posts/{post.pk}/").content.decode()
+    assert link in on
+    Account.objects.filter(pk=cast.lea.account_id).update(band=Band.YOUNGEST)
+    assert link not in as_("lea").get(f"/posts/{post.pk}/").content.decode()
+    Account.objects.filter(pk=cast.lea.account_id).update(band=Band.MIDDLE)
+    Persona.objects.filter(pk=post.author_id).update(host="river.example")
+    assert link not in as_("lea").get(f"/posts/{post.pk}/").content.decode()
