@@ -38,6 +38,15 @@ def test_who_sees_a_page_of_a_class(see, class_8b, page, who, status):
     assert see(who, page, class_8b.pk).status_code == status
 
 
+def test_only_who_may_ask_the_class_is_offered_it(see, class_8b):
+    """A head decides in every class of the school, but asks none: no button leads to nothing."""
+    ask = reverse("sociograms:ask_create", args=[class_8b.pk])
+    offered = {
+        who: ask in see(who, "show", class_8b.pk).content.decode() for who in ("fay", "head")
+    }
+    assert offered == {"fay": True, "head": False}
+
+
 ANYWHERE = {
     "class_index": {"fay": 200, "lea": 302, "head": 200, "out": 200},
     "index": {"fay": 200, "lea": 200, "out": 200},
