@@ -183,6 +183,13 @@ def close_audience(audience: Audience, *, now: datetime, by: Actor | None = None
 
 @unattended
 @transaction.atomic
+def shut(audience: Audience, *, now: datetime) -> None:
+    """It opens to nobody until it is reopened; the seats stay."""
+    Audience.objects.filter(pk=audience.pk, ended_at=None).update(ended_at=now)
+
+
+@unattended
+@transaction.atomic
 def reopen_audience(audience: Audience) -> None:
     """Undo a closing; whoever undoes it gives the seats back."""
     Audience.objects.filter(pk=audience.pk).update(ended_at=None)

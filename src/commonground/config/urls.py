@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.inquiries.ground.urls")),
     path("", include("commonground.inquiries.wordings.urls")),
     path("", include("commonground.inquiries.comparing.urls")),
+    path("", include("commonground.inquiries.hiding.urls")),
     path("", include("commonground.inquiries.leading.urls")),
     path("", include("commonground.inquiries.publishing.urls")),
     path("", include("commonground.inquiries.releases.urls")),

@@ -233,6 +233,8 @@ def erase_answers(account_id: int, *, now: datetime) -> None:
     Wonder.objects.filter(persona__account=account_id).delete()
     Aim.objects.filter(persona__account=account_id).delete()
     Inquiry.objects.filter(asked_by__account=account_id).update(asked_by=None)
+    for hidden in (Inquiry, Answer):
+        hidden._default_manager.filter(hidden_by__account=account_id).update(hidden_by=None)
     Publication.objects.filter(by__account=account_id).update(by=None)
 
 

@@ -63,7 +63,7 @@ def _erase(account: int, now: Any) -> None:
 HOLDINGS = (
     Holding(
         Inquiry,
-        ("asked_by",),
+        ("asked_by", "hidden_by"),
         label=_("Questions that you asked"),
         purpose=_("So that others can work on them with you."),
         legal_basis=BASIS,
@@ -74,7 +74,7 @@ HOLDINGS = (
     ),
     Holding(
         Answer,
-        ("persona",),
+        ("persona", "hidden_by"),
         label=_("What you thought before and after"),
         purpose=_("So that you see how your thinking moved, and the group what it has in common."),
         legal_basis=BASIS,

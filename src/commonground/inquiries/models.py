@@ -38,7 +38,18 @@ class Wonder(models.Model):
         constraints = [models.UniqueConstraint(fields=["post", "persona"], name="wonders_once")]
 
 
-class Inquiry(models.Model):
+class Hideable(models.Model):
+    """What was hidden by whom and why; its author reads the reason."""
+
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Inquiry(Hideable):
     """A question that people work on; those who take part hold a seat in its audience.
 
     The seat is asked for until they say what they think, or that they would rather not: a seat
@@ -72,6 +83,7 @@ class Inquiry(models.Model):
     may_work: bool  # set by queries, as those below
     may_lead: bool
     may_settle: bool
+    may_hide: bool
     may_join: bool
     may_leave: bool
     takes_part: bool
@@ -90,7 +102,7 @@ class Inquiry(models.Model):
         return self.question
 
 
-class Answer(models.Model):
+class Answer(Hideable):
     """What one thinks, before or after. Others are shown it in the order of `shuffle`, without a name.
 
     Its own number tells when it was said, and so never leaves the server: `shuffle` stands for it.

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Seat, State
+from commonground.inquiries.hiding.rules import may_hide_question
 from commonground.inquiries.models import Answer, Inquiry, Pass, When
 from commonground.inquiries.rules import (
     may_join,
@@ -120,6 +121,7 @@ def marked(actor: Actor) -> QuerySet[Inquiry]:
         may_work=may_work,
         may_lead=may_lead,
         may_settle=may_settle,
+        may_hide=may_hide_question,
     )
 
 

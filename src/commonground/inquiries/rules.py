@@ -123,7 +123,7 @@ def may_read_answer(actor: Actor) -> Q:
     mine = Answer.objects.filter(
         inquiry=OuterRef("inquiry"), when=OuterRef("when"), persona=actor.pk
     )
-    return Q(Exists(open_)) & (Q(persona=actor.pk) | Q(Exists(mine)))
+    return Q(Exists(open_)) & (Q(persona=actor.pk) | Q(Exists(mine)) & Q(hidden_at=None))
 
 
 def may_show(actor: Actor) -> Q:
@@ -148,15 +148,20 @@ def may_take_back(actor: Actor) -> Q:
 
 def may_lead(actor: Actor) -> Q:
     """Questions that the actor leads on: whoever asked and takes part, and staff who lead its home."""
-    s = standing(actor)
-    if actor.pk is None or s.suspended:
+    if actor.pk is None or standing(actor).suspended:
         return NOTHING
     asker = Q(asked_by=actor.pk) & takes_part(actor)
-    if not s.staff:
-        return asker
+    return Q(hidden_at=None) & (asker | is_led_by_staff(actor))
+
+
+def is_led_by_staff(actor: Actor) -> Q:
+    """Questions that the actor leads on as staff, also those that are hidden."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended or not s.staff:
+        return NOTHING
     led = Group.objects.filter(may_lead_group(actor), audience=OuterRef("home"))
     school = Q(home__kind=Kind.SCHOOL, home__school__in=s.staff_of)
-    return asker | Q(Exists(led)) & _home(actor) | school
+    return Q(Exists(led)) & _asked_where_they_sit(actor) | school
 
 
 def may_open_after(actor: Actor) -> Q:
@@ -195,7 +200,7 @@ def may_read_result(actor: Actor) -> Q:
     """Questions of which the actor reads what came out: by taking part, or by a post that says it."""
     readable = Post.objects.filter(may_read_post(actor), pk=OuterRef("post"))
     told = Publication.objects.filter(Exists(readable), inquiry=OuterRef("pk"))
-    ended = Q(ended_at__isnull=False)
+    ended = Q(ended_at__isnull=False, hidden_at=None)
     return ended & (may_see_together(actor) | Q(Exists(told)))
 
 
@@ -218,7 +223,12 @@ def may_change_aim(actor: Actor) -> Q:
 
 
 def _home(actor: Actor) -> Q:
-    """Asked where the actor sits; a place that everybody shares is no home of a question."""
+    """Asked where the actor sits, and not hidden."""
+    return Q(hidden_at=None) & _asked_where_they_sit(actor)
+
+
+def _asked_where_they_sit(actor: Actor) -> Q:
+    """A place that everybody shares is no home of a question."""
     if actor.pk is None or standing(actor).suspended:
         return NOTHING
     return Q(Exists(Audience.objects.filter(HOMES, may_know(actor), pk=OuterRef("home"))))
@@ -233,7 +243,7 @@ def _seated(actor: Actor, *states: str) -> Q:
     if actor.pk is None or standing(actor).suspended:
         return NOTHING
     seat = Seat.objects.filter(audience=OuterRef("audience"), persona=actor.pk, state__in=states)
-    return Q(audience__ended_at=None) & Q(Exists(seat))
+    return Q(hidden_at=None, audience__ended_at=None) & Q(Exists(seat))
 
 
 def _said(actor: Actor, when: str) -> Q:

@@ -15,8 +15,8 @@ from commonground.groups.models import Group
 from commonground.groups.rules import may_lead as may_lead_group
 from commonground.kernel.rules import NOTHING
 from commonground.pages.models import Version
-from commonground.people.models import STAFF, Actor, Membership, Role, School
-from commonground.people.queries import live, standing
+from commonground.people.models import Actor, Membership
+from commonground.people.queries import answered_for, live, standing
 
 UNDO = timedelta(days=30)
 ROOMS = Q(kind__in=[Kind.CLASS, Kind.GROUP], from_joining=False)
@@ -106,10 +106,7 @@ def _answers_for(actor: Actor) -> Q:
     s = standing(actor)
     if s.account is None or s.suspended or not s.staff:
         return NOTHING
-    at_school = Membership.objects.filter(live(s.at), school=OuterRef("pk"))
-    named = at_school.filter(role__in=STAFF, account__answers_for=OuterRef("pk"))
-    heads = Q(pk__in=s.schools_as(Role.HEAD)) & ~Q(Exists(named))
-    mine = School.objects.filter(Q(pk__in=s.staff_of, named_adults=s.account) | heads)
+    mine = answered_for(actor)
     writers = Membership.objects.filter(
         live(s.at), account=OuterRef("author__account"), school__in=mine.values("pk")
     )

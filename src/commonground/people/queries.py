@@ -187,6 +187,18 @@ def school_staff(school: School | int) -> Q:
     )
 
 
+def answered_for(actor: Actor) -> QuerySet[School]:
+    """Schools for which the actor answers when something is wrong; the head where nobody is named."""
+    s = standing(actor)
+    if s.account is None or s.suspended or not s.staff:
+        return School.objects.none()
+    named = Membership.objects.filter(
+        live(s.at), role__in=STAFF, school=OuterRef("pk"), account__answers_for=OuterRef("pk")
+    )
+    heads = Q(pk__in=s.schools_as(Role.HEAD)) & ~Q(Exists(named))
+    return School.objects.filter(Q(pk__in=s.staff_of, named_adults=s.account) | heads)
+
+
 def real_people() -> bool:
     """Whether anyone here is not invented."""
     return Account.objects.filter(invented=False).exists()

@@ -34,6 +34,8 @@ class WhereForm(forms.Form):
     taken = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     thought = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    question = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    together = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     description = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     version = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     map = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)

@@ -16,6 +16,8 @@ class About(models.TextChoices):
     POST = "post", _("something that was said")
     TAKEN = "taken", _("what someone took from a post")
     DESCRIBED = "media", _("how a picture was described")
+    QUESTION = "question", _("a question")
+    TOGETHER = "together", _("what a question comes to")
     THOUGHT = "thought", _("what someone thinks, without a name")
     PERSON = "person", _("a person")
     PAGE = "page", _("a page")

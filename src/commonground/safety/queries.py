@@ -6,6 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from commonground.audiences.rules import may_meet
+from commonground.inquiries import queries as questions
+from commonground.inquiries.hiding.queries import may_be_hidden
+from commonground.inquiries.synthesis import queries as synthesis
 from commonground.inquiries.thoughts import queries as thoughts
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows, one
@@ -53,6 +56,8 @@ def thing(
     taken: int | None = None,
     description: int | None = None,
     thought: int | None = None,
+    question: int | None = None,
+    together: int | None = None,
     version: int | None = None,
     map: int | None = None,
     on_map: str = "",
@@ -77,8 +82,12 @@ def thing(
     if thought:
         unnamed = thoughts.one_read(actor, thought)
         # Whose it is stays with the row: nobody who reads the report learns it from the copy.
-        words = "\n\n".join(filter(None, (unnamed.hunch, unnamed.odd)))
+        words = thoughts.words_of(unnamed)
         return Thing(About.THOUGHT, unnamed.shuffle, None, {"author": "", "words": words})
+    if question:
+        return _question(actor, question)
+    if together:
+        return _written_together(actor, together)
     if version:
         return _on_a_page(actor, version)
     if map:
@@ -130,6 +139,23 @@ def kept(actor: Actor, pk: int, number: int) -> tuple[Upload, str]:
     if not 1 <= number <= len(there):
         raise Missing
     return copies.copy_of(there[number - 1])
+
+
+def _question(actor: Actor, pk: int) -> Thing:
+    """A question as it is asked, which concerns whoever asked it."""
+    asked = questions.one(actor, pk)
+    by = asked.asked_by
+    words = "\n\n".join(filter(None, (asked.question, asked.about)))
+    copy = {"author": by.name if by else "", "words": words, "at": asked.opened_at.isoformat()}
+    return Thing(About.QUESTION, asked.pk, by.account if by else None, copy)
+
+
+def _written_together(actor: Actor, pk: int) -> Thing:
+    """What a question comes to in one version, which concerns whoever left it so."""
+    read = synthesis.one_version(actor, pk)
+    by = read.author
+    copy = {"author": by.name if by else "", "words": read.source, "at": read.at.isoformat()}
+    return Thing(About.TOGETHER, read.pk, by.account if by else None, copy)
 
 
 def _on_a_map(actor: Actor, pk: int, thing_on_it: str) -> Thing:
@@ -240,11 +266,21 @@ def since(actor: Actor, report: Report) -> dict[str, Any]:
         "night_number": report.school.night_number,
         "post": report.thing,
         "away": about.filter(may_bring_back(actor)).exists(),
+        "question": told_of(actor, report, About.QUESTION),
+        "thought": told_of(actor, report, About.THOUGHT),
         "hideable": about.filter(may_hide(actor)).exists(),
         "version": pages.to_answer_for(actor, report.thing or 0)
         if report.about == About.WIKI
         else None,
     }
+
+
+def told_of(actor: Actor, report: Report, about: str) -> int | None:
+    """The question or thought of the report, if the actor may take it out of sight."""
+    if report.about != about or not report.thing:
+        return None
+    told = {About.QUESTION: "question", About.THOUGHT: "thought"}[About(about)]
+    return report.thing if may_be_hidden(actor, **{told: report.thing}) else None
 
 
 def waits(actor: Actor) -> bool:

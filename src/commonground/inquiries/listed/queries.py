@@ -11,6 +11,7 @@ from commonground.audiences.models import Audience, Kind
 from commonground.audiences.queries import INSIDE
 from commonground.groups.models import Form, Group
 from commonground.groups.rules import may_teach
+from commonground.inquiries.hiding.queries import out_of_sight
 from commonground.inquiries.models import Inquiry, Publication, Wonder
 from commonground.inquiries.queries import counted, with_turns
 from commonground.inquiries.rules import (
@@ -39,6 +40,7 @@ class Place:
     others: Sequence[Inquiry]
     ended: Sequence[Inquiry]
     ready: Sequence[Audience]
+    hidden: Sequence[Inquiry]
     share: tuple[int, int] | None
     may_ask: bool
 
@@ -66,6 +68,7 @@ def place(actor: Actor) -> Place:
         others=[row for row in running if row.may_join],
         ended=[row for row in rows if row.ended_at is not None],
         ready=ask(actor, _ready),
+        hidden=ask(actor, _hidden),
         share=share_of_learners(actor),
         may_ask=bool(ask(actor, _homes)),
     )
@@ -126,6 +129,10 @@ def _open_in(reader: Actor) -> QuerySet[Inquiry]:
 
 def _homes(reader: Actor) -> QuerySet[Audience, int]:
     return Audience.objects.filter(may_ask_in(reader)).values_list("pk", flat=True)[:1]
+
+
+def _hidden(reader: Actor) -> QuerySet[Inquiry]:
+    return out_of_sight(reader)
 
 
 def _ready(reader: Actor) -> QuerySet[Audience]:

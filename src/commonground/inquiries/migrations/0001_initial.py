@@ -30,6 +30,17 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("hidden_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.persona",
+                    ),
+                ),
                 ("question", models.CharField(max_length=300)),
                 ("about", models.TextField(blank=True)),
                 ("by_staff", models.BooleanField(default=False)),
@@ -127,6 +138,17 @@ class Migration(migrations.Migration):
                         editable=False,
                         primary_key=True,
                         serialize=False,
+                    ),
+                ),
+                ("hidden_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.persona",
                     ),
                 ),
                 (

@@ -33,6 +33,6 @@ def goes_out() -> Q:
     """Releases that hold: what was taken back or hidden since goes out no more."""
     hidden = Hiding.objects.filter(post=OuterRef("pk"), lifted_at=None)
     said = Post.objects.filter(~Exists(hidden), pk=OuterRef("post"), deleted_at=None)
-    thought = Answer.objects.filter(pk=OuterRef("answer"))
+    thought = Answer.objects.filter(pk=OuterRef("answer"), hidden_at=None)
     inquiry = Inquiry.objects.filter(pk=OuterRef("inquiry"), ended_at__isnull=False)
     return Q(Exists(inquiry)) & (Q(Exists(said)) | Q(Exists(thought)))

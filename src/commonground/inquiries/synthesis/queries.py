@@ -141,6 +141,12 @@ def one_inquiry(actor: Actor, pk: int) -> Inquiry:
     return one_of(Inquiry.objects.select_related("audience"), may_read, actor, pk)
 
 
+def one_version(actor: Actor, pk: int) -> Version:
+    """A version that the actor may see."""
+    rows = Version.objects.select_related("author__account")
+    return one_of(rows, may_see_version, actor, pk)
+
+
 def one_to_write(actor: Actor, pk: int) -> Inquiry:
     """The question, for somebody who may write on."""
     return one_of(Inquiry.objects.select_related("audience"), may_write, actor, pk)

@@ -48,6 +48,7 @@ class Said:
     signed: bool
     after_seeing: bool
     map: Picture | None
+    hidden_because: str = ""
 
     @property
     def sure_words(self) -> str:
@@ -83,6 +84,11 @@ def one_answer(actor: Actor, number: int) -> Answer:
     """One's own answer, by the number that stands for it."""
     rows = Answer.objects.filter(shuffle=number).values_list("pk", flat=True)
     return one_of(Answer.objects.select_related("inquiry"), may_sign, actor, rows.first() or 0)
+
+
+def words_of(answer: Answer) -> str:
+    """Both thoughts of an answer, without whose they are."""
+    return "\n\n".join(filter(None, (answer.hunch, answer.odd)))
 
 
 def one_to_take_back(actor: Actor, number: int) -> Answer:
@@ -137,6 +143,7 @@ def _said(actor: Actor, row: Answer, maps: dict[int, Content]) -> Said:
         signed=signed,
         after_seeing=row.after_seeing,
         map=_drawn(row, maps.get(row.map_id or 0)),
+        hidden_because=row.reason if row.hidden_at else "",
     )
 
 

@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
                             ("post", "something that was said"),
                             ("taken", "what someone took from a post"),
                             ("media", "how a picture was described"),
+                            ("question", "a question"),
+                            ("together", "what a question comes to"),
                             ("thought", "what someone thinks, without a name"),
                             ("person", "a person"),
                             ("page", "a page"),
