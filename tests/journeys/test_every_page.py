@@ -60,6 +60,7 @@ THINGS = {
     "leading": "open question", "results": "ended question",
     "results:rules": "first question", "aims": "aim", "releases": "open question",
     "comparing": "open question",
+    "again": "ended question",
     "statements": "weighed", "statements:statement_create": "open question",
     "notes": "open question", "notes:understanding_create": "noted",
     "notes:understanding_remove": "noted", "trials": "open question", "synthesis": "open question",

@@ -83,6 +83,8 @@ INSTALLED_APPS = [
     "commonground.inquiries.trials",
     "commonground.inquiries.synthesis",
     "commonground.inquiries.releases",
+    "commonground.inquiries.again",
+    "commonground.inquiries.afterwards",
     "commonground.inquiries.comparing",
     "commonground.inquiries.turns",
     "commonground.sources",

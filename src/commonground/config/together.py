@@ -3,6 +3,10 @@
 from datetime import timedelta
 
 from commonground.inquiries import facts as questions
+from commonground.inquiries.afterwards import queries as afterwards
+from commonground.inquiries.again import actions as choosing
+from commonground.inquiries.again import jobs as choices
+from commonground.inquiries.again import queries as again
 from commonground.inquiries.notes import queries as notes
 from commonground.inquiries.releases import queries as releases
 from commonground.inquiries.show.queries import Section, map_made, our_map, sections
@@ -17,6 +21,7 @@ from commonground.kernel.jobs import every
 from commonground.kernel.registries import holdings
 
 SECTIONS = (
+    Section("afterwards", "afterwards/section.html", afterwards.section),
     Section("turns", "turns/section.html", turns.section),
     Section("statements", "statements/section.html", statements.section),
     Section(
@@ -38,11 +43,17 @@ SECTIONS = (
     ),
 )
 
+# What was said privately at the end of a question.
+EXPIRIES = (choices.tell_due, choices.forget_old)
+
 
 def connect() -> None:
     """Name the sections in the order of the page, what is kept, and who follows what."""
     sections.add(*SECTIONS)
-    for held in (statements, notes, turns, synthesis, releases):
+    for held in (statements, notes, turns, synthesis, releases, again):
         holdings.add(*held.holdings())
     follow(questions.ThoughtGiven, lambda fact: stating.take_up(fact.ids["inquiry"]))
+    follow(questions.QuestionReopened, lambda fact: choosing.forget_reopened(fact.ids["inquiry"]))
+    every(choices.tell_due, timedelta(hours=1))
+    every(choices.forget_old, timedelta(days=1))
     every(turning.look_who_is_missing, timedelta(hours=6))

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.inquiries.leading.urls")),
     path("", include("commonground.inquiries.publishing.urls")),
     path("", include("commonground.inquiries.releases.urls")),
+    path("", include("commonground.inquiries.again.urls")),
     path("", include("commonground.inquiries.aims.urls")),
     path("", include("commonground.maps.urls")),
     path("", include("commonground.pages.urls")),

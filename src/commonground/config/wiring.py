@@ -99,6 +99,7 @@ EXPIRIES = (
     timeline_jobs.forget_old,
     notices.forget_old,
     *searching.EXPIRIES,
+    *together.EXPIRIES,
 )
 
 

@@ -13,8 +13,10 @@ from commonground.inquiries.ground.expected.queries import Unexpected, unexpecte
 from commonground.inquiries.models import Inquiry, When
 from commonground.inquiries.publishing.counted.queries import Counted, counted, floor_for
 from commonground.inquiries.publishing.resting.queries import (
+    Piece,
     Resting,
     Thought,
+    given_up,
     resting,
     spoken,
     thoughts,
@@ -44,6 +46,7 @@ class Result:
     resting: Resting
     counted: Counted | None
     unexpected: Sequence[Unexpected]
+    given_up: Sequence[Piece]
     before: Sequence[Thought]
     after: Sequence[Thought]
     may_publish: bool
@@ -78,6 +81,7 @@ def result(actor: Actor, pk: int) -> Result:
         resting=resting(actor, inquiry, out, sentences, floor),
         counted=counted(inquiry, floor),
         unexpected=unexpected({pk: one.words for pk, one in sentences.items()}, floor),
+        given_up=given_up(inquiry, out),
         before=[one for one in thought if one.when == When.BEFORE],
         after=[one for one in thought if one.when == When.AFTER],
         may_publish=allows(may_publish, actor, inquiry),

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.queries import name_in
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.releases.actions import erase_releases
 from commonground.inquiries.releases.models import Release
 from commonground.inquiries.releases.rules import (
     goes_out,
+    made_of_it,
     may_release,
     may_release_answer,
     may_release_post,
@@ -60,14 +62,14 @@ class Out:
 
 def going_out(inquiry: Inquiry) -> Out:
     """Everything that its author lets go out, whoever reads it."""
-    rows = Release.objects.filter(goes_out(), inquiry=inquiry).select_related("persona")
+    rows = Release.objects.filter(goes_out(), inquiry=inquiry)
     posts, answers = {}, {}
-    for row in rows:
-        name = row.persona.name if row.named else ""
-        if row.post_id:
-            posts[row.post_id] = name
+    for row in rows.select_related("persona", "post__author"):
+        if row.post:  # under the name that stands on it where it was said
+            posts[row.post.pk] = row.post.author.name if row.named else ""
         if row.answer_id:
-            answers[row.answer_id] = name
+            known = name_in(inquiry.audience_id, row.persona) if row.named else ""
+            answers[row.answer_id] = known
     return Out(posts, answers)
 
 
@@ -75,7 +77,7 @@ def releasing(actor: Actor, pk: int) -> Releasing:
     """What of mine may go out, for somebody who said something in the question."""
     inquiry = one_of(Inquiry.objects.select_related("audience"), may_release, actor, pk)
     thought = Answer.objects.filter(may_release_answer(actor), inquiry=inquiry).order_by("-when")
-    said = Post.objects.filter(may_release_post(actor), audiences=inquiry.audience_id)
+    said = Post.objects.filter(may_release_post(actor), made_of_it(), audiences=inquiry.audience_id)
     own = [Own(f"thought:{row.shuffle}", KINDS[When(row.when)], _thought(row)) for row in thought]
     for row in said.select_related("note", "trial").order_by("-pk")[:MOST]:
         own.append(Own(f"post:{row.pk}", _kind(row), start_of(row.source, most=SHOWN)))
@@ -102,7 +104,6 @@ SAID = (
     ("note", _("a note")),
     ("trial", _("what I tried")),
     ("statement", _("a sentence")),
-    ("argument", _("an argument")),
     ("given_up", _("what I gave up")),
 )
 

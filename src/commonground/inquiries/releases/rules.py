@@ -24,6 +24,12 @@ def may_release_post(actor: Actor) -> Q:
     return Q(author=actor.pk, deleted_at=None) if actor.pk is not None else NOTHING
 
 
+def made_of_it() -> Q:
+    """Posts of a kind that stands on the page of a result: a note, a trial, a sentence, what was given up."""
+    kinds = ("note", "trial", "statement", "given_up")
+    return Q(*((f"{kind}__isnull", False) for kind in kinds), _connector=Q.OR)
+
+
 def may_release_answer(actor: Actor) -> Q:
     """What the actor thought."""
     return Q(persona=actor.pk) if actor.pk is not None else NOTHING

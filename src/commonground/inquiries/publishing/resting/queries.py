@@ -16,7 +16,7 @@ from commonground.inquiries.releases.queries import Out
 from commonground.inquiries.statements.models import Side, Stance, Statement
 from commonground.inquiries.statements.pure.tally import Tally
 from commonground.inquiries.statements.queries import lines
-from commonground.inquiries.synthesis.models import Citation, What
+from commonground.inquiries.synthesis.models import Citation, GivenUp, What
 from commonground.inquiries.synthesis.queries import MOST_CITED, Citable, citable
 from commonground.inquiries.thoughts.queries import SURE
 from commonground.kernel.text import start_of
@@ -86,6 +86,12 @@ def thoughts(inquiry: Inquiry, out: Out) -> list[Thought]:
         Thought(row.when, row.hunch, row.odd, str(SURE[row.sure - 1]), out.answers[row.pk])
         for row in rows
     ]
+
+
+def given_up(inquiry: Inquiry, out: Out) -> list[Piece]:
+    """What those who took part let go of on the way, as far as they let that be read."""
+    rows = GivenUp.objects.filter(inquiry=inquiry, post__in=out.posts).select_related("post")
+    return [Piece(row.post.source, by=out.posts[row.post.pk]) for row in rows.order_by("post")]
 
 
 def _known(

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AgainConfig(AppConfig):
+    name = "commonground.inquiries.again"
+    label = "again"
