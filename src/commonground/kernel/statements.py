@@ -10,12 +10,13 @@ or `state = 'live'` fits a partial index.
 """
 
 import re
+import sqlite3
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from datetime import datetime
 from functools import cache
 from types import SimpleNamespace
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -68,7 +69,7 @@ class Blanks(Blank):
 
 
 class Statement(Generic[Row]):
-    """The words of a queryset, its blanks in order, and how its rows become objects."""
+    """The words of a queryset, its blanks by their places, and how its rows become objects."""
 
     def __init__(self, rows: QuerySet[Any, Row], using: str = DEFAULT_DB_ALIAS) -> None:
         connection = connections[using]
@@ -79,8 +80,7 @@ class Statement(Generic[Row]):
             words, values = self._compiler.as_sql()
         except EmptyResultSet:  # a rule by which these readers see nothing
             words, values = "", ()
-        self.blanks = tuple(value for value in values if isinstance(value, Blank))
-        self.sql = _with_constants(words, values, connection)
+        self.sql, self.blanks = _with_constants(words, values, connection)
         self._converters: Any = None  # Django's, of each column; found when first asked for
 
     def rows(self, given: Mapping[str, Any]) -> list[Row]:
@@ -88,7 +88,10 @@ class Statement(Generic[Row]):
         if not self.sql:
             return []
         connection = connections[self.using]
-        values = [blank.filled(given[blank.name], connection) for blank in self.blanks]
+        values = {
+            place: blank.filled(given[blank.name], connection)
+            for place, blank in self.blanks.items()
+        }
         with _cursor(connection) as cursor:
             cursor.execute(self.sql, values)
             answer = cursor.fetchall()
@@ -137,24 +140,48 @@ def forget() -> None:
 
 
 def _cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    from commonground.kernel.prepared import cursor_of  # SQLite does without its library
+    if connection.vendor == "postgresql":
+        from commonground.kernel.prepared import cursor_of  # SQLite does without its library
 
-    return cursor_of(connection)
+        return cursor_of(connection)
+    with connection.wrap_database_errors:
+        connection.ensure_connection()
+        cursor = connection.connection.cursor(Worded)
+    if connection.queries_logged:
+        return connection.make_debug_cursor(cursor)
+    return connection.make_cursor(cursor)
 
 
-def _with_constants(words: str, values: Iterable[Any], connection: BaseDatabaseWrapper) -> str:
-    """The words with all that is no blank written into them."""
-    left = iter(values)
+class Worded(sqlite3.Cursor):
+    """Takes words as Django writes them; how SQLite writes the places in them is found once."""
+
+    def execute(self, sql: str, values: Any = ()) -> Self:
+        return super().execute(_for_sqlite(sql), values)
+
+
+@cache
+def _for_sqlite(sql: str) -> str:
+    return re.sub(r"%\((\w+)\)s|%%", lambda found: f":{found[1]}" if found[1] else "%", sql)
+
+
+def _with_constants(
+    words: str, values: Iterable[Any], connection: BaseDatabaseWrapper
+) -> tuple[str, dict[str, Blank]]:
+    """The words with all that is no blank written into them; each blank has one place, however often."""
+    left, blanks = iter(values), dict[tuple[str, str, str | None], Blank]()
 
     def place(found: "re.Match[str]") -> str:
         if found[0] == "%%":
             return "%%"
         value = next(left)
-        return "%s" if isinstance(value, Blank) else _constant(value, connection)
+        if not isinstance(value, Blank):
+            return _constant(value, connection)
+        same = value.name, type(value).__name__, value.output_field.db_type(connection)
+        blanks.setdefault(same, value)
+        return f"%(v{list(blanks).index(same)})s"
 
-    return re.sub("%[s%]", place, words)
+    sql = re.sub("%[s%]", place, words)
+    return sql, {f"v{number}": blank for number, blank in enumerate(blanks.values())}
 
 
 def _constant(value: object, connection: BaseDatabaseWrapper) -> str:
