@@ -47,11 +47,11 @@ class Audience(models.Model):
 
     class Meta:
         constraints = [
+            # Two, since an index serves those who ask for the one kind only if it is of this kind alone.
             models.UniqueConstraint(
-                fields=["kind"],
-                condition=Q(kind__in=["everyone", "world"]),
-                name="one_everyone_one_world",
+                fields=["kind"], condition=Q(kind="everyone"), name="one_everyone"
             ),
+            models.UniqueConstraint(fields=["kind"], condition=Q(kind="world"), name="one_world"),
             models.UniqueConstraint(
                 fields=["school"], condition=Q(kind="school"), name="one_audience_a_school"
             ),
@@ -66,6 +66,9 @@ class Audience(models.Model):
                 condition=~Q(kind="conversation") | Q(from_joining=True),
                 name="a_conversation_begins_at_joining",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(kind="colleagues"), name="rooms_of_colleagues")
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,7 +11,7 @@ from commonground.audiences.models import SEATLESS, Audience, Block, Kind, Seat,
 from commonground.audiences.rules import (
     BLOCKS,
     ROOMS,
-    has_part_in,
+    blocks_of,
     may_address,
     may_answer,
     may_know,
@@ -60,14 +60,24 @@ def ask_reading(
 
 
 def _barriers(reader: Actor) -> QuerySet[Persona, Any]:
-    blocks = Block.objects.filter(has_part_in(reader.account_id))
+    blocks = blocks_of(reader.account_id)
     rooms = Seat.objects.filter(sits_elsewhere(reader.pk))
     return Persona.objects.filter(pk=Blank("persona")).values_list(Exists(blocks), Exists(rooms))
 
 
 def addressable(actor: Actor) -> QuerySet[Audience]:
     """What the actor may choose in the composer, nearest first."""
-    return Audience.objects.filter(may_address(actor)).order_by("kind", "name", "pk")
+    around = where_seated(actor).union(
+        *(Audience.objects.filter(kind=kind).values_list("pk") for kind in SEATLESS)
+    )
+    # Nothing else passes the rule; so told, a database does not ask it of every audience there is.
+    rows = Audience.objects.filter(may_address(actor), pk__in=around)
+    return rows.order_by("kind", "name", "pk")
+
+
+def where_seated(actor: Actor) -> QuerySet[Seat, Any]:
+    """The audiences in which the actor holds a live seat: few among all, so a good place to begin."""
+    return Seat.objects.filter(persona=actor.pk, state=State.LIVE).values_list("audience_id")
 
 
 def readers(actor: Actor, audiences: Iterable[Audience]) -> int | None:
@@ -98,12 +108,15 @@ def floor_of(audiences: Iterable[Audience]) -> int:
 
 
 def in_my_stream(actor: Actor) -> QuerySet[Seat]:
-    """The live seats that the home stream merges."""
+    """The live seats that the home stream merges.
+
+    Whether an audience ended is asked of each seat; for a join PostgreSQL goes through all audiences.
+    """
     if actor.pk is None or standing(actor).suspended:
         return Seat.objects.none()
-    return Seat.objects.filter(
-        persona=actor.pk, state=State.LIVE, in_stream=True, audience__ended_at=None
-    )
+    ended = Subquery(Audience.objects.filter(pk=OuterRef("audience")).values("ended_at"))
+    seats = Seat.objects.filter(persona=actor.pk, state=State.LIVE, in_stream=True)
+    return seats.alias(ended=ended).filter(ended=None)
 
 
 def heard_by(actor: Actor) -> frozenset[int]:

@@ -124,12 +124,13 @@ def _in_any_block(s: Standing) -> bool:
     """Most people are in none, and are spared the longest part of the rule."""
     if isinstance(s, Unnamed):
         return BLOCKS not in s.outline.spared
-    return Block.objects.filter(has_part_in(s.account)).exists()
+    return blocks_of(s.account).exists()
 
 
-def has_part_in(account: object) -> Q:
-    """Blocks by or against any persona of an account."""
-    return Q(by__account=account) | Q(against__account=account)
+def blocks_of(account: object) -> QuerySet[Block]:
+    """Blocks by or against any persona of an account: two questions, of which each has its index."""
+    against_them = Block.objects.filter(against__account=account)
+    return Block.objects.filter(by__account=account).union(against_them, all=True)
 
 
 def may_know(actor: Actor) -> Q:

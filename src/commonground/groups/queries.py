@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Kind, Part, Seat, State
+from commonground.audiences.queries import where_seated
 from commonground.audiences.rules import under_one_roof
 from commonground.groups.models import Door, Form, Group, Term
 from commonground.groups.rules import (
@@ -131,9 +132,14 @@ def own_classes(actor: Actor) -> list[Group]:
 
 
 def _own_classes(actor: Actor) -> QuerySet[Group]:
-    mine = visible(actor).filter(is_in(actor), form__in=[Form.CLASS, Form.PRACTICE])
+    mine = _mine(actor).filter(form__in=[Form.CLASS, Form.PRACTICE])
     running_first = F("audience__read_only_since").desc(nulls_first=True)
     return mine.order_by(running_first, "form", "name", "pk")[:MOST_SHOWN]
+
+
+def _mine(actor: Actor) -> QuerySet[Group]:
+    """The seats say the same as the rule, and a database begins with them."""
+    return visible(actor).filter(is_in(actor), audience__in=where_seated(actor))
 
 
 def running(groups: list[Group]) -> list[Group]:
@@ -148,7 +154,7 @@ def learns(actor: Actor) -> bool:
 
 def own_groups(actor: Actor) -> list[Group]:
     """Groups and communities in which the actor holds a seat."""
-    mine = visible(actor).filter(is_in(actor), form__in=[Form.GROUP, Form.COMMUNITY])
+    mine = _mine(actor).filter(form__in=[Form.GROUP, Form.COMMUNITY])
     return list(mine.order_by("name", "pk")[:MOST_SHOWN])
 
 

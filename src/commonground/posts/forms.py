@@ -107,7 +107,7 @@ class SayForm(SpokenForm):
         if data.get("widen"):
             return data
         chosen = [self.known[pk] for pk in self.chosen(data)]
-        if further := composing.wider(self.actor, chosen, self.known, place=self.at):
+        if further := composing.wider(chosen, self.known, place=self.at):
             self.add_error("widen", further)
         return data
 

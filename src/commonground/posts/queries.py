@@ -202,7 +202,10 @@ def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[S
     rest = [pk for pk in order if pk not in read]
     places = ask_reading(actor, _places, posts=rest) if rest else []
     found = {post.pk: post for post in ask(actor, _marked, posts=[*read, *places])}
-    hidings = {hiding.post_id: hiding for hiding in ask(actor, _hidings, posts=found)}
+    # Others do not read what is hidden, so most pages have nothing to ask.
+    may_be_hidden = [p.pk for p in found.values() if p.pk not in read or p.author_id == actor.pk]
+    hidden = ask(actor, _hidings, posts=may_be_hidden) if may_be_hidden else []
+    hidings = {hiding.post_id: hiding for hiding in hidden}
     liftable = set(ask(actor, _liftable, posts=hidings) if hidings else [])
     past_nine = not standing(actor).youngest
     for post in found.values():

@@ -53,8 +53,8 @@ def may_reply(actor: Actor) -> Q:
 
 def reader_may_reply(actor: Actor) -> Q:
     """Of posts that the actor reads, those they may answer."""
-    writable = Audience.objects.filter(may_answer_in(actor)).values("pk")
-    return Q(Exists(Addressed.objects.filter(post=OuterRef("pk"), audience__in=writable)))
+    writable = Audience.objects.filter(may_answer_in(actor), pk=OuterRef("audience"))
+    return Q(Exists(Addressed.objects.filter(Exists(writable), post=OuterRef("pk"))))
 
 
 def may_pass_on(actor: Actor) -> Q:

@@ -93,9 +93,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="audience",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["everyone", "world"])),
-                fields=("kind",),
-                name="one_everyone_one_world",
+                condition=models.Q(("kind", "everyone")), fields=("kind",), name="one_everyone"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="audience",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "world")), fields=("kind",), name="one_world"
             ),
         ),
         migrations.AddConstraint(
@@ -134,6 +138,14 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="a_conversation_begins_at_joining",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="audience",
+            index=models.Index(
+                condition=models.Q(("kind", "colleagues")),
+                fields=["id"],
+                name="rooms_of_colleagues",
             ),
         ),
         migrations.AddConstraint(

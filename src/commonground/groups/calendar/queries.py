@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Kind
+from commonground.audiences.queries import where_seated
 from commonground.groups.calendar.pure.ical import Entry, calendar
 from commonground.groups.calendar.rules import may_change, may_change_lesson, may_read
 from commonground.groups.models import Event, Form, Group, Lesson
@@ -71,7 +72,8 @@ def class_now(
     A practice class is none of the day's.
     """
     real = {group.pk: group for group in classes if group.form != Form.PRACTICE}
-    slots = [slot for slot in today_for(actor, now) if slot.lesson.group_id in real]
+    lessons = today_for(actor, now) if real else []
+    slots = [slot for slot in lessons if slot.lesson.group_id in real]
     on = next((slot for slot in slots if slot.running), None)
     return (real[on.lesson.group_id] if on else next(iter(real.values()), None)), on
 
@@ -94,7 +96,8 @@ def _lessons_of(actor: Actor) -> QuerySet[Lesson]:
 
 
 def _mine(actor: Actor) -> QuerySet[Group]:
-    return Group.objects.filter(may_see(actor), is_in(actor), audience__read_only_since=None)
+    mine = Group.objects.filter(may_see(actor), is_in(actor), audience__in=where_seated(actor))
+    return mine.filter(audience__read_only_since=None)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -125,7 +125,7 @@ def composer(
     """
     known = {audience.pk: audience for audience in choices(actor, place)}
     base = place if place in known else None
-    last = [base] if base else _last_used(actor, known)
+    last = [base] if base else _last_used(known)
     picked = [pk for pk in chosen if pk in known] or last or list(known)[:1]
     audiences = [known[pk] for pk in picked]
     return Composer(
@@ -159,25 +159,19 @@ def attached(actor: Actor, parts: Iterable[Opened]) -> list[Any]:
 
 
 def choices(actor: Actor, place: int | None = None) -> list[Audience]:
-    """Audiences for the composer, nearest first."""
+    """Audiences for the composer, nearest first, each with whether it was used the last time."""
     rows = ask(actor, _addressable)
     return sorted((a for a in rows if a.kind not in NOT_FROM_A_LIST or a.pk == place), key=nearness)
 
 
-def wider(
-    actor: Actor,
-    chosen: Iterable[Audience],
-    known: Mapping[int, Audience],
-    *,
-    place: int | None,
-) -> str:
+def wider(chosen: Iterable[Audience], known: Mapping[int, Audience], *, place: int | None) -> str:
     """A sentence when this goes further than the place it is written in, or than the last time.
 
     Empty when it does not. Where nothing was said before, a class is taken as the usual reach.
     """
     if place is not None and place in known:
         return _wider(chosen, known, [place], at_place=True)
-    return _wider(chosen, known, _last_used(actor, known), at_place=False)
+    return _wider(chosen, known, _last_used(known), at_place=False)
 
 
 def _wider(
@@ -209,15 +203,12 @@ def _rules_of(audiences: Sequence[Audience]) -> int | None:
     return group.rules if group else None
 
 
-def _addressable(actor: Actor) -> QuerySet[Audience]:
-    return addressable(actor).select_related("owner", "group")
-
-
-def _last_used(actor: Actor, known: Iterable[int]) -> list[int]:
-    usual = set(ask(actor, _last_addressed))
-    return [pk for pk in known if pk in usual]
-
-
-def _last_addressed(author: Actor) -> QuerySet[Addressed, int]:
+def _addressable(author: Actor) -> QuerySet[Audience]:
     last = Post.objects.filter(author=author.pk, reply_to=None).order_by("-pk").values("pk")[:1]
-    return Addressed.objects.filter(post__in=last).values_list("audience_id", flat=True)
+    used = Addressed.objects.filter(post=Subquery(last), audience=OuterRef("pk"))
+    return addressable(author).select_related("owner", "group").annotate(used=Exists(used))
+
+
+def _last_used(known: Mapping[int, Any]) -> list[int]:
+    """Where the actor spoke the last time, as far as it may be chosen now."""
+    return [pk for pk, audience in known.items() if audience.used]

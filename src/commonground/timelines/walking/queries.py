@@ -18,8 +18,9 @@ WALK = """
 WITH sources (source) AS ({sources}),
 newest AS MATERIALIZED (
   SELECT sources.source, (
-    SELECT MAX(a.{post}) FROM {table} a
+    SELECT a.{post} FROM {table} a
     WHERE a.{column} = sources.source AND {begins_a} AND a.{post} < {before}
+    ORDER BY a.{post} DESC LIMIT 1
   ) AS post FROM sources
 ),
 best AS (
