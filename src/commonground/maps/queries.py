@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import get_language_bidi
@@ -13,6 +14,7 @@ from commonground.kernel.errors import Refused
 from commonground.kernel.pages import Page, page_of
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
+from commonground.maps.board.queries import board
 from commonground.maps.models import Evidence, Map, MapChange
 from commonground.maps.pure import drawing
 from commonground.maps.pure.content import EMPTY, Content, unpacked
@@ -83,6 +85,16 @@ class View:
     @property
     def choices(self) -> list[tuple[str, str]]:
         return choices(self.map)
+
+    @property
+    def told(self) -> str:
+        return f"{self.picture.key}-told"
+
+    @property
+    def board(self) -> dict[str, Any]:
+        """What the live editor is told."""
+        it = self.picture
+        return board(self.map.pk, key=it.key, name=it.name, hung=it.hung, marked=it.marked)
 
 
 def content(map_id: int) -> Content:

@@ -1,11 +1,14 @@
 """Where things stand on a drawing: nothing on another, the same each time, and what was chosen stays."""
 
+import json
+import os
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from commonground.maps.pure.boxes import measured, wrapped
-from commonground.maps.pure.content import Concept, Content, Link
+from commonground.maps.pure.content import Concept, Content, Link, packed
 from commonground.maps.pure.drawing import Rect, drawn
 from commonground.maps.pure.edits import AddConcept, AddLink, Move, applied
 from commonground.maps.tests.conftest import RIVER
@@ -94,3 +97,35 @@ def test_many_without_a_place_find_room_among_many_that_have_one():
         for one, other in combinations(cards, 2)
         if not {one.id, other.id} <= fixed
     )
+
+
+BESIDE = [AddConcept("fish", "fish"), AddLink("l", "fish", "river", "live in")]
+IN_BROWSERS = {
+    name: CASES[name] for name in ("alone", "ring", "both ways", "two parts", "long")
+} | {
+    "all with all": CASES["all with all"],
+    "star": CASES["star"],
+    "beside": applied(Content(), [*RIVER, Move("rain", 0, 0), Move("soil", 300, 40), *BESIDE]),
+    "in every script": graph(
+        3, [(0, 1), (2, 1)], "المطر يغسل 雨が土を洗う Дождь a\u0301 and more words {}"
+    ),
+}
+
+
+def test_what_browsers_draw_by_themselves_is_what_the_server_draws():
+    """The live editor draws without asking; its own test holds it against this file."""
+    told = {
+        name: {
+            "content": packed(content),
+            "cards": [[card.id, card.rect.x, card.rect.y] for card in drawn(content).cards],
+            "lines": [
+                [line.id, line.path, [words.text for words in line.lines]]
+                for line in drawn(content).lines
+            ],
+        }
+        for name, content in IN_BROWSERS.items()
+    }
+    file = Path(__file__).parent / "drawings.json"
+    if os.environ.get("GOLDEN") == "write":
+        file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    assert json.loads(file.read_text()) == json.loads(json.dumps(told))

@@ -1,0 +1,247 @@
+import { mergeUpdates } from "yjs";
+import * as frames from "./frames";
+import type { Touched } from "./sheet";
+import type { Held } from "./waiting";
+
+/**
+ * The line to the server: what somebody does is put aside and sent; it waits no longer once the server
+ * said that it is kept. Without a line it goes on waiting, and is sent when the line is back.
+ */
+export type State = "kept" | "sending" | "waits" | "no line" | "ended";
+export interface Socket {
+  binaryType: string;
+  readyState: number;
+  send(frame: Uint8Array<ArrayBuffer>): void;
+  close(): void;
+  onopen: ((event: Event) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+export interface Ends {
+  open(): Socket;
+  later(then: () => void, milliseconds: number): () => void;
+  vector(): Uint8Array;
+  /** A new copy from what the server has; what was on the old one is gone. */
+  anew(): void;
+  take(update: Uint8Array): Touched | null;
+  joined(): void;
+  said(state: State, waiting: number): void;
+  refused(why: number, updates: readonly Uint8Array[], touched: readonly Touched[]): void;
+  other(told: frames.Other): void;
+  alone(): void;
+}
+
+type Item = {
+  update: Uint8Array;
+  touched: Touched | null;
+  row: Promise<number>;
+  n: number; // under which it was sent, 0 while it was not
+};
+
+const FIRST_TRY = 800;
+const LONGEST_TRY = 30_000;
+const PATIENCE = 12_000; // for a line that is open and does not answer
+const ENDS = new Map([
+  [4403, frames.NO_RIGHT],
+  [4404, frames.CLOSED],
+]);
+
+export class Line {
+  private items: Item[] = [];
+  private socket: Socket | null = null;
+  private joined = false;
+  private beginsAnew = false;
+  private ended = false;
+  private last = 0;
+  private tries = 0;
+  private stopWaiting = () => {};
+  private stopWatching = () => {};
+
+  constructor(
+    private readonly ends: Ends,
+    private readonly held: Held,
+  ) {}
+
+  get open(): boolean {
+    return this.joined;
+  }
+
+  /** Begins with what an earlier visit left. */
+  async begin(): Promise<void> {
+    const rows = await this.held.all();
+    const left = rows.map(({ id, update }) => ({
+      update,
+      touched: null,
+      row: Promise.resolve(id),
+      n: 0,
+    }));
+    this.items = [...left, ...this.items];
+    this.connect();
+  }
+
+  did(update: Uint8Array, touched: Touched): void {
+    if (this.ended) return;
+    this.items.push({ update, touched, row: this.held.put(update), n: 0 });
+    this.send();
+    this.say();
+  }
+
+  here(told: frames.Here): void {
+    if (this.joined) this.socket?.send(frames.here(told));
+  }
+
+  /** The browser knows that the line is gone, or back. */
+  lost(): void {
+    this.drop();
+    this.again();
+  }
+
+  back(): void {
+    if (this.socket || this.ended) return;
+    this.tries = 0;
+    this.connect();
+  }
+
+  end(): void {
+    this.ended = true;
+    this.drop();
+  }
+
+  private connect(): void {
+    this.stopWaiting();
+    if (this.ended) return;
+    const socket = this.ends.open();
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => socket.send(frames.hello(this.ends.vector()));
+    socket.onmessage = ({ data }) => {
+      if (socket === this.socket && data instanceof ArrayBuffer) this.came(frames.read(data));
+    };
+    socket.onclose = ({ code }) => {
+      if (socket !== this.socket) return;
+      this.drop();
+      const why = ENDS.get(code);
+      if (why) this.over(why);
+      else this.again();
+    };
+    this.socket = socket;
+  }
+
+  private drop(): void {
+    this.stopWaiting();
+    this.stopWatching();
+    const { socket } = this;
+    this.socket = null;
+    this.joined = false;
+    for (const item of this.items) item.n = 0;
+    this.ends.alone();
+    socket?.close();
+  }
+
+  private again(): void {
+    if (this.ended) return;
+    const pause = Math.min(FIRST_TRY * 2 ** this.tries++, LONGEST_TRY);
+    this.stopWaiting = this.ends.later(() => this.connect(), pause * (0.75 + Math.random() / 2));
+    this.say();
+  }
+
+  private came(told: frames.Came | null): void {
+    if (told?.kind === frames.MAP) this.join(told.update);
+    else if (told?.kind === frames.CHANGED) this.ends.take(told.update);
+    else if (told?.kind === frames.HERE) this.ends.other(told.other);
+    else if (told?.kind === frames.KEPT) this.kept(told.n);
+    else if (told?.kind === frames.REFUSED) this.refused(told.n, told.why);
+  }
+
+  private join(update: Uint8Array): void {
+    if (this.beginsAnew) {
+      if (this.items.length) this.giveBack(frames.UNREADABLE); // it rests on what was refused
+      this.ends.anew();
+      this.beginsAnew = false;
+    }
+    this.ends.take(update);
+    for (const item of this.items) item.touched ??= this.ends.take(item.update);
+    this.joined = true;
+    this.tries = 0;
+    this.send();
+    this.ends.joined();
+    this.say();
+  }
+
+  /** All that was not sent yet, as few frames as it fits into. */
+  private send(): void {
+    if (!this.joined || this.beginsAnew) return;
+    let batch: Item[] = [];
+    let size = 0;
+    const post = () => {
+      if (!batch.length) return;
+      const n = ++this.last;
+      for (const item of batch) item.n = n;
+      this.socket?.send(frames.change(n, mergeUpdates(batch.map((item) => item.update))));
+      batch = [];
+      size = 0;
+    };
+    for (const item of this.items.filter(({ n }) => !n)) {
+      if (size + item.update.length > frames.MOST_OF_FRAME - 2000) post();
+      batch.push(item);
+      size += item.update.length;
+    }
+    post();
+    this.watch();
+  }
+
+  /** An open line that does not say what it kept is no line. */
+  private watch(): void {
+    this.stopWatching();
+    if (this.items.length) this.stopWatching = this.ends.later(() => this.lost(), PATIENCE);
+  }
+
+  private kept(n: number): void {
+    const done = this.items.filter((item) => item.n === n);
+    this.items = this.items.filter((item) => item.n !== n);
+    this.forget(done);
+    this.watch();
+    this.say();
+  }
+
+  private refused(n: number, why: number): void {
+    if (ENDS_FOR_GOOD.has(why)) return void this.over(why);
+    if (!this.items.some((item) => item.n === n)) return;
+    // What came after it rests on it, since a copy counts all that it does.
+    this.beginsAnew = true;
+    this.giveBack(why);
+    this.say();
+  }
+
+  private over(why: number): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.drop();
+    this.giveBack(why);
+    this.say();
+  }
+
+  private giveBack(why: number): void {
+    const lost = this.items;
+    this.items = [];
+    this.forget(lost);
+    const touched = lost.flatMap((item) => item.touched ?? this.ends.take(item.update) ?? []);
+    this.ends.refused(why, lost.map((item) => item.update), touched); // biome-ignore format: short
+  }
+
+  private forget(items: readonly Item[]): void {
+    if (!items.length) return;
+    void Promise.all(items.map((item) => item.row)).then((rows) => this.held.drop(rows));
+  }
+
+  private say(): void {
+    this.ends.said(this.state, this.items.length);
+  }
+
+  private get state(): State {
+    if (this.ended) return "ended";
+    if (this.joined) return this.items.length ? "sending" : "kept";
+    return this.items.length ? "waits" : "no line";
+  }
+}
+
+const ENDS_FOR_GOOD = new Set([frames.NO_RIGHT, frames.CLOSED]);
