@@ -24,7 +24,8 @@ def ties(arguments: argparse.Namespace) -> int:
     for note in reading.notes:
         print(f"note: {_place(note)}")
     if reading.faults and not arguments.accept_good_rows:
-        print(f"{len(reading.faults)} faults; nothing was changed. Repair the files and try again,")
+        faults = "1 fault" if len(reading.faults) == 1 else f"{len(reading.faults)} faults"
+        print(f"{faults}; nothing was changed. Repair the files and try again,")
         print("or import the other rows with --accept-good-rows.")
         return REFUSED
     if queries.already(importer, reading):

@@ -107,7 +107,7 @@ class Environment(BaseSettings):
     def _address(cls, value: str) -> str:
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
-            raise ValueError("write it as https://school.example, with scheme and without path")
+            raise ValueError("write it whole, as in https://school.example, and nothing after it")
         return value.rstrip("/")
 
     @field_validator("media_endpoint")

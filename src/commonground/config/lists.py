@@ -26,9 +26,7 @@ def roster(arguments: argparse.Namespace) -> int:
     plan = checked.plan
     _tell_findings(plan.faults, plan.notes, all_notes=arguments.notes)
     if plan.faults and not arguments.accept_good_rows:
-        print(f"{len(plan.faults)} faults; nothing was changed. Repair the list and try again,")
-        print("or import the rest with --accept-good-rows.")
-        _tell_steps(checked, "Without these rows it would bring:")
+        _tell_refusal(checked)
         return FAULTY
     if arguments.dry_run:
         _tell_steps(checked, "It would bring:")
@@ -37,6 +35,21 @@ def roster(arguments: argparse.Namespace) -> int:
         print("Nothing to change.")
         return DONE
     return _import(checked, progress=arguments.progress or sys.stderr.isatty())
+
+
+def _tell_refusal(checked: queries.Checked) -> None:
+    faults = checked.plan.faults
+    print(f"{_faults(len(faults))}; nothing was changed. Repair the list and try again,")
+    print("or import the rest with --accept-good-rows.")
+    if any(fault.reason == "no_archive" for fault in faults):
+        print("What is meant here is the export of a school system (OneRoster). Names in a plain")
+        print("list are pasted in the browser: Class, then Paste a class list.")
+    elif checked.plan.steps:
+        _tell_steps(checked, "Without these rows it would bring:")
+
+
+def _faults(n: int) -> str:
+    return "1 fault" if n == 1 else f"{n} faults"
 
 
 def _import(checked: queries.Checked, *, progress: bool) -> int:
@@ -50,7 +63,7 @@ def _import(checked: queries.Checked, *, progress: bool) -> int:
         print(f"  left out: {reports.words(step)} {why}".rstrip())
     print(f"{len(checked.plan.steps) - len(refused)} changes in {time.monotonic() - began:.1f} s.")
     if checked.plan.faults:
-        print(f"{len(checked.plan.faults)} faults were left out; they are listed above.")
+        print(f"Left out: {_faults(len(checked.plan.faults))}, listed above.")
     return FAULTY if refused else DONE
 
 

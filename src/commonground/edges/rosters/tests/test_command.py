@@ -86,3 +86,5 @@ def test_what_is_no_archive_is_said(run):
     answer, said, _bar = run(b"hello")
     assert (answer, Account.objects.count()) == (1, 0)
     assert "list.zip: This is no zip archive." in said
+    assert "1 fault; nothing was changed." in said
+    assert "Paste a class list" in said
