@@ -39,7 +39,9 @@ class AskForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "input-short", "inputmode": "numeric"}),
     )
     purpose = forms.CharField(
-        label=_("What is it for? Pupils and guardians read this."), max_length=300
+        label=_("What is it for? Pupils and guardians read this."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     deputy: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         queryset=None,
