@@ -5,6 +5,7 @@ joined late; teacher, head, named adult, guardian, partner, outsider, stranger) 
 door with the words of every answer in mind. Who may read what is told here from the raw steps.
 """
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -15,12 +16,16 @@ from django.urls import reverse
 from commonground.inquiries import actions
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Answer, Inquiry
+from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.tests.conftest import thought
 from commonground.inquiries.thoughts import queries as thoughts
 from commonground.kernel.errors import Missing
 from commonground.kernel.jobs import run_due
 from commonground.kernel.models import FactRow, Job
 from commonground.kernel.registries import holdings, searchables
+from commonground.maps import actions as maps
+from commonground.maps.models import Map
+from commonground.maps.pure.edits import AddConcept
 from commonground.people.models import STRANGER, Role
 from commonground.testing.cast import enrolled, pupil
 
@@ -50,17 +55,25 @@ def world(cast, inquiry, now):
             actions.join(people[name], inquiry, now=now)
     for name, done in steps.items():
         if "before" in done:
-            actions.give(people[name], inquiry, "before", thought(f"{name}-before"), now=now)
+            give(people[name], inquiry, "before", name, now)
         if "pass" in done:
             actions.pass_by(people[name], inquiry, "before", now=now)
     leading.open_after(people["ada"], inquiry, now=now)
     inquiry.refresh_from_db()
     for name, done in steps.items():
         if "after" in done:
-            actions.give(people[name], inquiry, "after", thought(f"{name}-after"), now=now)
+            give(people[name], inquiry, "after", name, now)
         if "left" in done:
             actions.leave(people[name], inquiry, now=now)
     return people, steps, inquiry
+
+
+def give(persona, inquiry, when, name, now):
+    """Said, and drawn on a small map of one's own."""
+    drawn = [AddConcept("x", f"{name}-{when} drawn")]
+    mine = maps.begin(persona, name=f"{name}-{when} named", edits=drawn, now=now)
+    told = replace(thought(f"{name}-{when}"), map=mine.pk)
+    actions.give(persona, inquiry, when, told, now=now)
 
 
 def may_read(steps, who, author, when):
@@ -85,6 +98,22 @@ def doors(inquiry, who):
     yield reverse("inquiries:show", args=[inquiry.pk])
     yield reverse("results:show", args=[inquiry.pk])
     yield reverse("inquiries:answer_create", args=[inquiry.pk, "after"])
+    if who in ("lea", "pia", "nel", "hal"):
+        parts = (
+            "ground:show",
+            "comparing:show",
+            "notes:index",
+            "trials:index",
+            "synthesis:versions",
+        )
+        parts += ("synthesis:citations_edit", "trials:trial_create", "releases:edit")
+        yield from (reverse(part, args=[inquiry.pk]) for part in parts)
+        for said in Statement.objects.order_by("pk"):
+            yield reverse("statements:show", args=[said.pk])
+        for drawn in Map.objects.filter(owner__isnull=False).order_by("pk"):
+            yield reverse("maps:show", args=[drawn.pk])
+        yield f"{reverse('discovery:search')}?q=drawn"
+        yield reverse("maps:index")
     if who in ("nel", "fay", "hal"):
         yield from ("/", reverse("home:questions"), reverse("notices:index"), reverse("people:me"))
         yield f"{reverse('discovery:search')}?q=hunch"
@@ -104,9 +133,12 @@ def test_nobody_reads_what_others_think_by_any_door_but_the_rule(world, now):
             for author, when in said(steps):
                 hidden = author != who and not may_read(steps, who, author, when)
                 there = f"{author}-{when} hunch" in text
-                assert not (there and hidden), (who, door, author, when)
+                drawn = f"{author}-{when} drawn" in text
+                assert not (hidden and (there or drawn)), (who, door, author, when)
+                assert author == who or f"{author}-{when} named" not in text, (who, door)
                 if door.endswith(f"/{inquiry.pk}/") and may_read(steps, who, author, when):
                     assert there, (who, author, when)
+                    assert drawn, (who, author, when)
             assert not any(number in text for number in numbers), (who, door)
 
 
