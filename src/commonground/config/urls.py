@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.inquiries.again.urls")),
     path("", include("commonground.inquiries.aims.urls")),
     path("", include("commonground.maps.urls")),
+    path("", include("commonground.maps.hushing.urls")),
     path("", include("commonground.pages.urls")),
     path("", include("commonground.inquiries.statements.urls")),
     path("", include("commonground.inquiries.notes.urls")),

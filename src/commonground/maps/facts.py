@@ -51,6 +51,14 @@ class EvidenceTakenOff(Fact):
 
 
 @dataclass(frozen=True)
+class WordsHushed(Fact):
+    """The history does not repeat some words any more, or does again."""
+
+    kind = "maps.words_hushed"
+    map: int
+
+
+@dataclass(frozen=True)
 class MapDeleted(Fact):
     """A map was taken away; for thirty days it can be brought back."""
 

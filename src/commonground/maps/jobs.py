@@ -10,7 +10,8 @@ from commonground.kernel.jobs import job
 from commonground.kernel.registries import Holding
 from commonground.maps import actions
 from commonground.maps.evidence import actions as evidence
-from commonground.maps.models import Evidence, Map, MapChange, MapUpdate
+from commonground.maps.hushing import actions as hushing
+from commonground.maps.models import Evidence, Hushed, Map, MapChange, MapUpdate
 from commonground.maps.pure.content import unpacked
 from commonground.maps.rules import UNDO
 
@@ -61,6 +62,24 @@ def holdings() -> list[Holding]:
             export=_updates_of,
             erase=lambda account, now: actions.erase_of(account, now=now),
         ),
+        *_beside(),
+    ]
+
+
+def _beside() -> list[Holding]:
+    """The same of what hangs on them, and of what their history leaves out."""
+    return [
+        Holding(
+            model=Hushed,
+            person_fields=("by",),
+            label=_("Words that you took out of the history of maps"),
+            purpose=_("So that what hurt somebody is not read again."),
+            legal_basis=_("You did it, to learn with others here."),
+            readers=_("Nobody but you; the others see that words are missing."),
+            retention=_("As long as the map; when you leave, without your name."),
+            export=_hushed_by,
+            erase=lambda account, now: hushing.erase_of(account, now=now),
+        ),
         Holding(
             model=Evidence,
             person_fields=("by",),
@@ -106,5 +125,11 @@ def _updates_of(account: int) -> Iterator[dict[str, Any]]:
 
 def _evidence_of(account: int) -> Iterator[dict[str, Any]]:
     rows = Evidence.objects.filter(by__account=account).order_by("pk")
+    for at, map_, words in rows.values_list("at", "map__name", "words"):
+        yield {"map": map_, "at": at.isoformat(), "words": words}
+
+
+def _hushed_by(account: int) -> Iterator[dict[str, Any]]:
+    rows = Hushed.objects.filter(by__account=account).order_by("pk")
     for at, map_, words in rows.values_list("at", "map__name", "words"):
         yield {"map": map_, "at": at.isoformat(), "words": words}

@@ -112,3 +112,15 @@ class Evidence(models.Model):
                 fields=["map", "thing", "kind", "number"], name="evidence_hangs_once"
             )
         ]
+
+
+class Hushed(models.Model):
+    """Words that stand on a map no more, and that its history does not repeat."""
+
+    map = models.ForeignKey(Map, models.CASCADE, related_name="hushed")
+    words = models.CharField(max_length=MOST_OF_LABEL)
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["map", "words"], name="hushed_once")]

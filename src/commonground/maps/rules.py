@@ -85,3 +85,17 @@ def _in(rule: Q) -> Q:
 def may_take_off(actor: Actor) -> Q:
     """Evidence on maps that the actor may change."""
     return Q(Exists(Map.objects.filter(may_edit(actor), pk=OuterRef("map"))))
+
+
+def may_hush(actor: Actor) -> Q:
+    """Changes whose words the history shall not repeat: one's own, and for staff those of their school."""
+    s = standing(actor)
+    if actor.pk is None or s.suspended:
+        return NOTHING
+    read = Q(Exists(Map.objects.filter(may_read(actor), pk=OuterRef("map"))))
+    return read & (Q(by=actor.pk) | Q(map__audience__school__in=s.staff_of))
+
+
+def may_unhush(actor: Actor) -> Q:
+    """Words that were taken out of a history: for who did it, and for staff of the school."""
+    return may_hush(actor)

@@ -29,6 +29,7 @@ from commonground.maps.forms import (
     WayForm,
 )
 from commonground.maps.growing import queries as growing
+from commonground.maps.hushing.queries import steps_to_hush
 from commonground.maps.outlines import actions as outlines
 from commonground.maps.outlines import queries as texts
 from commonground.maps.strokes import actions as strokes
@@ -203,7 +204,8 @@ def history(request: Request, pk: int) -> HttpResponse:
     map_ = queries.one(request.actor, pk)
     steps, older = growing.history(map_, before_in(request))
     page = {"replay": growing.replay(map_, before_in(request, "step")), "steps": steps}
-    return render(request, "maps/history.html", page | {"older": older})
+    mine = steps_to_hush(request.actor, map_, [step.number for step in steps])
+    return render(request, "maps/history.html", page | {"older": older, "mine": mine})
 
 
 @require_safe

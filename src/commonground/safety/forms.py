@@ -39,5 +39,6 @@ class WhereForm(forms.Form):
     description = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     version = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     map = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    step = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
     on_map = forms.CharField(required=False, max_length=40)
     page = forms.CharField(required=False, max_length=300)

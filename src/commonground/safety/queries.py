@@ -12,6 +12,7 @@ from commonground.inquiries.synthesis import queries as synthesis
 from commonground.inquiries.thoughts import queries as thoughts
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows, one
+from commonground.maps.growing import queries as histories
 from commonground.maps.outlines import queries as maps
 from commonground.pages import queries as pages
 from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
@@ -61,6 +62,7 @@ def thing(
     version: int | None = None,
     map: int | None = None,
     on_map: str = "",
+    step: int | None = None,
 ) -> Thing:
     """What the actor points at; only what they can see can be pointed at."""
     if post:
@@ -91,7 +93,7 @@ def thing(
     if version:
         return _on_a_page(actor, version)
     if map:
-        return _on_a_map(actor, map, on_map)
+        return _on_a_map(actor, map, on_map, step)
     if person:
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)
         return Thing(About.PERSON, met.pk, met.account, {"author": met.name})
@@ -158,9 +160,9 @@ def _written_together(actor: Actor, pk: int) -> Thing:
     return Thing(About.TOGETHER, read.pk, by.account if by else None, copy)
 
 
-def _on_a_map(actor: Actor, pk: int, thing_on_it: str) -> Thing:
-    """A whole map, which many drew and which so concerns nobody alone, or who brought one thing."""
-    told = maps.told_whole(actor, pk, thing_on_it)
+def _on_a_map(actor: Actor, pk: int, thing_on_it: str, step: int | None) -> Thing:
+    """A whole map, which concerns nobody alone; or who brought one thing, or did one step of it."""
+    told = histories.told_step(actor, pk, step) if step else maps.told_whole(actor, pk, thing_on_it)
     by = told.by.account if told.by else None
     copy = {"author": told.by.name if told.by else "", "map": told.name, "words": told.words}
     return Thing(About.MAP, pk, by, copy)

@@ -1,6 +1,6 @@
 """The history of a map and of each thing on it, told in words and played again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,13 +8,17 @@ from django.utils.translation import gettext as _
 
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows
+from commonground.maps.hushing.queries import INSTEAD, hushed_in
 from commonground.maps.models import Map, MapChange
+from commonground.maps.outlines.queries import Copied
 from commonground.maps.pure.content import Concept, Content, Link, unpacked
 from commonground.maps.pure.edits import What
 from commonground.maps.pure.layout import places
-from commonground.maps.queries import SIZE, Picture, brought, content_at, drawn, rows_of
+from commonground.maps.queries import SIZE, Picture, brought, content_at, drawn, one, rows_of
 from commonground.maps.rules import may_edit
 from commonground.people.models import Actor, Persona
+
+Line = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -90,12 +94,12 @@ def replay(map_: Map, number: int | None) -> Replay:
         else one
         for one in said.concepts
     )
-    rows = rows_of(map_).filter(step=at)
-    told = _steps(list(rows), said)
+    rows, out = rows_of(map_).filter(step=at), hushed_in(map_)
+    told = _steps(list(rows), said, out)
     return Replay(
         map=map_,
         picture=drawn(
-            Content(still, said.links),
+            _without(Content(still, said.links), out),
             key=f"map-{map_.pk}",
             name=map_.name,
             marked={row.thing for row in rows},
@@ -112,16 +116,24 @@ def history(map_: Map, before: int | None) -> tuple[list[Step], int | None]:
     newest = map_.step if before is None else min(before - 1, map_.step)
     rows = rows_of(map_).filter(step__lte=newest, step__gt=newest - SIZE)
     older = newest - SIZE + 1 if newest > SIZE else None
-    return _steps(list(rows), unpacked(map_.content)), older
+    return _steps(list(rows), unpacked(map_.content), hushed_in(map_)), older
 
 
 def of_thing(map_: Map, thing: str) -> list[Step]:
     """What became of one concept or link, the newest first."""
     rows = list(rows_of(map_).filter(thing=thing)[:SIZE])
-    return _steps(rows, unpacked(map_.content))
+    return _steps(rows, unpacked(map_.content), hushed_in(map_))
 
 
-def _steps(rows: Sequence[MapChange], known: Content) -> list[Step]:
+def _without(content: Content, out: Collection[str]) -> Content:
+    """The map as it was, less the words that its history does not repeat."""
+    return Content(
+        tuple(replace(one, label=INSTEAD) if one.label in out else one for one in content.concepts),
+        tuple(replace(one, phrase=INSTEAD) if one.phrase in out else one for one in content.links),
+    )
+
+
+def _steps(rows: Sequence[MapChange], known: Content, out: Collection[str]) -> list[Step]:
     labels = {
         row.thing: label
         for row in rows
@@ -131,9 +143,21 @@ def _steps(rows: Sequence[MapChange], known: Content) -> list[Step]:
     for row in rows:
         by_step.setdefault(row.step, []).append(row)
     return [
-        Step(number, done[0].by, done[0].at, done[0].undoes, [_line(row, labels) for row in done])
+        Step(
+            number,
+            done[0].by,
+            done[0].at,
+            done[0].undoes,
+            [_told(_line(row, labels), out) for row in done],
+        )
         for number, done in by_step.items()
     ]
+
+
+def _told(line: Line, out: Collection[str]) -> Line:
+    what, *words = line
+    first, second, third = (INSTEAD if one in out else one for one in words)
+    return what, first, second, third
 
 
 def _line(row: MapChange, labels: Mapping[str, str]) -> tuple[str, str, str, str]:
@@ -150,3 +174,14 @@ def _line(row: MapChange, labels: Mapping[str, str]) -> tuple[str, str, str, str
             ends = (labels.get(said["start"], "…"), labels.get(said["end"], "…"))
             return row.what, ends[0], said["phrase"], ends[1]
     return row.what, labels.get(row.thing, "…"), "", ""
+
+
+def told_step(actor: Actor, pk: int, step: int) -> Copied:
+    """What somebody did at once, in the words that its readers see, to be pointed at."""
+    map_ = one(actor, pk)
+    rows = list(rows_of(map_).select_related("by__account").filter(step=step))
+    if not rows:
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    told = _steps(rows, unpacked(map_.content), hushed_in(map_))[0]
+    lines = (" ".join(filter(None, words)) for _what, *words in told.lines)
+    return Copied(map_.name, "\n".join(lines), told.by)

@@ -1,0 +1,1 @@
+"""Words that hurt and stand on a map no more: its history does not repeat them."""
