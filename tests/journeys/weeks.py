@@ -236,10 +236,27 @@ def _wondered(ben: Any, lea: Any, teacher: Any, place: Any, now: Any) -> dict[st
     own = inquiries.give(ben, ended, "before", said, now=now)
     inquiries.sign(ben, own, now=now)
     leading.end(ben, ended, now=now)
+    at_the_end = _came_to_an_end(ben, teacher, open_, ended, now)
     first = inquiries.ask(teacher, place, question="What for?", first=True, now=now)
     aim = aims.add(ben, words="To listen to a room", now=now)
     made = {"open question": open_, "ended question": ended, "first question": first, "aim": aim}
-    return {name: one.pk for name, one in made.items()} | together | {"thought": thought.shuffle}
+    return (
+        {name: one.pk for name, one in made.items()}
+        | together
+        | at_the_end
+        | {"thought": thought.shuffle}
+    )
+
+
+def _came_to_an_end(ben: Any, teacher: Any, open_: Any, ended: Any, now: Any) -> dict[str, int]:
+    """A page of ben's own that was handed in, one that he keeps, and an offer of the question."""
+    from commonground.inquiries.onward import actions as onward
+    from commonground.inquiries.portfolios import actions as portfolios
+
+    kept, handed = (portfolios.begin(ben, one, now=now) for one in (open_, ended))
+    portfolios.hand_in(ben, handed, teacher, now=now)
+    offer = onward.hand_over(ben, ended, teacher, now=now)
+    return {"portfolio": handed.pk, "portfolio kept": kept.pk, "offer": offer.pk}
 
 
 def _worked_together(ben: Any, inquiry: Any, now: Any) -> dict[str, int]:

@@ -7,6 +7,8 @@ from commonground.discovery.beyond import facts as beyond_facts
 from commonground.discovery.watches import facts as watch_facts
 from commonground.groups import facts as group_facts
 from commonground.inquiries import facts as question_facts
+from commonground.inquiries.onward import facts as onward_facts
+from commonground.inquiries.portfolios import facts as portfolio_facts
 from commonground.inquiries.turns import facts as turn_facts
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.models import FactRow
@@ -52,6 +54,10 @@ def let_people_hear() -> None:
     follow_with(question_facts.Joined, notices.tell_of_partaker)
     follow_with(turn_facts.Wished, notices.tell_of_wish_to_hear)
     follow_with(question_facts.AfterOpened, notices.tell_of_after)
+    for handed in (portfolio_facts.HandedIn, portfolio_facts.PortfolioAnswered):
+        follow_with(handed, notices.tell_of_portfolio)
+    for offered in (onward_facts.HandedOver, onward_facts.OfferAnswered):
+        follow_with(offered, notices.tell_of_offer)
     follow_with(question_facts.ResultPublished, notices.tell_of_result)
     every(plan_letters, timedelta(minutes=5))
     every(notices.forget_old, timedelta(days=1))

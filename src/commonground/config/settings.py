@@ -84,6 +84,8 @@ INSTALLED_APPS = [
     "commonground.inquiries.synthesis",
     "commonground.inquiries.releases",
     "commonground.inquiries.again",
+    "commonground.inquiries.onward",
+    "commonground.inquiries.portfolios",
     "commonground.inquiries.afterwards",
     "commonground.inquiries.comparing",
     "commonground.inquiries.turns",

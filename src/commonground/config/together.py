@@ -8,6 +8,8 @@ from commonground.inquiries.again import actions as choosing
 from commonground.inquiries.again import jobs as choices
 from commonground.inquiries.again import queries as again
 from commonground.inquiries.notes import queries as notes
+from commonground.inquiries.onward import queries as onward
+from commonground.inquiries.portfolios import queries as portfolios
 from commonground.inquiries.releases import queries as releases
 from commonground.inquiries.show.queries import Section, map_made, our_map, sections
 from commonground.inquiries.statements import actions as stating
@@ -22,6 +24,7 @@ from commonground.kernel.registries import holdings
 
 SECTIONS = (
     Section("afterwards", "afterwards/section.html", afterwards.section),
+    Section("carried", "onward/section.html", onward.section),
     Section("turns", "turns/section.html", turns.section),
     Section("statements", "statements/section.html", statements.section),
     Section(
@@ -50,7 +53,7 @@ EXPIRIES = (choices.tell_due, choices.forget_old)
 def connect() -> None:
     """Name the sections in the order of the page, what is kept, and who follows what."""
     sections.add(*SECTIONS)
-    for held in (statements, notes, turns, synthesis, releases, again):
+    for held in (statements, notes, turns, synthesis, releases, again, portfolios, onward):
         holdings.add(*held.holdings())
     follow(questions.ThoughtGiven, lambda fact: stating.take_up(fact.ids["inquiry"]))
     follow(questions.QuestionReopened, lambda fact: choosing.forget_reopened(fact.ids["inquiry"]))

@@ -35,6 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("commonground.inquiries.publishing.urls")),
     path("", include("commonground.inquiries.releases.urls")),
     path("", include("commonground.inquiries.again.urls")),
+    path("", include("commonground.inquiries.onward.urls")),
+    path("", include("commonground.inquiries.portfolios.urls")),
     path("", include("commonground.inquiries.aims.urls")),
     path("", include("commonground.maps.urls")),
     path("", include("commonground.maps.hushing.urls")),

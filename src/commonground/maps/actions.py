@@ -69,6 +69,13 @@ def create(
     return _begun(audience, owner, owner, name, now)
 
 
+@unattended
+@transaction.atomic
+def lay_down(by: Persona, map_: Map, edits: Sequence[Edit], *, now: datetime) -> Map:
+    """A beginning on a map that was made just now, for a feature that asked its own rule."""
+    return _edited(by, turn(map_), edits, now)
+
+
 @transaction.atomic
 def begin(
     actor: Persona,

@@ -237,6 +237,18 @@ def tell_of_result(
     actions.tell(there, kind=Kind.RESULT, thing=post, event=fact_id, now=now)
 
 
+@job(name="notices.tell_of_portfolio")
+def tell_of_portfolio(portfolio: int, hears: int, fact_id: int, now: datetime) -> None:
+    """To whom it was handed, or whose it is once it was answered."""
+    actions.tell([hears], kind=Kind.HANDED, thing=portfolio, event=fact_id, now=now)
+
+
+@job(name="notices.tell_of_offer")
+def tell_of_offer(offer: int, hears: int, fact_id: int, now: datetime) -> None:
+    """To whom a question was offered, or whoever offered it once it was answered."""
+    actions.tell([hears], kind=Kind.OFFERED, thing=offer, event=fact_id, now=now)
+
+
 def _taking_part(inquiry: int, but: int | None) -> list[int]:
     seats = Seat.objects.filter(audience__inquiry=inquiry, state=State.LIVE)
     return [pk for pk in seats.values_list("persona", flat=True) if pk != but]

@@ -36,6 +36,8 @@ class Kind(models.TextChoices):
     PARTAKER = "partaker", _("someone who takes part in a question of yours")
     WISHED = "wished", _("a group that would like to hear you")
     AFTER = "after", _("a question that asks what you think now")
+    HANDED = "handed", _("a page that was handed in to you, or was answered")
+    OFFERED = "offered", _("a question that was offered to a class of yours")
     RESULT = "result", _("what came out of a question you took part in")
 
 

@@ -14,10 +14,8 @@ from commonground.discovery.watches.models import Met
 from commonground.groups.models import Group
 from commonground.groups.rules import is_in, may_lead
 from commonground.groups.rules import may_see as may_see_group
-from commonground.inquiries.models import Inquiry
-from commonground.inquiries.rules import may_give_after, takes_part
-from commonground.inquiries.turns.rules import is_wished
 from commonground.kernel.rules import NOTHING
+from commonground.notices.asked import rules as questions
 from commonground.notices.models import Kind
 from commonground.people.models import Actor, Band, Guardianship
 from commonground.people.queries import live, standing
@@ -244,25 +242,6 @@ def _hidden(actor: Actor) -> Q:
     return Q(Exists(stands.filter(post__author=actor.pk, post__deleted_at=None)))
 
 
-def _own_question(actor: Actor) -> Q:
-    mine = Inquiry.objects.filter(takes_part(actor), asked_by=actor.pk, pk=OuterRef("thing"))
-    return Q(Exists(mine))
-
-
-def _wished(actor: Actor) -> Q:
-    return Q(Exists(Inquiry.objects.filter(is_wished(actor), pk=OuterRef("thing"))))
-
-
-def _asked_after(actor: Actor) -> Q:
-    return Q(Exists(Inquiry.objects.filter(may_give_after(actor), pk=OuterRef("thing"))))
-
-
-def _made_known(actor: Actor) -> Q:
-    """Posts that make a result known."""
-    told = Post.objects.filter(may_read(actor), publication__isnull=False, pk=OuterRef("thing"))
-    return Q(Exists(told))
-
-
 # What the school must say, at any age and any hour.
 MUST_SAY: frozenset[str] = frozenset(
     {Kind.ASKED, Kind.CHILD, Kind.REPORT, Kind.HIDDEN, Kind.PICTURE}
@@ -292,8 +271,10 @@ GROUNDS: Mapping[Kind, Callable[[Actor], Q]] = {
     Kind.OPENED: _opened,
     Kind.BETWEEN: _between,
     Kind.ANSWERED: _step_answered,
-    Kind.PARTAKER: _own_question,
-    Kind.WISHED: _wished,
-    Kind.AFTER: _asked_after,
-    Kind.RESULT: _made_known,
+    Kind.PARTAKER: questions.own_question,
+    Kind.WISHED: questions.wished,
+    Kind.AFTER: questions.asked_after,
+    Kind.HANDED: questions.handed,
+    Kind.OFFERED: questions.offered,
+    Kind.RESULT: questions.made_known,
 }

@@ -7,6 +7,9 @@ from typing import Any
 
 from commonground.inquiries.again import queries as again
 from commonground.inquiries.models import Inquiry
+from commonground.inquiries.onward import queries as onward
+from commonground.inquiries.portfolios.models import Portfolio
+from commonground.inquiries.portfolios.queries import mine_of
 from commonground.inquiries.releases.rules import may_release
 from commonground.kernel.rules import allows
 from commonground.people.models import Actor
@@ -20,6 +23,9 @@ class Section:
     matches: Sequence[again.Match]
     told_on: date | None
     may_release: bool
+    portfolio: Portfolio | None
+    may_go_on: bool
+    may_hand_over: bool
 
 
 def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
@@ -31,5 +37,8 @@ def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
         matches=again.matches(actor, inquiry),
         told_on=again.told_on(inquiry) if again.may_say(actor, inquiry) else None,
         may_release=allows(may_release, actor, inquiry),
+        portfolio=mine_of(actor, inquiry),
+        may_go_on=onward.may_go_on_from(actor, inquiry),
+        may_hand_over=onward.may_offer(actor, inquiry),
     )
     return {"part": part}

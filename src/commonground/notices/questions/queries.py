@@ -6,11 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonground.inquiries.models import Inquiry, Publication
+from commonground.inquiries.onward.models import Offer
+from commonground.inquiries.portfolios.models import Portfolio
 from commonground.notices.lines.queries import Told, line
 from commonground.notices.models import Kind, Notice
 from commonground.people.models import Actor
 
 SIGN = "circle-question-mark"
+ANSWER = "onward:offer_answer"
 
 
 def questions(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
@@ -41,4 +44,36 @@ def results(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
         if inquiry := by_post.get(row.thing):
             url = reverse("results:show", args=[inquiry.pk])
             lines[row.pk] = line(row, SIGN, says, url, inquiry.question, post=row.thing)
+    return lines
+
+
+def handed(actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    """Of portfolios: one's own that was answered, and those that wait for an answer."""
+    found = Portfolio.objects.select_related("inquiry").in_bulk([row.thing for row in rows])
+    lines = {}
+    for row in rows:
+        if portfolio := found.get(row.thing):
+            mine = portfolio.persona_id == actor.pk
+            waits = _("A page was handed in to you. It waits for your answer.")
+            says = _("The page that you handed in is answered.") if mine else waits
+            url = reverse("portfolios:show", args=[portfolio.pk])
+            asked = portfolio.inquiry
+            room = asked.audience_id
+            lines[row.pk] = line(row, "file-text", says, url, asked.question, room=room)
+    return lines
+
+
+def offered(actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    """Of offers: those that wait for an answer, and own ones that were answered."""
+    found = Offer.objects.select_related("inquiry").in_bulk([row.thing for row in rows])
+    lines = {}
+    for row in rows:
+        if offer := found.get(row.thing):
+            mine = offer.by_id == actor.pk
+            waits = _("A question is offered to a class of yours.")
+            says = _("Your offer of a question was answered.") if mine else waits
+            view = ("onward:offer_create", offer.inquiry_id) if mine else (ANSWER, offer.pk)
+            url = reverse(view[0], args=[view[1]])
+            room = offer.inquiry.audience_id
+            lines[row.pk] = line(row, SIGN, says, url, offer.inquiry.question, room=room)
     return lines

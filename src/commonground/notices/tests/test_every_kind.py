@@ -22,6 +22,8 @@ from commonground.inquiries import actions as questions
 from commonground.inquiries.actions import Thought
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Inquiry, Publication
+from commonground.inquiries.onward.models import Offer
+from commonground.inquiries.portfolios.models import Portfolio
 from commonground.inquiries.turns.models import Wish
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
@@ -115,6 +117,9 @@ def _world():
     leading.open_after(cast.lea, inquiry, now=now)
     Wish.objects.create(inquiry=inquiry, persona=cast.lea, at=now)
     Publication.objects.create(inquiry=inquiry, post=wall, by=cast.ada, at=now)
+    ended = {"inquiry": inquiry, "at": now, "answered_at": now}
+    folio = Portfolio.objects.create(**ended, persona=cast.lea, reader=cast.fay, handed_at=now)
+    offer = Offer.objects.create(**ended, by=cast.lea, to=cast.fay)
     lea = {
         K.ANSWER: (own, answer.pk), K.MENTION: (named, named.pk), K.WALL: (wall, wall.pk),
         K.WATCH: (watch, named.pk), K.LEARNED: (own, taken.pk), K.POLL: (own, 0),
@@ -123,7 +128,7 @@ def _world():
         K.MESSAGE: (pair, said.pk), K.JOINED: (some, 0), K.OPENED: (lesson, 0),
         K.BETWEEN: (asks, 0), K.ANSWERED: (gets, 0), K.DRAFT: (draft, 0),
         K.PARTAKER: (inquiry, 0), K.AFTER: (inquiry, 0), K.RESULT: (wall, wall.pk),
-        K.WISHED: (inquiry, 0),
+        K.WISHED: (inquiry, 0), K.HANDED: (folio, 0), K.OFFERED: (offer, 0),
     }  # fmt: skip
     theirs = [(cast.lea, kind, *told) for kind, told in lea.items()]
     theirs += [(cast.fay, K.ASKING, cast.group, 0), (cast.mod, K.SECOND, lesson, 0)]
@@ -230,6 +235,8 @@ def ends(cast, now):
     Study.objects.update(closed_at=now)
     Inquiry.objects.update(after_since=None, asked_by=cast.kid)
     Wish.objects.update(passed_at=now)
+    Portfolio.objects.update(answered_at=None)
+    Offer.objects.update(answered_at=None)
     Publication.objects.all().delete()
     Step.objects.filter(contact=cast.lea).update(answered_at=now)
     Step.objects.filter(persona=cast.lea).update(answered_at=None)
@@ -255,7 +262,8 @@ CLOSED = {
     "each came to its end": (
         ends,
         {K.HIDDEN, K.TALK, K.DRAFT, K.REPORT, K.PICTURE, K.ASKED, K.BETWEEN, K.ANSWERED}
-        | {K.FOLLOW, K.POLL, K.LEARNED, K.PARTAKER, K.AFTER, K.RESULT, K.WISHED},
+        | {K.FOLLOW, K.POLL, K.LEARNED, K.PARTAKER, K.AFTER, K.RESULT, K.WISHED}
+        | {K.HANDED, K.OFFERED},
     ),
     "nobody approves any more": (
         lambda cast, now: Approved.objects.all().delete(),
@@ -263,7 +271,7 @@ CLOSED = {
     ),
     "she is suspended": (
         lambda cast, now: cast.lea.account.suspensions.create(reason="", since=now),
-        ALL - {K.REPORT, K.HIDDEN, K.PICTURE, K.POLL, K.DRAFT, K.ANSWERED},
+        ALL - {K.REPORT, K.HIDDEN, K.PICTURE, K.POLL, K.DRAFT, K.ANSWERED, K.HANDED, K.OFFERED},
     ),
     "she is under ten": (
         lambda cast, now: Account.objects.filter(pk=cast.lea.account_id).update(band=Band.YOUNGEST),

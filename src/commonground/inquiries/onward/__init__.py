@@ -1,0 +1,1 @@
+"""How an ended question goes on: continued, forked, or handed over to another class."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortfoliosConfig(AppConfig):
+    name = "commonground.inquiries.portfolios"
+    label = "portfolios"

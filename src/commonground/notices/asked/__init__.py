@@ -1,0 +1,1 @@
+"""Which notices of questions somebody sees."""
