@@ -72,8 +72,8 @@ def _weigh(asked: Inquiry, who: Sequence[Persona], at: datetime) -> None:
     said = lines(who[0], asked.pk)
     for place, one in enumerate(who):
         for n, line in enumerate(said):
-            if place == len(who) - 1 and n:
-                break  # has only begun
+            if place == len(who) - 1 and n == len(said) - 1:
+                break  # has not weighed all of them
             side, guess = SIDES[(2 * place + 3 * n) % 7], GUESSES[(place + n) % 4]
             stating.weigh(one, line.statement, side=side, guess=guess, now=at)
     first = said[0].statement

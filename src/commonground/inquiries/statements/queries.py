@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.queries import floor_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.statements.actions import erase_stances
 from commonground.inquiries.statements.models import (
@@ -74,6 +75,11 @@ class Line:
         """The number that stands for the answer whose thought it is, where it is another's."""
         answer = self.statement.answer
         return str(answer.shuffle) if answer and not self.own else ""
+
+    @property
+    def floor(self) -> int:
+        """How many have to weigh it before numbers are told."""
+        return floor_of([self.statement.inquiry.audience])
 
     @property
     def right(self) -> bool:
@@ -217,7 +223,8 @@ def _lines(actor: Actor, rows: Sequence[Statement]) -> list[Line]:
 def _told(row: Statement, tally: Tally, mine: Stance | None) -> Tally | None:
     """The numbers, for who weighed it, or once the question ended; none where it is settled."""
     shown = mine is not None or row.inquiry.ended_at is not None
-    return tally if tally.told and shown and not row.inquiry.settled else None
+    told = tally.told(floor_of([row.inquiry.audience]))
+    return tally if told and shown and not row.inquiry.settled else None
 
 
 def _tree(actor: Actor, statement: Statement, *, may_argue: bool) -> list[Branch]:
@@ -253,7 +260,9 @@ def holdings() -> list[Holding]:
             label=_("What you agreed with or doubted in questions"),
             purpose=_("So that you can think better of it, and a group sees where it stands."),
             legal_basis=_("You said it, to learn with others here."),
-            readers=_("Nobody but you; those who work on the question see numbers, from two on."),
+            readers=_(
+                "Nobody but you; those who work on the question see numbers once enough have."
+            ),
             retention=_("As long as the question, or until you leave."),
             export=_stances_of,
             erase=erase_stances,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-LEAST = 2  # what members said openly to each other may be counted from two
 AGREES, DOUBTS, PASSES = "agrees", "doubts", "passes"
 AGREE, DOUBT, DIVIDED = "agree", "doubt", "divided"
 
@@ -24,9 +23,9 @@ class Tally:
     def everyone(self) -> int:
         return self.agree + self.doubt + self.passed
 
-    @property
-    def told(self) -> bool:
-        return self.everyone >= LEAST
+    def told(self, floor: int) -> bool:
+        """Nobody sees who said what, so nothing is told of fewer than the floor."""
+        return self.everyone >= floor
 
     @property
     def parts(self) -> tuple[int, int]:

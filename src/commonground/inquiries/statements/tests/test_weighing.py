@@ -2,6 +2,7 @@
 
 import pytest
 
+from commonground.inquiries import actions as inquiries
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.statements import actions, queries
 from commonground.inquiries.statements.models import Argument, Stance, Statement
@@ -13,6 +14,7 @@ from commonground.kernel.models import FactRow
 from commonground.kernel.rules import allows
 from commonground.people.models import STRANGER
 from commonground.posts.actions import delete
+from commonground.testing.cast import pupil
 
 WORDS = {word for pair in THOUGHTS.values() for word in pair if word}
 
@@ -51,7 +53,7 @@ def test_neither_number_nor_order_tells_when_or_whose(work):
     assert all(line.may_weigh and line.by is None for line in (*mine, *other))
 
 
-def test_numbers_are_told_from_two_on_and_to_who_weighed_it(work, now):
+def test_numbers_are_told_from_the_floor_on_and_to_who_weighed_it(work, now):
     said = actions.state(work.gil, work.inquiry, source="Rain.", now=now)
 
     def told(who):
@@ -62,12 +64,19 @@ def test_numbers_are_told_from_two_on_and_to_who_weighed_it(work, now):
         )
 
     actions.weigh(work.cast.ada, said, side="agrees", guess="agree", now=now)
-    assert told("ada") is None
     actions.weigh(work.gil, said, side="doubts", now=now)
-    assert told("ada") == told("gil") == Tally(agree=1, doubt=1)
+    for who in ("kid", "fay"):
+        inquiries.pass_by(work.who(who), work.inquiry, "before", now=now)
+        actions.weigh(work.who(who), said, side="agrees", now=now)
+    assert told("ada") is None  # of four each knows too much of the others
+    more = pupil("Nel Late", work.cast.group)
+    inquiries.join(more, work.inquiry, now=now)
+    inquiries.pass_by(more, work.inquiry, "before", now=now)
+    actions.weigh(more, said, side="passes", now=now)
+    assert told("ada") == told("gil") == Tally(agree=3, doubt=1, passed=1)
     assert told("lea") is None
     Inquiry.objects.filter(pk=work.inquiry.pk).update(ended_at=now)
-    assert told("lea") == Tally(1, 1)
+    assert told("lea") == Tally(3, 1, 1)
 
 
 def test_one_may_think_better_of_it_and_no_log_says_who(work, now):
