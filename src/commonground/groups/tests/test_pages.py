@@ -47,6 +47,14 @@ def test_only_who_may_ask_the_class_is_offered_it(see, class_8b):
     assert offered == {"fay": True, "head": False}
 
 
+def test_a_pupil_of_one_class_finds_the_groups(see, class_8b):
+    """The place Class is their class at once: what else stands there is found from it."""
+    page = see("lea", "show", class_8b.pk).content.decode()
+    assert all(
+        f'href="{reverse(f"groups:{name}")}"' in page for name in ("index", "circles", "calendar")
+    )
+
+
 ANYWHERE = {
     "class_index": {"fay": 200, "lea": 302, "head": 200, "out": 200},
     "index": {"fay": 200, "lea": 200, "out": 200},
