@@ -121,8 +121,8 @@ def connect() -> None:
 def _add_to_posts() -> None:
     """What stands on a post beside its words, and in the composer."""
     cards.add(poll_card(), event_card(), wall_card())
-    parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     hanging.connect()
+    parts.add(Part("poll", "polls/part.html", PollForm, label=_("A poll")))
     wondering.connect()
     _enter_sources()
 
