@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from commonground.kernel import live
 from commonground.people.entry.queries import shortest_password
@@ -205,8 +205,22 @@ def stay_signed_in(request: HttpRequest, account: Account) -> None:
     update_session_auth_hash(request, account)
 
 
+_NOT_RIGHT = gettext_lazy(
+    "The sign-in name or the password is not right. Look at each letter, and try again."
+)
+
+
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """What allauth asks of us: nobody signs up, nobody learns who exists, mail that fails is silent."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _NOT_RIGHT,
+        "email_password_mismatch": _NOT_RIGHT,
+        "incorrect_password": gettext_lazy("This password is not right."),
+        "too_many_login_attempts": gettext_lazy(
+            "That was tried too often. Wait a few minutes, then try again."
+        ),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

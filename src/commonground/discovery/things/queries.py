@@ -269,5 +269,6 @@ class Maps(Rows):
 
 
 def _on(one: Map) -> str:
-    """The words on a map, a line for each link and each concept alone."""
-    return written(unpacked(one.content))
+    """The words on a map, as one reads them: each link and each concept alone is a sentence."""
+    lines = written(unpacked(one.content)).splitlines()
+    return "; ".join(line.replace(" -- ", " ").replace(" -> ", " ") for line in lines)
