@@ -34,6 +34,7 @@ help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s%s\n", $$1, $$2}' Makefile
 	@echo; echo "  PORT=8080 make run      serve the demo school on another port"
 	@echo "  make test ARGS=…        hand pytest more, as in ARGS='-k audience' or ARGS=src/commonground/posts"
+	@echo "  make test EVERY=test    on PostgreSQL too, also what asks it nothing that others do not ask"
 	@echo "  make test SEED=random   shuffle the tests, and what they draw, anew (or SEED=42: as that number says)"
 
 # ── Places ───────────────────────────────────────────────────────────────────────────────────────
@@ -106,8 +107,13 @@ built: $(VENV)/.run $(BUILT)/.stamp $(VENV)/.messages
 run: built ## make all that is missing, then serve the demo school on loopback (PORT=8000)
 	@$(BIN)/python tools/alone.py $(BIN)/commonground demo --port $(PORT)
 
+# What was asked on SQLite says what need be asked on PostgreSQL: src/commonground/testing/statements.py
+STATEMENTS := build/statements
+test: export TEST_STATEMENTS := $(if $(EVERY),,$(STATEMENTS))
+
 .PHONY: test
 test: built $(VENV)/.test ## the whole suite, on SQLite and on a real PostgreSQL
+	@rm -rf $(STATEMENTS)
 	@echo "── SQLite"; TEST_DATABASE=sqlite $(PYTEST) $(ARGS) && held=0 || held=1; \
 	  echo "── PostgreSQL"; TEST_DATABASE=postgresql $(PYTEST) $(ARGS) && exit $$held
 

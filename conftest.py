@@ -2,16 +2,20 @@
 
 import gc
 import os
+from collections.abc import Generator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import SimpleTestCase
 from django.utils import translation
 from hypothesis import settings as chances
 
 from commonground.testing import cases as tables
-from commonground.testing import databases
+from commonground.testing import databases, statements
 
 GATE = 1  # the seed for everyone who names none: of the order, of `random`, and of what hypothesis tries
 # No deadline: a busy machine is no failure.
@@ -20,6 +24,7 @@ chances.register_profile("anew", deadline=None, max_examples=100, database=None)
 
 LEFT_OUT = "left out"
 _left_out = pytest.StashKey[int]()
+_skipped = pytest.StashKey[bool]()
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
 # The graph core knows of no database: what would be left out need not be collected.
 collect_ignore = ["src/sociometry"] if ON_POSTGRESQL else []
@@ -33,6 +38,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Tables made from the models, and then what no model tells."""
     with django_db_blocker.unblock():
         databases.add_what_no_model_tells()
+    if statements.folder() and not ON_POSTGRESQL:
+        connection.execute_wrappers.append(statements.notes.note)
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +75,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if not ON_POSTGRESQL:
         return
-    kept = _first_and_last([item for item in items if _meets_a_database(item)])
+    kept = _enough(_first_and_last([item for item in items if _meets_a_database(item)]))
     there = set(kept)
     if without := [item for item in items if item not in there]:
         config.hook.pytest_deselected(items=without)
@@ -83,6 +90,33 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 50, 50)
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """On SQLite, note what each test asks of the database."""
+    if ON_POSTGRESQL or not statements.folder():
+        return (yield)
+    failed = item.session.testsfailed
+    statements.notes.begin()
+    answer = yield
+    if item.session.testsfailed == failed and not item.stash.get(_skipped, False):
+        statements.notes.end(item.nodeid)
+    return answer
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[_skipped] = item.stash.get(_skipped, False) or report.skipped
+    return report
+
+
+def pytest_sessionfinish() -> None:
+    if (folder := statements.folder()) and statements.notes.noted:
+        statements.notes.write(folder, os.environ.get("PYTEST_XDIST_WORKER", "one"))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """What a worker of xdist left out; all of them collect the same."""
@@ -92,8 +126,8 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if left_out := terminalreporter.config.stash.get(_left_out, 0):
         terminalreporter.write_line(
-            f"{left_out} tests ask a database nothing of its own, or bring one more person to the same"
-            " door: they ran on SQLite, and would do the same here."
+            f"{left_out} tests ask a database nothing, or nothing that two others do not ask it as"
+            " well: they ran on SQLite, and would do the same here."
         )
 
 
@@ -109,6 +143,33 @@ def _first_and_last(items: list[pytest.Item]) -> list[pytest.Item]:
         tables.setdefault(" ".join(table), []).append(item)
     ends = {item for table in tables.values() for item in (table[0], table[-1])}
     return [item for item in items if item in ends]
+
+
+def _enough(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Those that ask together what all of them ask, where a run on SQLite noted it."""
+    folder = statements.folder()
+    noted = statements.noted(folder) if folder else {}
+    tests = {
+        item.nodeid for item in items if item.nodeid in noted and not _knows_of_its_database(item)
+    }
+    enough = statements.enough(tests, noted)
+    return [item for item in items if item.nodeid in enough or item.nodeid not in tests]
+
+
+def _knows_of_its_database(item: pytest.Item) -> bool:
+    """What commits, what speaks of PostgreSQL, and what the kernel and the search promise of both."""
+    marker = item.get_closest_marker("django_db")
+    return (
+        bool(marker and marker.kwargs.get("transaction"))
+        or "transactional_db" in getattr(item, "fixturenames", ())
+        or bool({"kernel", "discovery"} & set(item.path.parts))
+        or _speaks_of_postgresql(item.path)
+    )
+
+
+@cache
+def _speaks_of_postgresql(path: Path) -> bool:
+    return "postgresql" in path.read_text()
 
 
 def _meets_a_database(item: pytest.Item) -> bool:

@@ -16,9 +16,10 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from commonground.kernel import keys
+from commonground.testing.statements import notes
 
 World = TypeVar("World")
-_worlds: dict[tuple[object, ...], tuple[dict[str, Any], list[keys.Key], bytes]] = {}
+_worlds: dict[tuple[object, ...], tuple[dict[str, Any], list[keys.Key], bytes, set[int]]] = {}
 # Rows that the making of the tables left there; no world adds to them.
 OF_DJANGO = {"contenttypes", "auth"}
 
@@ -27,18 +28,25 @@ def kept(build: Callable[..., World], *given: object) -> World:
     """What `build(*given)` makes, with its rows in the database."""
     if _something_is_there():
         return build(*given)
-    with transaction.atomic():
-        if (build, given) not in _worlds:
+    with notes.aside(), transaction.atomic():
+        world, asked = _made(build, given)
+    notes.shapes |= asked  # in each test that has it, whichever came first
+    return world
+
+
+def _made(build: Callable[..., World], given: tuple[object, ...]) -> tuple[World, set[int]]:
+    if (build, given) not in _worlds:
+        with notes.aside() as asked:
             world = build(*given)
-            rows = {table: found for table in _tables() if (found := _read(table))}
-            _worlds[build, given] = rows, _keys(), pickle.dumps(world)
-            return world
-        rows, held, pickled = _worlds[build, given]
-        for key in held:
-            keys.keep(settings.KEY_FOLDER, key)
-        for table, some in rows.items():
-            _write(table, some)
-    return cast(World, pickle.loads(pickled))
+        rows = {table: found for table in _tables() if (found := _read(table))}
+        _worlds[build, given] = rows, _keys(), pickle.dumps(world), asked
+        return world, asked
+    rows, held, pickled, asked = _worlds[build, given]
+    for key in held:
+        keys.keep(settings.KEY_FOLDER, key)
+    for table, some in rows.items():
+        _write(table, some)
+    return cast(World, pickle.loads(pickled)), asked
 
 
 def _keys() -> list[keys.Key]:
