@@ -6,9 +6,11 @@ from commonground.discovery.beyond import jobs as beyond
 from commonground.discovery.indexing.jobs import index_posts, index_with, mend
 from commonground.discovery.indexing.queries import holdings as held_by_search
 from commonground.discovery.things.queries import Circles, Groups, Maps, Pages, People, Posts
+from commonground.discovery.things.questions.queries import Questions
 from commonground.discovery.watches.jobs import forget_ended, look
 from commonground.discovery.watches.queries import holdings as held_by_watches
 from commonground.groups import facts as groups
+from commonground.inquiries import facts as inquiries
 from commonground.kernel.facts import Fact, follow
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.registries import holdings, searchables
@@ -45,6 +47,7 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
     (maps.MapNamed, "maps", "map"),
     (maps.MapDeleted, "maps", "map"),
     (maps.MapBroughtBack, "maps", "map"),
+    (inquiries.QuestionOpened, "questions", "inquiry"),
     (sources.SourceAdded, "sources", "source"),
     (sources.SourceRemoved, "sources", "source"),
     (sources.SourceRestored, "sources", "source"),
@@ -52,7 +55,7 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
 
 
 def connect() -> None:
-    searchables.add(People(), Groups(), Circles(), Pages(), Maps(), Posts(), Sources())
+    searchables.add(People(), Groups(), Circles(), Questions(), Pages(), Maps(), Posts(), Sources())
     holdings.add(*held_by_search(), *held_by_watches(), *beyond.HOLDINGS)
     for said in (posts.PostSaid, PostEdited, posts.PostDeleted):
         follow_with(said, index_posts)

@@ -48,11 +48,12 @@ class NoteForm(SpokenForm):
 
 
 class OnForm(forms.Form):
-    """What the address of the form says: on which note, with which marker, from which source."""
+    """What the address of the form says: on which note, its marker, its source, which part is open."""
 
     on = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     marker = forms.CharField(required=False)
     source = forms.CharField(required=False)
+    opens = forms.CharField(required=False)
 
     def about(self) -> dict[str, Any]:
         """Nonsense says nothing."""

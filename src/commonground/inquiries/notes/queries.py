@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.db.models import Q, QuerySet
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +33,13 @@ from commonground.kernel.text import plain
 from commonground.people.models import Actor
 from commonground.posts.models import Post
 from commonground.posts.queries import Shown, readable, shown
+from commonground.posts.rules import may_read as may_read_post
 
 MARKERS = Marker.choices
 AT_ONCE = 6  # threads that the question's page shows
 SIZE = 20
 MOST_NEEDS = 30
+MOST_QUESTIONS = 50
 MOST_BUILT = 200
 MOST_OF_ADDRESS, MOST_OF_QUOTE = 500, 1_000
 
@@ -88,6 +90,16 @@ class Writing:
     inquiry: Inquiry
     on: Note | None
     begin_with: dict[str, Any]
+    opens: str  # the part of the composer that stands open
+
+
+@dataclass(frozen=True)
+class Pinning:
+    """Something said, and where it could be pinned."""
+
+    post: Post
+    inquiries: Sequence[Inquiry]
+    address: str
 
 
 def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
@@ -120,7 +132,16 @@ def one_inquiry(actor: Actor, pk: int) -> Inquiry:
     return one_of(Inquiry.objects.select_related("audience"), may_see_together, actor, pk)
 
 
-def writing(actor: Actor, pk: int, *, on: int | None, marker: str, source: str) -> Writing:
+def to_pin(actor: Actor, pk: int) -> Pinning:
+    """Something said that the actor reads, and the questions in which they work, the newest first."""
+    post = one_of(Post.objects.select_related("author"), may_read_post, actor, pk)
+    rows = Inquiry.objects.filter(may_note(actor)).select_related("home").order_by("-pk")
+    return Pinning(post, list(rows[:MOST_QUESTIONS]), reverse("posts:show", args=[pk]))
+
+
+def writing(
+    actor: Actor, pk: int, *, on: int | None, marker: str, source: str, opens: str = ""
+) -> Writing:
     """The question for somebody who may write a note there, perhaps on another one."""
     inquiry = one_of(Inquiry.objects.select_related("audience"), may_note, actor, pk)
     first = None
@@ -129,7 +150,7 @@ def writing(actor: Actor, pk: int, *, on: int | None, marker: str, source: str) 
         first = one_of(rows, may_build_on, actor, on)
     known = marker if marker in Marker.values else ""
     begin = {"marker": known, "from_where": source[:MOST_OF_ADDRESS], "key": uuid4().hex}
-    return Writing(inquiry, first, begin)
+    return Writing(inquiry, first, begin, opens)
 
 
 def is_address(text: str) -> bool:

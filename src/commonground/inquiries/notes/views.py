@@ -23,6 +23,12 @@ def index(request: SignedIn, pk: int) -> HttpResponse:
     return render(request, "notes/index.html", {"it": {"part": part}, "inquiry": inquiry})
 
 
+@require_safe
+def pinning(request: SignedIn, pk: int) -> HttpResponse:
+    """In which of my questions something said shall be pinned; the note is written there."""
+    return render(request, "notes/pin.html", {"pinning": queries.to_pin(request.actor, pk)})
+
+
 @at_most(OFTEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def note_create(request: SignedIn, pk: int) -> HttpResponse:

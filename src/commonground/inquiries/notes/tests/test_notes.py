@@ -111,3 +111,21 @@ def test_the_form_is_understood_or_says_what_is_wrong(work, client):
     assert client.post(address, wrong).status_code == 422
     assert client.post(address, wrong | {"from_where": ""}).status_code == 302
     assert Note.objects.get().marker == "need"
+
+
+def test_what_was_said_is_pinned_to_a_question_one_works_in(work, client, now):
+    said = posts.say(
+        work.cast.ada, audiences=[work.cast.group.audience], source="It rained.", now=now
+    )
+    for who, status, there in (("lea", 200, True), ("kid", 200, False), ("out", 404, False)):
+        client.force_login(work.who(who).account)
+        answer = client.get(f"/posts/{said.pk}/pinning/")
+        assert answer.status_code == status
+        to = f"/questions/{work.inquiry.pk}/notes/new/?source=/posts/{said.pk}/"
+        assert (to in answer.content.decode()) is there
+    client.force_login(work.cast.lea.account)
+    assert f'value="/posts/{said.pk}/"' in client.get(to).content.decode()
+    folded = client.get(f"/questions/{work.inquiry.pk}/notes/new/").content.decode()
+    opened = client.get(f"/questions/{work.inquiry.pk}/notes/new/?opens=media").content.decode()
+    assert 'id="part-media" open' in opened
+    assert 'id="part-media" open' not in folded

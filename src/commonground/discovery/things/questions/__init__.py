@@ -1,0 +1,1 @@
+"""Questions as search finds them."""
