@@ -39,7 +39,7 @@ def test_a_question_goes_its_way(visit: Visit, js: bool) -> None:
     thinks(ben, "The tide.", "The people.", "rather sure")
     lea.page.reload()
     lea.misses("The tide.")
-    lea.sees("1 of 2 have said it so far.")
+    lea.sees("Some of you have said it, and not all yet.")
     thinks(lea, "Seaweed.", "", "not sure at all")
     lea.sees("The tide.")
     lea.misses("signed by Ben Bauer")

@@ -34,6 +34,7 @@ from commonground.posts.models import Post
 from commonground.posts.rules import may_read
 
 NAMED = 40
+TINY = 4  # in a group as small as this a number tells who
 FEW = 8  # in a group smaller than this people may guess who said what
 TIMES = When.values
 HERE = (State.PENDING, State.LIVE)
@@ -78,6 +79,14 @@ class Reading:
         return self.count < FEW
 
     @property
+    def before_so_far(self) -> str:
+        return _so_far(self.before.count, self.count)
+
+    @property
+    def after_so_far(self) -> str:
+        return _so_far(self.after.count, self.count)
+
+    @property
     def mine(self) -> bool:
         return self.inquiry.asked_by_id == self.actor.pk
 
@@ -107,6 +116,17 @@ class Reading:
             Phase(2, _("Together"), at == 3, at == 2),
             Phase(3, _("After"), said_now, at == 3),
         ]
+
+
+def _so_far(said: int, everybody: int) -> str:
+    """How many have said it; no number where it would tell who has not."""
+    if not said:
+        return _("Nobody has said it yet.")
+    if said >= everybody:
+        return _("All of you have said it.")
+    if everybody <= TINY or everybody - said == 1:
+        return _("Some of you have said it, and not all yet.")
+    return _("%(said)d of %(n)d have said it so far.") % {"said": said, "n": everybody}
 
 
 def marked(actor: Actor) -> QuerySet[Inquiry]:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
+from commonground.inquiries import actions as questions
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes import actions as notes
 from commonground.inquiries.show.queries import sections
@@ -13,6 +15,9 @@ from commonground.inquiries.tests.working import work
 from commonground.inquiries.trials import actions as trials
 from commonground.inquiries.trials.pure.table import table_of
 from commonground.inquiries.turns import actions as turns
+from commonground.maps import actions as maps
+from commonground.maps.pure.edits import AddConcept
+from commonground.testing.cast import pupil
 from commonground.testing.cost import assert_cost_does_not_grow
 
 OURS = ("turns", "statements", "notes", "trials", "tasks", "synthesis")
@@ -48,3 +53,29 @@ def test_the_sections_cost_the_same_however_much_there_is(db):
             do_some(made, who, now)
 
     assert_cost_does_not_grow(page, more)
+
+
+def test_the_whole_page_costs_the_same_however_many_take_part(db, client):
+    made, now = work(), timezone.now()
+    client.force_login(made.cast.ada.account)
+    do_some(made, "ada", now)
+    places = [
+        reverse(name, args=[made.inquiry.pk])
+        for name in ("inquiries:show", "ground:show", "synthesis:citations_edit", "notes:index")
+    ] + [reverse("home:questions")]
+
+    def join(number):
+        who = pupil(f"Number {number}", made.cast.group)
+        drawn = maps.begin(who, name="x", edits=[AddConcept("a", f"rain {number}")], now=now)
+        questions.join(who, made.inquiry, now=now)
+        told = questions.Thought(f"hunch {number}", "odd", 3, drawn.pk)
+        questions.give(who, made.inquiry, "before", told, now=now)
+        maps.edit(who, made.inquiry.map, [AddConcept(f"c{number}", f"c {number}")], now=now)
+        notes.note(who, made.inquiry, marker="new", source="x", now=now)
+
+    def pages():
+        return [client.get(place).content for place in places]
+
+    join(1)
+    join(2)
+    assert_cost_does_not_grow(pages, lambda: [join(number) for number in (3, 4, 5)])

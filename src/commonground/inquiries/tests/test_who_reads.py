@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from commonground.audiences.models import Seat
 from commonground.inquiries import actions
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Answer, Inquiry
@@ -177,6 +178,12 @@ def test_counts_say_how_many_and_facts_and_jobs_say_nobody(world):
     people, _steps, inquiry = world
     page = client_of(people["nel"]).get(reverse("inquiries:show", args=[inquiry.pk]))
     assert "2 of 5 have said it so far." in page.content.decode()
+    before = Answer.objects.filter(when="before")
+    before.exclude(persona=people["ada"]).delete()
+    seat = Seat.objects.filter(audience=inquiry.audience_id)
+    seat.exclude(persona__in=[people["ada"], people["nel"]]).update(state="ended")
+    page = client_of(people["nel"]).get(reverse("inquiries:show", args=[inquiry.pk]))
+    assert "1 of 2" not in page.content.decode()  # it would say who
     for row in FactRow.objects.filter(kind="inquiries.thought_given"):
         assert row.actor_id is None
         assert set(row.ids) == {"inquiry", "when"}
