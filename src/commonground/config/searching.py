@@ -25,6 +25,8 @@ from commonground.sources.finding.queries import Sources
 # Watches and steps that came to their end.
 EXPIRIES = (forget_ended, beyond.see_where_steps_led)
 
+DRAWN = timedelta(seconds=10)  # while many draw, a map changes all the time
+
 # Kinds that change seldom: which fact, which kind, which of its ids.
 CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
     (people.Admitted, "people", "persona"),
@@ -43,7 +45,6 @@ CHANGES: tuple[tuple[type[Fact], str, str], ...] = (
     (pages.VersionHidden, "pages", "page"),
     (pages.VersionUnhidden, "pages", "page"),
     (maps.MapBegun, "maps", "map"),
-    (maps.MapEdited, "maps", "map"),
     (maps.MapNamed, "maps", "map"),
     (maps.MapDeleted, "maps", "map"),
     (maps.MapBroughtBack, "maps", "map"),
@@ -61,6 +62,7 @@ def connect() -> None:
         follow_with(said, index_posts)
     for fact, kind, ids in CHANGES:
         _index(fact, kind, ids)
+    follow(maps.MapEdited, lambda row: index_with(row, "maps", "map", after=DRAWN))
     every(mend, timedelta(days=1))
     every(look, timedelta(minutes=15))
     every(beyond.see_where_steps_led, timedelta(days=1))

@@ -1,7 +1,7 @@
 """Errands that keep the index: several at once, and each as often as you like."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -25,11 +25,14 @@ def index_things(kind: Sequence[str], things: Sequence[Sequence[int]]) -> None:
         actions.refresh(one, list(dict.fromkeys(ids)))
 
 
-def index_with(fact: FactRow, kind: str, field: str) -> None:
-    """For wiring: the things whose ids stand in this field of the fact are indexed soon."""
+def index_with(fact: FactRow, kind: str, field: str, *, after: timedelta = timedelta(0)) -> None:
+    """For wiring: the things whose ids stand in this field of the fact are indexed soon.
+
+    What changes many times a minute comes a little later, and all of these changes at once.
+    """
     said = fact.ids[field]
     things = said if isinstance(said, list) else [said]
-    enqueue(index_things, due_at=fact.at, kind=kind, things=things)
+    enqueue(index_things, due_at=fact.at + after, kind=kind, things=things)
 
 
 @job(name="discovery.mend")

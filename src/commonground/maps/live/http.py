@@ -128,7 +128,7 @@ class Room:
         inside = self._inside.get(guest.map, set())
         if guest in inside:
             inside.discard(guest)
-            for other in inside:
+            for other in inside if guest.place else ():
                 other.line.put(frames.gone(guest.who))
         if not inside:
             self._inside.pop(guest.map, None)

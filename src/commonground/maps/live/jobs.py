@@ -160,7 +160,7 @@ class Keeper:
         if not right.reads:
             return self._send_off(guest, sockets.FULL if right.later else GONE)
         guest.asked, guest.audience = self._clock(), right.audience
-        guest.name = guest.name or called(right)
+        guest.name = called(right)
         self._look(guest.map)
         self.guests.setdefault(guest.map, set()).add(guest)
         return self._give(guest, state)
@@ -184,10 +184,11 @@ class Keeper:
         due = self._clock() - ASK_AGAIN
         for guest in [one for one in self.guests.get(map_, ()) if one.asked <= due]:
             right = self._right(guest)
-            if right.reads:
-                guest.asked = self._clock()
-            else:
+            guest.asked = self._clock()
+            if not right.reads:
                 self._send_off(guest, sockets.FULL if right.later else CODES[right.reason])
+            elif called(right) != guest.name:  # comes back as somebody of whom nothing is known
+                self._send_off(guest, sockets.AGAIN)
 
     def _doubt(self, stirred: Stirred) -> None:
         for map_, guests in self.guests.items():

@@ -1,12 +1,13 @@
 """Who may what on a map that is drawn at once, and the maps that are open, as the database is now."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Case, QuerySet, Value, When
 
+from commonground.audiences.aliases.queries import name_in
 from commonground.audiences.models import Kind
 from commonground.groups.focus.queries import holds_back
 from commonground.kernel.live import Cookies
@@ -21,8 +22,6 @@ from commonground.people.outlines.queries import ask
 
 MOST_OPEN = 60  # maps in memory; one that is needed again is read again
 
-Name = Callable[[Persona, int | None], str]
-
 
 @dataclass(frozen=True)
 class Right:
@@ -36,22 +35,9 @@ class Right:
     reason: Reason = Reason.NO_RIGHT
 
 
-def _own_name(actor: Persona, _audience: int | None) -> str:
-    return actor.name
-
-
-_name: Name = _own_name
-
-
-def name_with(name: Name) -> None:
-    """Let wiring say how somebody is called to those who draw with them in an audience."""
-    global _name
-    _name = name
-
-
 def called(right: Right) -> str:
-    """How whoever has this right is called beside their pointer."""
-    return _name(right.actor, right.audience) if right.actor else ""
+    """How whoever has this right is called beside their pointer: in a question, by their alias."""
+    return name_in(right.audience, right.actor) if right.actor else ""
 
 
 class Asking:

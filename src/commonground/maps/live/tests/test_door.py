@@ -1,0 +1,243 @@
+"""Who comes in and who draws: those of the map's page, at that moment, and nobody else by any way.
+
+The half of the room that is in the thread is asked by hand; what only a socket can show is further down.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pycrdt import Map as Shared
+
+from commonground.audiences import actions as audiences
+from commonground.audiences.models import Audience, Kind, Seat, State
+from commonground.groups.models import Group
+from commonground.maps import actions
+from commonground.maps.live.actions import Drawn
+from commonground.maps.live.jobs import Came, Guest, Keeper, Stirred
+from commonground.maps.live.pure import frames
+from commonground.maps.live.tests.pens import FRESH
+from commonground.maps.models import Map, MapChange
+from commonground.maps.pure import store
+from commonground.maps.pure.edits import AddConcept
+from commonground.people.models import Account, Band, Suspension
+
+IN, OUT, LATER = "in", 4404, 1013
+
+
+@dataclass
+class Line:
+    session: str
+    cookies: dict
+
+
+class Door:
+    """The thread of a room, and what it said last to each who came."""
+
+    def __init__(self, map_):
+        self.map, self.time, self.said = map_, 0.0, {}
+        self.keeper = Keeper(self._deliver, lambda: self.time)
+
+    def _deliver(self, said):
+        for guest, what in said:
+            self.said.setdefault(guest, []).append(what)
+
+    def work(self, *items):
+        self.said = {}
+        self.keeper.work(list(items))
+
+    def guest(self, browser):
+        cookies = {name: morsel.value for name, morsel in browser.cookies.items()}
+        return Guest(Line(cookies.get("sessionid", ""), cookies), self.map.pk)
+
+    def comes(self, guest):
+        """`in`, or the code with which the socket is closed."""
+        self.work(Came(guest, FRESH))
+        (what,) = self.said[guest]
+        return what if isinstance(what, int) else IN
+
+    def draws(self, guest, label="x"):
+        """What becomes of a change: kept, or why it is refused, and what is closed by it."""
+        update = store.edited(store.opened([], client=7), [AddConcept("a", label)])
+        line = guest.line
+        self.work(Drawn(guest, line.session, line.cookies, self.map.pk, 1, update))
+        told = self.said.get(guest, [])
+        return [what if isinstance(what, int) else what[0] for what in told]
+
+
+def browser_of(persona):
+    browser = Client()
+    if persona is not None:
+        browser.force_login(persona.account)
+    return browser
+
+
+@pytest.fixture
+def river(cast):
+    return actions.begin(cast.ada, cast.group.audience, name="The river", now=timezone.now())
+
+
+EVERYBODY = ["ada", "lea", "kid", "fay", "hal", "mod", "gus", "out", "tom", "gone", None]
+
+
+def test_who_comes_in_is_who_sees_the_page(cast, river):
+    door = Door(river)
+    for who in EVERYBODY:
+        browser = browser_of(getattr(cast, who) if who else None)
+        page = browser.get(reverse("maps:show", args=[river.pk])).status_code
+        assert (door.comes(door.guest(browser)) == IN) is (page == 200), who
+        assert (page == 200) is (who in ("ada", "lea", "kid", "fay")), who
+
+
+def _seat(state):
+    return lambda cast, river: Seat.objects.filter(persona=cast.lea).update(state=state)
+
+
+def _set(model, **values):
+    def change(cast, river):
+        row = {Map: river, Account: cast.lea.account, Audience: river.audience}[model]
+        model.objects.filter(pk=row.pk).update(**values)
+
+    return change
+
+
+def _focus(cast, river):
+    Group.objects.filter(pk=cast.group.pk).update(focus_since=timezone.now())
+
+
+def _suspended(cast, river):
+    Suspension.objects.create(account=cast.lea.account, since=timezone.now(), reason="a test")
+
+
+NOW = timezone.now()
+REFUSED, KEPT = [frames.REFUSED, 4403], [frames.KEPT]
+CASES = {  # what happens to lea or the map: how she comes in after it, what becomes of a change
+    "nothing": (lambda cast, river: None, IN, KEPT),
+    "under ten": (_set(Account, band=Band.YOUNGEST), IN, KEPT),
+    "seat ended": (_seat(State.ENDED), OUT, REFUSED),
+    "seat refused": (_seat(State.REFUSED), OUT, REFUSED),
+    "seat asked for": (_seat(State.PENDING), OUT, REFUSED),
+    "suspended": (_suspended, OUT, REFUSED),
+    "account closed": (_set(Account, is_active=False), OUT, REFUSED),
+    "password changed": (_set(Account, password="other"), OUT, REFUSED),
+    "term ended": (_set(Audience, read_only_since=NOW), IN, REFUSED),
+    "class ended": (_set(Audience, ended_at=NOW), OUT, REFUSED),
+    "map closed": (_set(Map, closed_at=NOW), IN, [frames.REFUSED, 4404]),
+    "map taken away": (_set(Map, deleted_at=NOW), OUT, [frames.REFUSED, 4404]),
+    "focus": (_focus, LATER, [LATER]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_happens_meanwhile_counts_at_once(cast, river, case):
+    happens, comes, draws = CASES[case]
+    door, browser = Door(river), browser_of(cast.lea)
+    there, other = door.guest(browser), door.guest(browser_of(cast.fay))
+    assert (door.comes(there), door.comes(other)) == (IN, IN)
+    happens(cast, river)
+    assert door.draws(there) == draws
+    kept = draws == KEPT
+    assert MapChange.objects.filter(map=river).count() == kept
+    assert [what[0] for what in door.said.get(other, [])] == ([frames.CHANGED] if kept else [])
+    assert door.comes(door.guest(browser)) == comes
+
+
+@pytest.mark.parametrize("told", ["by the fact", "after a while"])
+def test_what_may_not_be_read_any_more_is_not_told(cast, river, told):
+    door = Door(river)
+    lea, ada = (door.guest(browser_of(who)) for who in (cast.lea, cast.ada))
+    assert (door.comes(lea), door.comes(ada)) == (IN, IN)
+    Seat.objects.filter(persona=cast.lea).update(state=State.ENDED)
+    if told == "by the fact":
+        door.keeper.work([Stirred(doubted=frozenset([river.audience_id]))])
+        assert door.said[lea] == [4403]
+    else:
+        door.time += 5
+    assert door.draws(ada) == [frames.KEPT]
+    assert door.said.get(lea, [4403]) == [4403]
+
+
+def test_signed_out_is_out(cast, river):
+    door, browser = Door(river), browser_of(cast.lea)
+    guest = door.guest(browser)
+    assert door.comes(guest) == IN
+    browser.logout()
+    assert door.draws(guest) == REFUSED
+
+
+def test_a_device_that_was_left_open_and_who_owes_a_second_factor_are_out(cast, river, settings):
+    door, browser = Door(river), browser_of(cast.fay)
+    session = browser.session
+    session["began"] = (timezone.now() - timedelta(hours=13)).isoformat()
+    session.save()
+    assert door.comes(door.guest(browser)) == OUT
+    settings.SECOND_FACTOR_GRACE = timedelta(0)
+    cast.fay.account.authenticator_set.all().delete()
+    assert door.comes(door.guest(browser_of(cast.fay))) == OUT
+
+
+def test_in_a_question_only_who_said_what_they_think_comes_in_also_in_focus(cast):
+    now = timezone.now()
+    room = audiences.open_audience(Kind.INQUIRY, name="Why?", school=cast.school)
+    map_ = actions.create(audience=room, name="Why?", now=now)
+    audiences.seat(room, cast.lea, now=now)
+    audiences.seat(room, cast.ada, now=now, state=State.PENDING)
+    _focus(cast, map_)
+    door = Door(map_)
+    told = {who: door.comes(door.guest(browser_of(getattr(cast, who)))) for who in ("lea", "ada")}
+    assert told == {"lea": IN, "ada": OUT}
+    guest = door.guest(browser_of(cast.lea))
+    assert door.comes(guest) == IN
+    assert door.draws(guest) == KEPT
+    stranger = door.guest(browser_of(cast.ada))
+    assert door.draws(stranger) == []
+
+
+def test_a_block_hides_nothing_on_a_map(cast, river):
+    audiences.block(cast.lea, cast.ada, now=timezone.now())
+    door = Door(river)
+    lea, ada = (door.guest(browser_of(who)) for who in (cast.lea, cast.ada))
+    assert (door.comes(lea), door.comes(ada)) == (IN, IN)
+    assert door.draws(ada) == KEPT
+    assert door.said[lea][0][0] == frames.CHANGED
+
+
+BAD = {
+    "no update": b"\xff\xff\xff",
+    "of the server": lambda doc: store.edited(doc, [AddConcept("b", "b")]),
+    "another shape": lambda doc: _put(doc, "concepts", Shared({"label": 7})),
+    "more than it holds": lambda doc: _put(doc, "concepts", Shared({"label": "x", "by": "me"})),
+    "two lines": lambda doc: _put(doc, "concepts", Shared({"label": "x\ny"})),
+    "another room in it": lambda doc: _put(doc, "posts", Shared({"label": "x"})),
+    "a link to itself": lambda doc: _put(
+        doc, "links", Shared({"start": "x", "end": "x", "phrase": ""})
+    ),
+}
+
+
+def _put(doc, name, value):
+    before = doc.get_state()
+    store.shared(doc, name)["n"] = value
+    return doc.get_update(before)
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_nothing_is_believed(cast, river, bad):
+    actions.edit(cast.ada, river, [AddConcept("z", "z")], now=timezone.now())
+    there = [bytes(row.data) for row in river.updates.all()]
+    doc = store.opened(there, client=store.SERVER if bad == "of the server" else 7)
+    made = BAD[bad]
+    update = made if isinstance(made, bytes) else made(doc)
+    door = Door(river)
+    lea, ada = (door.guest(browser_of(who)) for who in (cast.lea, cast.ada))
+    assert (door.comes(lea), door.comes(ada)) == (IN, IN)
+    line = lea.line
+    door.work(Drawn(lea, line.session, line.cookies, river.pk, 5, update))
+    refused, map_ = door.said[lea][-2:]
+    assert refused == frames.refused(5, frames.Reason.UNREADABLE)
+    assert map_[0] == frames.MAP
+    assert MapChange.objects.filter(map=river).count() == 1
+    assert door.draws(ada, "still there") == KEPT
