@@ -105,12 +105,14 @@ def is_youngest(actor: Actor) -> bool:
 
 
 def lesson(actor: Actor, now: datetime, pk: int | None) -> dict[str, object]:
-    """The class a teacher is in front of: the one chosen, the one the timetable says, or the first."""
+    """The class a teacher is in front of: chosen, by the timetable, in focus, or the first."""
     taught = [g for g in groups.running(groups.own_classes(actor)) if g.may_teach]
     if not taught:
         raise Missing(_("This page is for somebody who teaches a class."))
     at_hand, on = calendar.class_now(actor, taught, now)
-    group = next((group for group in taught if group.pk == pk), at_hand or taught[0])
+    in_focus = next((group for group in taught if group.focus_since), None)
+    likely = (at_hand if on else in_focus or at_hand) or taught[0]
+    group = next((group for group in taught if group.pk == pk), likely)
     asked = wondered(actor, [group.audience_id], 3)
     open_ = listed.open_in(actor, group.audience_id, 3)
     return {

@@ -48,10 +48,11 @@ def zone_of(group: Group) -> tzinfo:
 
 
 def today_of(group: Group, now: datetime) -> list[Slot]:
-    """The lessons of today at the school, in their order."""
+    """The lessons of today at the school that are not over, in their order."""
     day = now.astimezone(zone_of(group)).date()
     lessons = Lesson.objects.filter(group=group, weekday=day.weekday()).order_by("begins", "pk")
-    return [_slot(lesson, group, day, now) for lesson in lessons]
+    slots = [_slot(lesson, group, day, now) for lesson in lessons]
+    return [slot for slot in slots if slot.ends > now]
 
 
 def today_for(actor: Actor, now: datetime) -> list[Slot]:
