@@ -1,6 +1,7 @@
 """What ends closes what it held open: a term, a question, a seat, a thought that is taken back."""
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,18 +13,25 @@ from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.notes import actions as notes
 from commonground.inquiries.publishing import actions as publishing
+from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.statements.rules import may_argue
+from commonground.inquiries.synthesis import actions as synthesis
 from commonground.inquiries.tests.conftest import thought
 from commonground.inquiries.tests.working import work
 from commonground.kernel.errors import Refused
+from commonground.kernel.jobs import run_due
 from commonground.kernel.rules import allows
 from commonground.maps import actions as maps
 from commonground.maps.pure.edits import AddConcept
 from commonground.maps.rules import may_edit
 from commonground.people.models import Role
 from commonground.posts import actions as posts
+from commonground.safety.file.actions import erase_account
 from commonground.testing.cast import enrolled
+
+
+INDEX = "kernel.SearchRow"
 
 
 @pytest.fixture
@@ -114,3 +122,39 @@ def test_who_read_the_result_elsewhere_has_seen_when_it_goes_on(made):
     leading.reopen(cast.ada, inquiry, now=now)
     said = actions.give(cast.kid, inquiry, When.BEFORE, thought("kid"), now=now)
     assert said.after_seeing
+
+
+def everything():
+    """All that the database holds, as text; the index of search is a table of its own kind."""
+    kept = (m for m in apps.get_models(include_auto_created=True) if m._meta.label != INDEX)
+    for model in kept:
+        for row in model._default_manager.all().values():
+            for name, value in row.items():
+                said = (
+                    bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+                )
+                yield f"{model._meta.label}.{name}", said
+
+
+def test_who_is_erased_leaves_no_thought_and_no_name(made):
+    cast, inquiry, now = made.cast, made.inquiry, timezone.now()
+    kid = cast.kid
+    mine = maps.begin(kid, name="Bamako", edits=[AddConcept("x", "Bamako")], now=now)
+    said = actions.Thought("Bamako", "Bamako", 3, mine.pk)
+    actions.give(kid, inquiry, When.BEFORE, said, now=now)
+    about = Statement.objects.filter(answer__persona=kid).first()
+    argued = stating.argue(cast.ada, about, way="for", source="I saw it.", now=now).post
+    stating.weigh(kid, about, side="agrees", now=now)
+    maps.edit(kid, inquiry.map, [AddConcept("ours", "shared by all")], now=now)
+    synthesis.write(cast.ada, inquiry, source="We know.", on=0, now=now)
+    synthesis.write(kid, inquiry, source="We know. So do I.", on=1, now=now)
+    run_due(now)
+    erase_account(kid.account_id, now=now)
+    run_due(now)
+    assert {where for where, text in everything() if b"Bamako" in text} == set()
+    assert not Answer.objects.filter(persona=kid).exists()
+    page = signed_in(cast.ada).get(reverse("maps:history", args=[inquiry.map_id])).content.decode()
+    assert "shared by all" in page
+    assert kid.name not in page
+    assert signed_in(cast.ada).get(reverse("posts:show", args=[argued.pk])).status_code == 200
+    assert signed_in(made.gil).get(reverse("posts:show", args=[argued.pk])).status_code == 404
