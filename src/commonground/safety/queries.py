@@ -268,6 +268,7 @@ def since(actor: Actor, report: Report) -> dict[str, Any]:
         "night_number": report.school.night_number,
         "post": report.thing,
         "away": about.filter(may_bring_back(actor)).exists(),
+        "together": told_of(actor, report, About.TOGETHER),
         "question": told_of(actor, report, About.QUESTION),
         "thought": told_of(actor, report, About.THOUGHT),
         "hideable": about.filter(may_hide(actor)).exists(),
@@ -278,9 +279,11 @@ def since(actor: Actor, report: Report) -> dict[str, Any]:
 
 
 def told_of(actor: Actor, report: Report, about: str) -> int | None:
-    """The question or thought of the report, if the actor may take it out of sight."""
+    """What was reported of a question, if it is of this kind and the actor may take it out of sight."""
     if report.about != about or not report.thing:
         return None
+    if about == About.TOGETHER:
+        return report.thing if synthesis.may_be_hidden(actor, report.thing) else None
     told = {About.QUESTION: "question", About.THOUGHT: "thought"}[About(about)]
     return report.thing if may_be_hidden(actor, **{told: report.thing}) else None
 

@@ -40,7 +40,7 @@ def may_hide_answer(actor: Actor) -> Q:
     """Thoughts of others that staff who lead read; and, with a report in hand, any at their school."""
     led = Inquiry.objects.filter(is_led_by_staff(actor), pk=OuterRef("inquiry"))
     read = may_read_answer(actor) & Q(Exists(led)) & ~Q(persona=actor.pk)
-    return Q(hidden_at=None) & (read | _answers_for(actor, "inquiry__", "persona"))
+    return Q(hidden_at=None) & (read | answers_for(actor, "inquiry__", "persona"))
 
 
 def may_unhide_answer(actor: Actor) -> Q:
@@ -50,7 +50,7 @@ def may_unhide_answer(actor: Actor) -> Q:
     own = Q(hidden_by=actor.pk) & Q(
         Exists(Inquiry.objects.filter(is_led_by_staff(actor), pk=OuterRef("inquiry")))
     )
-    return Q(hidden_at__isnull=False) & (own | _answers_for(actor, "inquiry__", "persona"))
+    return Q(hidden_at__isnull=False) & (own | answers_for(actor, "inquiry__", "persona"))
 
 
 def may_look_at_answer(actor: Actor) -> Q:
@@ -59,11 +59,11 @@ def may_look_at_answer(actor: Actor) -> Q:
 
 
 def _looked_after(actor: Actor) -> Q:
-    return is_led_by_staff(actor) | _answers_for(actor, "", "asked_by")
+    return is_led_by_staff(actor) | answers_for(actor, "", "asked_by")
 
 
-def _answers_for(actor: Actor, question: str, author: str) -> Q:
-    """Asked at a school for which the actor answers, or said by somebody who belongs there."""
+def answers_for(actor: Actor, question: str, author: str) -> Q:
+    """Asked at a school for which the actor answers, or said by somebody there; by paths to both."""
     mine = answered_for(actor).values("pk")
     there = Membership.objects.filter(
         live(standing(actor).at), account=OuterRef(f"{author}__account"), school__in=mine

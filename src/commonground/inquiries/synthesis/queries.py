@@ -147,6 +147,20 @@ def one_version(actor: Actor, pk: int) -> Version:
     return one_of(rows, may_see_version, actor, pk)
 
 
+def one_to_hide(actor: Actor, pk: int) -> Version:
+    """A version that the actor may hide or let be read again, also where they take no part."""
+    rows = mark(
+        Version.objects.all(), actor, may_hide=may_hide_version, may_lift=may_unhide_version
+    )
+    return one_of(rows, lambda who: may_hide_version(who) | may_unhide_version(who), actor, pk)
+
+
+def may_be_hidden(actor: Actor, pk: int) -> bool:
+    """Whether the actor may look at that page, for one who read a report."""
+    may = may_hide_version(actor) | may_unhide_version(actor)
+    return Version.objects.filter(may, pk=pk).exists()
+
+
 def one_to_write(actor: Actor, pk: int) -> Inquiry:
     """The question, for somebody who may write on."""
     return one_of(Inquiry.objects.select_related("audience"), may_write, actor, pk)

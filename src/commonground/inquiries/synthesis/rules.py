@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from commonground.inquiries.hiding.rules import answers_for
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.rules import may_lead, may_see_together, may_work
 from commonground.kernel.rules import NOTHING
@@ -30,13 +31,14 @@ def may_see_version(actor: Actor) -> Q:
 
 
 def may_hide_version(actor: Actor) -> Q:
-    """Versions of questions that the actor leads, as staff."""
-    return Q(hidden_at=None) & _led(actor)
+    """Versions of questions that the actor leads, as staff; and, with a report, for the adults to turn to."""
+    return Q(hidden_at=None) & (_led(actor) | answers_for(actor, "inquiry__", "author"))
 
 
 def may_unhide_version(actor: Actor) -> Q:
     """Hidden ones of the same."""
-    return Q(hidden_at__isnull=False) & _led(actor)
+    looked_after = _led(actor) | answers_for(actor, "inquiry__", "author")
+    return Q(hidden_at__isnull=False) & looked_after
 
 
 def may_read_given_up(actor: Actor) -> Q:

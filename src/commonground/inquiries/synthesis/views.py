@@ -112,5 +112,21 @@ def hiding_remove(request: SignedIn, pk: int, number: int) -> HttpResponse:
     return _back(pk)
 
 
+@require_http_methods(FORM)
+def reported(request: SignedIn, pk: int) -> HttpResponse:
+    """The same for the adults who answer a report, who read the copy and take no part."""
+    version, form = queries.one_to_hide(request.actor, pk), ReasonForm(request.POST or None)
+    if version.hidden_at and request.method == "POST":
+        actions.unhide(request.actor, version, now=now())
+        messages.success(request, _("It can be read again."))
+        return redirect("synthesis:reported", pk)
+    if form.is_valid():
+        actions.hide(request.actor, version, reason=form.cleaned_data["reason"], now=now())
+        messages.success(request, _("It is hidden. Its author sees why."))
+        return redirect("synthesis:reported", pk)
+    page = {"version": version, "form": form}
+    return render(request, "synthesis/reported.html", page, status=422 if form.is_bound else 200)
+
+
 def _back(pk: int) -> HttpResponse:
     return redirect(f"{reverse('inquiries:show', args=[pk])}#together")

@@ -117,3 +117,23 @@ def test_a_question_and_what_it_comes_to_are_reported_with_a_copy(made):
     assert report.copy["words"] == "Why nitrate?"
     case = browser(cast.mod).get(reverse("safety:case", args=[report.pk])).content.decode()
     assert f"/questions/{inquiry.pk}/hiding/" in case
+
+
+def test_the_adults_who_answer_hide_what_was_written_together(made):
+    cast, inquiry, now = made.cast, made.inquiry, timezone.now()
+    synthesis.write(cast.ada, inquiry, source="Rain.", on=0, now=now)
+    synthesis.write(cast.lea, inquiry, source="Kid is dumb.", on=1, now=now)
+    version = inquiry.synthesis.get(number=2)
+    at = reverse("synthesis:reported", args=[version.pk])
+    browser(made.gil).post(f"{reverse('safety:wrong')}?together={version.pk}", {"whom": "other"})
+    case = reverse("safety:case", args=[Report.objects.get().pk])
+    assert at in browser(cast.mod).get(case).content.decode()
+    may = {who for who in EVERYBODY if browser(made.who(who)).get(at).status_code == 200}
+    assert may == {"hal", "mod"}  # fay leads, and has not looked at what is done together
+    assert b"dumb" not in browser(cast.mod).get(at).content
+    assert browser(cast.mod).post(at, {"reason": "It hurts."}).status_code == 302
+    page = reverse("inquiries:show", args=[inquiry.pk])
+    assert b"Kid is dumb" not in browser(made.gil).get(page).content
+    assert b"It hurts." in browser(cast.lea).get(page).content
+    assert browser(cast.hal).post(at).status_code == 302
+    assert b"Kid is dumb" in browser(made.gil).get(page).content

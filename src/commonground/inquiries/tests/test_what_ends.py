@@ -30,7 +30,6 @@ from commonground.posts import actions as posts
 from commonground.safety.file.actions import erase_account
 from commonground.testing.cast import enrolled
 
-
 INDEX = "kernel.SearchRow"
 
 
