@@ -1,5 +1,7 @@
 """Sessions in the database, read by a statement that is kept; what one is told on the next page."""
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -23,7 +25,14 @@ class SessionStore(db.SessionStore):
         if not found:
             self._session_key = None
             return {}
-        return self.decode(found[0])
+        opened: dict[str, Any] = json.loads(_opened(found[0]))  # a request may change its own
+        return opened
+
+
+@lru_cache(maxsize=2000)
+def _opened(sealed: str) -> str:
+    """What a sealed session says: the seal of the same text is examined once in a process."""
+    return json.dumps(SessionStore().decode(sealed))
 
 
 def _open() -> QuerySet[Session, str]:

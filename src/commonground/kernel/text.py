@@ -31,6 +31,9 @@ ENDS = re.compile(r"(<br>|<hr>|</(?:p|li|h3|h4|blockquote|pre|tr)>)\n*")
 MARK = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 ALONE = {"br", "hr"}  # marks that open nothing
 LEADING = {"h3", "h4", "hr"}  # blocks that lead to the next one
+# One line of words that begins with a letter, without any character that Markdown or HTML gives a
+# meaning: most of what is said in a class. It is a paragraph, and nothing has to be looked for in it.
+PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;?!'()\-]*[\w,.;?!)])?")
 # Controls that are no layout, overrides of direction (they hide what a text says), lone surrogates.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]")
 
@@ -52,6 +55,8 @@ def html_of(markdown: str, *, links: Links | None = None) -> SafeString:
     `links` is asked for each piece of plain text, outside of code and of links, and says in order
     what of it leads somewhere.
     """
+    if links is None and "_" not in markdown and PLAIN.fullmatch(markdown):
+        return mark_safe(f'<p dir="auto">{markdown}</p>\n')  # it holds nothing that HTML would read
     return clean_html(_reader().render(markdown, {"links": links}))
 
 

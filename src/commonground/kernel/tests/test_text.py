@@ -128,3 +128,32 @@ def test_too_long_is_said_with_the_number():
 )
 def test_nesting_without_end_ends(piece):
     assert html_of(piece * (20_000 // len(piece)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Why does iron{0} rust?",
+        "It {0}is{0} so",
+        "It{0}is{0}so.",
+        "Ab {0}{0}x{0}{0} y",
+        "W{0}",
+        "A ({0}b){0}!",
+    ],
+)
+def test_a_plain_line_is_the_paragraph_that_markdown_makes_of_it(words):
+    """With links to look for, nothing is taken for plain."""
+    for sign in [
+        *map(chr, range(32, 127)),
+        "é",
+        "水",
+        "٣",
+        "\xa0",
+        "\u2028",
+        "1.",
+        "://",
+        " -",
+        "www.",
+    ]:
+        said = tidy(words.format(sign), most=100)
+        assert html_of(said) == html_of(said, links=lambda _text: []), said
