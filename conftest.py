@@ -173,9 +173,15 @@ def _speaks_of_postgresql(path: Path) -> bool:
 
 
 def _meets_a_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("once"):
+    if item.get_closest_marker("once") or _plants_a_fault(item):
         return False
     if issubclass(getattr(item, "cls", None) or object, SimpleTestCase):
         return True
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(MEETS_DATABASE & fixtures)
+
+
+def _plants_a_fault(item: pytest.Item) -> bool:
+    """That a table of cases goes red is seen once; what it tells of a sound rule is asked on both."""
+    code = getattr(getattr(item, "function", None), "__code__", None)
+    return code is not None and "planted" in code.co_names
