@@ -56,7 +56,7 @@ def words() -> dict[str, str]:
             "map shows what everybody has."
         ),
         "refused4": _(
-            "This map was closed or taken away. What you had drawn and nobody has received yet is "
-            "here as a file."
+            "This map is closed to you now, or was taken away. "
+            "What you had drawn and nobody has received yet is here as a file."
         ),
     }

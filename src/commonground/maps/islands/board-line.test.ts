@@ -50,6 +50,7 @@ function page(held: Held = inPage()) {
         wires.push(new Wire());
         return wires.at(-1) as Wire;
       },
+      away: () => false,
       later: (then) => {
         later.push(then);
         return () => later.splice(later.indexOf(then) >>> 0, 1);
@@ -126,6 +127,16 @@ test("what was sent and never called kept is sent again", async () => {
   it.wire().open();
   it.wire().map();
   assert.equal(it.wire().changes.length, 1);
+});
+
+test("where no server ever answers, the page is left alone after a while", async () => {
+  const it = page();
+  await it.line.begin();
+  for (let n = 0; n < 9; n++) {
+    it.wire().drops();
+    it.later.pop()?.();
+  }
+  assert.equal(it.wires.length, 5);
 });
 
 test("an open line that answers nothing is given up", async () => {

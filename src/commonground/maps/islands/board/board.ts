@@ -29,6 +29,7 @@ function began(place: HTMLElement, told: Board, store: Held): () => void {
   const line = new Line(
     {
       open: () => new WebSocket(new URL(place.dataset.live ?? "", wire)) as Socket,
+      away: () => !navigator.onLine,
       later: (then, pause) => {
         const timer = setTimeout(then, pause);
         return () => clearTimeout(timer);

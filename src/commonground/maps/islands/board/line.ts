@@ -19,6 +19,8 @@ export interface Socket {
 }
 export interface Ends {
   open(): Socket;
+  /** Whether the browser itself knows that there is no line. */
+  away(): boolean;
   later(then: () => void, milliseconds: number): () => void;
   vector(): Uint8Array;
   /** A new copy from what the server has; what was on the old one is gone. */
@@ -39,6 +41,7 @@ type Item = {
 };
 
 const FIRST_TRY = 800;
+const TRIES = 4;
 const LONGEST_TRY = 30_000;
 const PATIENCE = 12_000; // for a line that is open and does not answer
 const ENDS = new Map([
@@ -50,6 +53,7 @@ export class Line {
   private items: Item[] = [];
   private socket: Socket | null = null;
   private joined = false;
+  private met = false; // the server answered once
   private beginsAnew = false;
   private ended = false;
   private last = 0;
@@ -110,6 +114,7 @@ export class Line {
   private connect(): void {
     this.stopWaiting();
     if (this.ended) return;
+    if (this.ends.away()) return void this.again();
     const socket = this.ends.open();
     socket.binaryType = "arraybuffer";
     socket.onopen = () => socket.send(frames.hello(this.ends.vector()));
@@ -138,7 +143,7 @@ export class Line {
   }
 
   private again(): void {
-    if (this.ended) return;
+    if (this.ended || (!this.met && this.tries >= TRIES)) return; // there is no live map here
     const pause = Math.min(FIRST_TRY * 2 ** this.tries++, LONGEST_TRY);
     this.stopWaiting = this.ends.later(() => this.connect(), pause * (0.75 + Math.random() / 2));
     this.say();
@@ -160,7 +165,7 @@ export class Line {
     }
     this.ends.take(update);
     for (const item of this.items) item.touched ??= this.ends.take(item.update);
-    this.joined = true;
+    this.joined = this.met = true;
     this.tries = 0;
     this.send();
     this.ends.joined();

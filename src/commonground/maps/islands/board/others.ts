@@ -16,26 +16,15 @@ export class Others {
     private readonly changed: (names: readonly string[]) => void,
   ) {}
 
-  /** Whether this is somebody new. */
-  tell(told: Other): boolean {
-    if (told.gone) {
-      this.drop(told.who);
-      return false;
-    }
-    const known = this.all.get(told.who);
-    const name = told.name ?? "";
-    const one = known ?? this.add(told.who, name);
-    if (typeof told.x !== "number" || typeof told.y !== "number") return !known;
+  tell(told: Other): void {
+    if (told.gone) return void this.drop(told.who);
+    const one = this.all.get(told.who) ?? this.add(told.who, told.name ?? "");
+    if (typeof told.x !== "number" || typeof told.y !== "number") return;
     const x = this.mirrored ? -told.x : told.x;
     one.mark.setAttribute("transform", `translate(${x} ${told.y})`);
     one.mark.classList.remove("board-other-still");
     clearTimeout(one.fades);
     one.fades = setTimeout(() => one.mark.classList.add("board-other-still"), SILENT);
-    return !known;
-  }
-
-  get many(): number {
-    return this.all.size;
   }
 
   clear(): void {

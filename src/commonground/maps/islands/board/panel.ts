@@ -68,6 +68,13 @@ export class Panel {
     return list ?? document.createElement("ul");
   }
 
+  /** The id of the sentence that says what can be done. */
+  hint(): string {
+    const hint = this.part("hint");
+    if (hint) hint.id = `${this.told.key}-hint`;
+    return hint?.id ?? "";
+  }
+
   address(id: string): string {
     return this.told.thing.replace("THING", id);
   }

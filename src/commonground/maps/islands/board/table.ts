@@ -2,6 +2,7 @@ import { Camera } from "./camera";
 import type { Place } from "./content";
 import { Editor } from "./editor";
 import { forms } from "./forms";
+import type { Other } from "./frames";
 import { command } from "./keys";
 import type { Line, State } from "./line";
 import { Others } from "./others";
@@ -28,7 +29,6 @@ export class Table {
   private readonly panel: Panel;
   private readonly undone: (() => void)[] = [];
   private lastHere = 0;
-  private answers: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly place: HTMLElement,
@@ -67,6 +67,7 @@ export class Table {
     this.list = new Told(this.listed(), (id) => this.panel.address(id), [...place.querySelectorAll<HTMLSelectElement>("select[data-concepts]")]); // biome-ignore format: short
     this.svg.setAttribute("role", "application");
     this.svg.setAttribute("aria-label", told.name);
+    this.svg.setAttribute("aria-describedby", this.panel.hint());
     this.scene.show(sheet.content);
     this.scene.mark(new Set(told.marked));
     this.open();
@@ -108,11 +109,8 @@ export class Table {
     this.editor.refresh();
   }
 
-  other(told: Parameters<Others["tell"]>[0]): void {
-    const isNew = this.others.tell(told);
-    if (!isNew || this.others.many > 8) return;
-    clearTimeout(this.answers); // so that who comes learns who was here
-    this.answers = setTimeout(() => this.here(this.camera.middle, true), Math.random() * 800);
+  other(told: Other): void {
+    this.others.tell(told);
   }
 
   alone(): void {
@@ -120,7 +118,6 @@ export class Table {
   }
 
   end(): void {
-    clearTimeout(this.answers);
     for (const undo of this.undone) undo();
     this.others.clear();
     this.parts.remove();
