@@ -217,6 +217,11 @@ def may_open_a_class(actor: Actor) -> bool:
     return bool(ask(actor, _one_for_class))
 
 
+def has_no_class_yet(actor: Actor) -> bool:
+    """Whether the actor may open a class, and sees none so far: where a school begins."""
+    return standing(actor).staff and may_open_a_class(actor) and not school_classes(actor)
+
+
 def _one_for_class(actor: Actor) -> QuerySet[School, int]:
     return School.objects.filter(may_open_class(actor)).values_list("pk", flat=True)[:1]
 

@@ -94,6 +94,7 @@ def today(actor: Actor, now: datetime) -> dict[str, object]:
         "look_again": studies_due(actor, now) if teaches else [],
         "focus": holds_back(actor),
         "desk": waits(actor),
+        "begins": not own and groups.has_no_class_yet(actor),
         "children": asked_children(actor, own_things.children(actor)),
         "waiting": [one for one in waiting(actor) if not one.handed_in],
     }

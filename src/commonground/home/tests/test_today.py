@@ -214,3 +214,12 @@ def test_what_waits_behind_a_content_note_does_so_among_the_questions(cast: Cast
         cast.ada, audiences=[to], source=words, warning="Wounds", asks=True, now=timezone.now()
     )
     assert [one.text for one in queries.wondered(cast.lea, [to.pk], 2)] == ["Wounds"]
+
+
+def test_a_school_without_a_class_says_what_comes_first(cast: Cast) -> None:
+    """Whoever may open a class reads it, until there is one; pupils never do."""
+    page = signed_in(cast.fay).get("/").content.decode()
+    assert "Begin here" not in page
+    Group.objects.all().delete()
+    assert "Begin here" in signed_in(cast.fay).get("/").content.decode()
+    assert "Begin here" not in signed_in(cast.lea).get("/").content.decode()

@@ -37,6 +37,7 @@ class SignIn(LoginForm):  # type: ignore[misc]
 class ComeIn(forms.Form):
     """Class code from the board and code from the slip, both on one form."""
 
+    wrong = _("This does not open. Compare each letter, or ask for a new slip.")
     class_code = forms.CharField(
         label=_("Class code"),
         help_text=_("It stands on the board, or your teacher says it."),
@@ -54,6 +55,7 @@ class ComeIn(forms.Form):
 class Letter(forms.Form):
     """The code of a paper letter to an adult."""
 
+    wrong = _("This does not open. Compare each sign with your letter, or ask for a new one.")
     slip_code = forms.CharField(
         label=_("Code in the letter"), max_length=40, widget=forms.TextInput(CODE)
     )

@@ -173,6 +173,11 @@ def shortest_password(account: Account) -> int:
     return SHORTEST.get(account.band, SHORTEST_OF_ADULTS) if pupil else SHORTEST_OF_ADULTS
 
 
+def learns(actor: Actor) -> bool:
+    """Whether the actor is a pupil, to whom one speaks as to a pupil."""
+    return standing(actor).learner
+
+
 def _account(persona: int) -> int | None:
     return Persona.objects.filter(pk=persona, own=True).values_list("account", flat=True).first()
 

@@ -53,7 +53,7 @@ def _enter(
     code = form.cleaned_data["slip_code"]
     account = actions.come_in(code, class_code=class_code, now=now())
     if account is None:
-        form.add_error(None, _("This does not open. Compare each letter, or ask for a new slip."))
+        form.add_error(None, form.wrong)
         return _door(request, form)
     return http.sign_in(request, account, to=reverse("people:first_password"))
 
@@ -83,6 +83,7 @@ def first_password(request: SignedIn) -> HttpResponse:
         http.stay_signed_in(request, account)
         return redirect("/")
     page = {"form": form, "account": account, "shortest": queries.shortest_password(account)}
+    page |= {"pupil": queries.learns(request.actor)}
     return render(request, "people/first_password.html", page, status=422 if form.errors else 200)
 
 
