@@ -11,7 +11,8 @@ from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.queries import floor_of
-from commonground.inquiries.models import Inquiry
+from commonground.inquiries.models import Inquiry, When
+from commonground.inquiries.rules import may_read_answers
 from commonground.inquiries.statements.actions import erase_stances
 from commonground.inquiries.statements.models import (
     Argument,
@@ -96,6 +97,7 @@ class Section:
     rest: Sequence[Line]
     settled: bool
     may_state: bool
+    reads_thoughts: bool
     guesses: Sequence[tuple[str, Any]] = tuple(GUESSES)
 
     @property
@@ -139,6 +141,7 @@ def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
         rest=found[AT_ONCE:],
         settled=bool(inquiry.settled),
         may_state=allows(may_state, actor, inquiry),
+        reads_thoughts=allows(lambda who: may_read_answers(who, When.BEFORE), actor, inquiry),
     )
     return {"part": part}
 

@@ -157,3 +157,13 @@ def test_who_is_erased_leaves_no_thought_and_no_name(made):
     assert kid.name not in page
     assert signed_in(cast.ada).get(reverse("posts:show", args=[argued.pk])).status_code == 200
     assert signed_in(made.gil).get(reverse("posts:show", args=[argued.pk])).status_code == 404
+
+
+def test_who_said_nothing_is_told_so_after_the_end_and_offered_no_form(made):
+    leading.end(made.cast.ada, made.inquiry, now=timezone.now())
+    at = reverse("inquiries:show", args=[made.inquiry.pk])
+    told = signed_in(made.cast.kid).get(at).content.decode()
+    assert "is not open to you" in told
+    assert "Say it, and see the others" not in told
+    thoughtless = signed_in(made.gil).get(at).content.decode()
+    assert "so you do not see what the others thought" in thoughtless
