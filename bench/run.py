@@ -2,7 +2,7 @@
 
 python bench/run.py                 all of it, at the size the targets speak of (20 minutes)
 python bench/run.py --scale 0.05    a twentieth of the people, follows, posts and ties of P2 and P5
-python bench/run.py p1 p6 p7        these only
+python bench/run.py p1 p6 maps      these only; `maps` is the map that fifty draw at once
 """
 
 import argparse
@@ -10,6 +10,7 @@ import os
 import platform
 from pathlib import Path
 
+import maps
 import p1
 import p2
 import p6
@@ -20,7 +21,7 @@ import p345
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "which", nargs="*", choices=["p1", "p2", "p345", "p6", "p7", []], default=[]
+        "which", nargs="*", choices=["p1", "p2", "p345", "p6", "p7", "maps", []], default=[]
     )
     parser.add_argument("--scale", type=float, default=1.0, help="size of P2 and P5")
     parser.add_argument("--posts", type=int, default=4000, help="posts of P1")
@@ -40,6 +41,9 @@ def main() -> None:
         print("\n".join(p6.lines(p6.measure())), "\n", flush=True)
     if not wanted.which or "p7" in wanted.which:
         print("\n".join(p7.lines(p7.measure(5, 300))), "\n", flush=True)
+    if not wanted.which or "maps" in wanted.which:
+        drawn = [maps.measure(50, 30, 2, postgresql=other) for other in (False, True)]
+        print("\n".join(maps.lines(drawn, 2)), "\n", flush=True)
 
 
 def machine() -> str:

@@ -88,7 +88,7 @@ class Copy:
         self.concepts: dict[str, Concept] = {}
         self.links: dict[str, Link] = {}
         self._at: dict[str, set[str]] = {}
-        self._look(*(list(store.shared(self.doc, name)) for name in KEYS))
+        self._look(*(list(store.shared(self.doc, name).keys()) for name in KEYS))
 
     @property
     def content(self) -> Content:
@@ -218,7 +218,7 @@ def _fits(name: str, id_: str, raw: Any) -> None:
     """Whether a concept or link is in the one form in which we write it ourselves."""
     from pycrdt import Map
 
-    plain = {key: raw[key] for key in raw} if isinstance(raw, Map) else {}
+    plain = dict(raw.items()) if isinstance(raw, Map) else {}
     if not ID.fullmatch(id_) or not plain or not plain.keys() <= KEYS[name]:
         raise Wrong("unreadable")
     thing = store.concept(id_, plain) if name == "concepts" else store.link(id_, plain)

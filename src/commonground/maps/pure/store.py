@@ -93,7 +93,7 @@ def entries(doc: Doc[Any], name: str, ids: Iterable[str]) -> Iterator[tuple[str,
     """These of them as plain values; None for what is not there."""
     found = shared(doc, name)
     for id_ in ids:
-        raw = found.get(id_)
+        raw: Any = found.get(id_)
         yield id_, raw.to_py() if hasattr(raw, "to_py") else raw
 
 
