@@ -25,8 +25,7 @@ from commonground.people.outlines.queries import Unnamed
 from commonground.people.queries import Standing, live, standing
 
 REACH = "reach beyond the school"
-# The two parts of the rule that most readers are spared: no block, no room of colleagues is theirs.
-BLOCKS, ROOMS = "blocks", "rooms"
+BLOCKS, ROOMS = "blocks", "rooms"  # two parts of the rule that most readers are spared
 
 
 def opens(actor: Actor, *, author: str, said_at: str) -> Q:
