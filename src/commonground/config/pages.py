@@ -37,6 +37,7 @@ FOUND_UNDER = {
     "people:slip_create": "groups:class_index",
     "people:slip_sheet": "groups:class_index",
     "notices": "people:me",
+    "posts:show": "home:today",
     "rosters": "groups:class_index",
     "sources": "groups:class_index",
     "sociograms": "groups:class_index",
