@@ -5,6 +5,7 @@ from functools import partial
 
 from django.db import transaction
 
+from commonground.audiences.aliases.facts import AliasDropped, AliasTaken
 from commonground.audiences.facts import SeatEnded
 from commonground.groups.facts import GroupChanged, GroupDeleted
 from commonground.kernel import news
@@ -24,6 +25,8 @@ def connect() -> None:
     news.tell_with(MapEdited, lambda fact: [fact.ids["map"]])
     _stir(MapEdited, lambda fact: Stirred(maps=frozenset([fact.ids["map"]])))
     _stir(MapDeleted, lambda fact: Stirred(doubted=frozenset([fact.ids["map"]])))
+    for named in (AliasTaken, AliasDropped):
+        _stir(named, lambda fact: Stirred(doubted=frozenset([fact.ids["audience"]])))
     _stir(SeatEnded, lambda fact: Stirred(doubted=frozenset([fact.ids["audience"]])))
     for rare in (GroupChanged, GroupDeleted, Left, Suspended):
         _stir(rare, lambda _fact: Stirred(everybody=True))

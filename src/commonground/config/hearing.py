@@ -14,6 +14,7 @@ from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.models import FactRow
 from commonground.notices import jobs as notices
 from commonground.notices.letters.jobs import plan_letters
+from commonground.notices.questions import jobs as names
 from commonground.posts import facts as posts
 from commonground.posts.drafts import facts as draft_facts
 from commonground.posts.edits import facts as edit_facts
@@ -23,6 +24,7 @@ from commonground.posts.messages import facts as message_facts
 from commonground.posts.polls import facts as poll_facts
 from commonground.profiles.wall import facts as wall_facts
 from commonground.safety import facts as safety_facts
+from commonground.safety.unmasking import facts as unmasking_facts
 from commonground.sociograms import facts as sociogram_facts
 
 
@@ -42,6 +44,8 @@ def let_people_hear() -> None:
     follow_with(posts.PostHidden, notices.tell_of_hiding)
     for told in (safety_facts.Taken, safety_facts.Answered, safety_facts.Settled):
         follow_with(told, notices.tell_of_report)
+    follow_with(unmasking_facts.NameTold, names.tell_of_unmasking)
+    follow_with(unmasking_facts.NameAsked, names.tell_of_name_asked)
     follow_with(learned_facts.Learned, notices.tell_of_learning)
     follow_with(poll_facts.PollClosed, notices.tell_of_poll)
     follow_with(media_facts.Reviewed, notices.tell_of_picture)

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "commonground.discovery.beyond",
     "commonground.discovery.watches",
     "commonground.safety",
+    "commonground.safety.unmasking",
     "commonground.notices",
     "commonground.home",
     "commonground.profiles",

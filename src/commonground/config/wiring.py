@@ -62,6 +62,8 @@ from commonground.profiles.wall.queries import card as wall_card
 from commonground.profiles.wall.queries import holdings as held_by_wall
 from commonground.safety.file.jobs import erase_due
 from commonground.safety.file.queries import held as held_by_safety
+from commonground.safety.unmasking.jobs import tell_due
+from commonground.safety.unmasking.queries import holdings as held_by_unmasking
 from commonground.sociograms import actions as sociograms
 from commonground.sociograms import facts as sociogram_facts
 from commonground.sociograms.asking.jobs import close_due
@@ -217,6 +219,7 @@ def _by_the_clock() -> None:
     every(page_jobs.forget_taken_away, timedelta(days=1))
     every(map_jobs.forget_taken_away, timedelta(days=1))
     every(erase_due, timedelta(hours=1))
+    every(tell_due, timedelta(hours=1))
     every(erase_expired, timedelta(hours=1))
     every(close_due, timedelta(minutes=5))
     every(harvest_jobs.harvest, timedelta(minutes=1))
@@ -282,6 +285,7 @@ def _enter_holdings() -> None:
         held_by_plans(),
         held_by_notes(),
         held_by_safety(),
+        held_by_unmasking(),
         notices.HOLDINGS,
         held_by_profiles(),
         held_by_wall(),

@@ -10,6 +10,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from commonground.audiences import actions as audiences
+from commonground.audiences.aliases.queries import alias_in
 from commonground.audiences.models import Audience, Kind, Seat, State
 from commonground.groups import actions as groups
 from commonground.inquiries.facts import Joined, Parted, QuestionOpened, ThoughtGiven, Wondered
@@ -198,16 +199,17 @@ def pass_by(actor: Persona, inquiry: Inquiry, when: str, *, now: datetime) -> No
 
 @transaction.atomic
 def sign(actor: Persona, answer: Answer, *, now: datetime) -> None:
-    """Put one's name to what one said."""
+    """Put to what one said the name by which one goes there now."""
     require(may_sign, actor, answer)
-    Answer.objects.filter(pk=answer.pk, signed_at=None).update(signed_at=now)
+    alias = alias_in(answer.inquiry.audience_id, actor)
+    Answer.objects.filter(pk=answer.pk, signed_at=None).update(signed_at=now, alias=alias)
 
 
 @transaction.atomic
 def unsign(actor: Persona, answer: Answer) -> None:
     """Take one's name off again."""
     require(may_sign, actor, answer)
-    Answer.objects.filter(pk=answer.pk).update(signed_at=None)
+    Answer.objects.filter(pk=answer.pk).update(signed_at=None, alias="")
 
 
 @transaction.atomic

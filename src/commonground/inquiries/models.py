@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
 from commonground.maps.models import Map
@@ -106,11 +107,13 @@ class Answer(Hideable):
     """What one thinks, before or after. Others are shown it in the order of `shuffle`, without a name.
 
     Its own number tells when it was said, and so never leaves the server: `shuffle` stands for it.
+    With an `alias` it was signed under that name.
     """
 
     id = IdField()
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="answers")
-    persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    persona = SaidBy(Persona, models.CASCADE, related_name="+")
+    alias = alias_column()
     when = models.CharField(max_length=6, choices=When.choices)
     hunch = models.TextField()
     odd = models.TextField(blank=True, help_text=_("sounds wrong but might be so"))

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import alias_in, any_in
 from commonground.audiences.models import Seat, State
 from commonground.inquiries.hiding.rules import may_hide_question
 from commonground.inquiries.models import Answer, Inquiry, Pass, When
+from commonground.inquiries.naming.rules import may_name
 from commonground.inquiries.rules import (
     may_join,
     may_lead,
@@ -57,6 +59,7 @@ class Reading:
     actor: Actor
     inquiry: Inquiry
     people: Sequence[Persona]
+    nameless: bool  # somebody goes by another name: then no list tells by name who is there
     count: int
     together: bool
     began: Post | None
@@ -73,6 +76,15 @@ class Reading:
     @cached_property
     def left_there(self) -> list[str]:
         return left_there(self.actor, self.inquiry)
+
+    @cached_property
+    def alias(self) -> str:
+        """The other name by which the reader goes there."""
+        return alias_in(self.inquiry.audience_id, self.actor)
+
+    @cached_property
+    def may_name(self) -> bool:
+        return allows(may_name, self.actor, self.inquiry)
 
     @property
     def small(self) -> bool:
@@ -167,6 +179,7 @@ def reading(actor: Actor, pk: int) -> Reading:
     """All that the page of a question shows to this reader."""
     inquiry = one(actor, pk)
     people = partakers(inquiry)
+    nameless = any_in(inquiry.audience_id)
     together = allows(may_see_together, actor, inquiry)
     began = None
     if inquiry.post_id:
@@ -175,7 +188,8 @@ def reading(actor: Actor, pk: int) -> Reading:
     return Reading(
         actor=actor,
         inquiry=inquiry,
-        people=list(people[:NAMED]) if together else [],
+        people=list(people[:NAMED]) if together and not nameless else [],
+        nameless=nameless,
         count=people.count(),
         together=together,
         began=began,

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.audiences.models import Audience, Kind
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
@@ -121,7 +122,8 @@ def rename(actor: Persona, map_: Map, *, name: str, now: datetime) -> None:
     """Give the map another name."""
     require(may_edit, actor, map_)
     Map.objects.filter(pk=map_.pk).update(name=_name(name), changed_at=now)
-    record(MapNamed(map_.pk), actor=actor, at=now)
+    named = None if alias_in(map_.audience_id, actor) else actor
+    record(MapNamed(map_.pk), actor=named, at=now)
 
 
 @unattended
@@ -180,9 +182,13 @@ def forget_taken_away(before: datetime) -> None:
 
 
 def last_own_step(actor: Persona, map_: Map) -> list[MapChange]:
-    """The changes of the newest step that the actor made and neither took back nor made by that."""
+    """The changes of the newest step that the actor made and neither took back nor made by that.
+
+    Under the name that they go by now: taking back under another one would tell that both are one.
+    """
     back = MapChange.objects.filter(map=OuterRef("map"), undoes=OuterRef("step"))
-    mine = MapChange.objects.filter(~Exists(back), map=map_.pk, by=actor.pk, undoes=None)
+    own = {"by": actor.pk, "alias": alias_in(map_.audience_id, actor)}
+    mine = MapChange.objects.filter(~Exists(back), map=map_.pk, undoes=None, **own)
     newest = mine.order_by("-step").values_list("step", flat=True).first()
     return list(MapChange.objects.filter(map=map_.pk, step=newest or 0).order_by("pk"))
 

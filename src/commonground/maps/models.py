@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
 from commonground.maps.pure.content import MOST_OF_LABEL
@@ -79,7 +80,8 @@ class MapChange(models.Model):
     id = IdField()
     map = models.ForeignKey(Map, models.CASCADE, related_name="changes")
     step = models.PositiveIntegerField()
-    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    by = SaidBy(Persona, models.SET_NULL, null=True, related_name="+")
+    alias = alias_column()
     at = models.DateTimeField()
     what = models.CharField(max_length=16, choices=Changed.choices)
     thing = models.CharField(max_length=40)
@@ -103,7 +105,8 @@ class Evidence(models.Model):
     kind = models.CharField(max_length=20)
     number = models.BigIntegerField()
     words = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    by = SaidBy(Persona, models.SET_NULL, null=True, related_name="+")
+    alias = alias_column()
     at = models.DateTimeField()
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.audiences.models import Audience
 from commonground.groups.models import Group
 from commonground.kernel.errors import Refused
@@ -153,7 +154,8 @@ def view(actor: Actor, map_: Map) -> View:
     )
     picture = replace(picture, hung=dict(hung))
     edits = allows(may_edit, actor, map_)
-    mine = MapChange.objects.filter(map=map_.pk, by=actor.pk, undoes=None)
+    own = {"by": actor.pk, "alias": alias_in(map_.audience_id, actor)}
+    mine = MapChange.objects.filter(map=map_.pk, undoes=None, **own)
     return View(map_, picture, last, edits, edits and actor.pk is not None and mine.exists())
 
 

@@ -38,6 +38,8 @@ class Kind(models.TextChoices):
     AFTER = "after", _("a question that asks what you think now")
     HANDED = "handed", _("a page that was handed in to you, or was answered")
     OFFERED = "offered", _("a question that was offered to a class of yours")
+    UNMASKED = "unmasked", _("that two adults learned your name in a question")
+    NAME = "name", _("that another adult asks who goes by a name")
     RESULT = "result", _("what came out of a question you took part in")
 
 

@@ -199,6 +199,18 @@ def _answered(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
     }
 
 
+def _unmasked(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    says = _("Two adults of your school know your name in a question.")
+    return {
+        row.pk: line(row, "eye", says, reverse("unmasking:told", args=[row.thing])) for row in rows
+    }
+
+
+def _names(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
+    says = _("Another adult asks you: may somebody be in danger who goes by another name?")
+    return {row.pk: line(row, "flag", says, reverse("unmasking:index")) for row in rows}
+
+
 TELLERS: dict[str, Callable[[Actor, Sequence[Notice]], dict[int, Told]]] = {
     Kind.ANSWER: said.answers,
     Kind.MENTION: said.mentions,
@@ -210,6 +222,8 @@ TELLERS: dict[str, Callable[[Actor, Sequence[Notice]], dict[int, Told]]] = {
     Kind.REPORT: _reports,
     Kind.HIDDEN: said.hidings,
     Kind.TALK: _talks,
+    Kind.UNMASKED: _unmasked,
+    Kind.NAME: _names,
     Kind.LEARNED: said.learned,
     Kind.POLL: said.polls,
     Kind.MESSAGE: said.messages,

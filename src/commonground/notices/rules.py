@@ -33,6 +33,7 @@ from commonground.posts.tags.models import Mention
 from commonground.safety.models import Invited, Report
 from commonground.safety.rules import may_follow_up
 from commonground.safety.source.rules import may_answer_invitation
+from commonground.safety.unmasking.rules import is_asked, is_told
 from commonground.sociograms.answering.rules import is_open, may_answer
 from commonground.sociograms.models import Participant
 from commonground.ties.rules import muted
@@ -113,8 +114,7 @@ def _learned(actor: Actor) -> Q:
 
 
 def _polled(actor: Actor) -> Q:
-    own = Post.objects.filter(may_read(actor), author=actor.pk, pk=OuterRef("thing"))
-    return Q(Exists(own))
+    return Q(Exists(Post.objects.filter(may_read(actor), author=actor.pk, pk=OuterRef("thing"))))
 
 
 def _met(actor: Actor) -> Q:
@@ -233,8 +233,7 @@ def _child(actor: Actor) -> Q:
 
 
 def _reported(actor: Actor) -> Q:
-    mine = Report.objects.filter(may_follow_up(actor), pk=OuterRef("thing"))
-    return Q(Exists(mine))
+    return Q(Exists(Report.objects.filter(may_follow_up(actor), pk=OuterRef("thing"))))
 
 
 def _hidden(actor: Actor) -> Q:
@@ -244,7 +243,7 @@ def _hidden(actor: Actor) -> Q:
 
 # What the school must say, at any age and any hour.
 MUST_SAY: frozenset[str] = frozenset(
-    {Kind.ASKED, Kind.CHILD, Kind.REPORT, Kind.HIDDEN, Kind.PICTURE}
+    {Kind.ASKED, Kind.CHILD, Kind.REPORT, Kind.HIDDEN, Kind.PICTURE, Kind.UNMASKED, Kind.NAME}
 )
 # What those of six to nine years hear, too: nothing that was promised is lost in silence.
 AT_ANY_AGE = MUST_SAY | {Kind.DRAFT}
@@ -259,6 +258,8 @@ GROUNDS: Mapping[Kind, Callable[[Actor], Q]] = {
     Kind.REPORT: _reported,
     Kind.HIDDEN: _hidden,
     Kind.TALK: _talk,
+    Kind.UNMASKED: is_told,
+    Kind.NAME: is_asked,
     Kind.LEARNED: _learned,
     Kind.POLL: _polled,
     Kind.PICTURE: _pictured,

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from commonground.audiences.models import Audience
+from commonground.audiences.aliases.queries import alias_in
+from commonground.audiences.models import Audience, Kind
 from commonground.audiences.rules import may_address, may_answer_in
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record, rows_of, told
@@ -146,7 +147,7 @@ def delete(actor: Persona, post: Post, *, now: datetime) -> None:
     require(may_delete, actor, post)
     if not _wipe(Q(pk=post.pk), now):
         raise Conflict(_("This was taken back just now."))
-    record(PostDeleted(post.pk, _addressed(post)), actor=actor, at=now)
+    record(PostDeleted(post.pk, _addressed(post)), actor=None if post.alias else actor, at=now)
 
 
 @transaction.atomic
@@ -259,18 +260,30 @@ def _write(
     spoken = language or (actor.account.language if actor.account else "")
     place |= {"language": spoken, "warning": line(warning), "label": label, "key": key}
     read = signs.Read(html_of(words)) if stays else signs.read(actor, words, audiences)
-    post = Post(author=actor, at=now, source=words, html=read.html, **place)
+    alias = _alias(actor, audiences)
+    post = Post(author=actor, alias=alias, at=now, source=words, html=read.html, **place)
     starts = "reply_to" not in place and not stays
     to = [Addressed(post=post, audience=audience, starts=starts) for audience in audiences]
     with_it = [row for rows in (read.rows, *attach) for row in rows(post)]
     carries = tuple(sorted({row._meta.label for row in with_it}))
     said = PostSaid(post.pk, tuple(a.pk for a in audiences), post.reply_to_id, carries)
-    fact, *jobs = rows_of(said, actor=actor, at=now)
+    fact, *jobs = rows_of(said, actor=None if alias else actor, at=now)
     if not insert(post, [*to, *with_it, fact, *jobs]):
         return _said_first(actor, key, words)
     told(fact)
     post.unreached = read.unreached
     return post
+
+
+def _alias(actor: Persona, audiences: Sequence[Audience]) -> str:
+    """The other name under which this is said: what is said under one stays in its question."""
+    rooms = [audience.pk for audience in audiences if audience.kind == Kind.INQUIRY]
+    alias = next(filter(None, (alias_in(room, actor) for room in rooms)), "")
+    if alias and len(audiences) > 1:
+        raise Unreadable(
+            _("You go by another name in this question. Say it there, and to nobody else at once.")
+        )
+    return alias
 
 
 def _wipe(which: Q, now: datetime) -> int:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.audiences.models import Addressing, Audience
 from commonground.kernel.ids import IdField
 from commonground.people.models import Persona
@@ -20,10 +21,14 @@ class Label(models.TextChoices):
 
 
 class Post(models.Model):
-    """Something said. Its addressing never changes; a deleted one keeps its place, not its words."""
+    """Something said. Its addressing never changes; a deleted one keeps its place, not its words.
+
+    With an `alias` it was said under that name, and `author` gives the name alone.
+    """
 
     id = IdField()
-    author = models.ForeignKey(Persona, models.CASCADE, related_name="posts")
+    author = SaidBy(Persona, models.CASCADE, related_name="posts")
+    alias = alias_column()
     at = models.DateTimeField()
     source = models.TextField(blank=True)
     html = models.TextField(blank=True)

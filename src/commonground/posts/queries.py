@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import as_mine
 from commonground.audiences.models import Audience
 from commonground.audiences.queries import (
     ask_reading,
@@ -121,14 +122,14 @@ class Words:
         return cls(
             number=str(post.pk),
             author=post.author.name,
-            author_number=str(post.author_id),
+            author_number="" if post.alias else str(post.author_id),
             elsewhere=bool(post.author.host),
             html=html,
             language=post.language,
             direction="rtl" if post.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr",
             title=post.title,
             warning=post.warning,
-            label=str(post.get_label_display()) if post.label else "",  # most have none
+            label=post.get_label_display(),
             goes_on=len(html) < len(post.html),
         )
 
@@ -162,9 +163,9 @@ def readable(actor: Actor) -> QuerySet[Post]:
 
 
 def replies_in(actor: Actor, audience: int, *, since: datetime) -> list[tuple[int, int, datetime]]:
-    """Who replied to whom, and when, in what is addressed there and open to the actor."""
-    answered = Exists(readable(actor).filter(pk=OuterRef("reply_to")))
-    found = readable(actor).filter(answered, addressed__audience=audience, at__gte=since)
+    """Who replied to whom, and when, in what is addressed there and open to the actor, by name."""
+    answered = Exists(readable(actor).filter(pk=OuterRef("reply_to"), alias=""))
+    found = readable(actor).filter(answered, addressed__audience=audience, at__gte=since, alias="")
     rows = found.order_by("-pk").values_list("author", "reply_to__author", "at")
     return list(rows[:MOST_REPLIES])
 
@@ -224,7 +225,7 @@ def shown(actor: Actor, posts: Iterable[int], *, tested: bool = False) -> list[S
     return [
         Shown(
             post=post,
-            chips=[who_can_read(actor, audience) for audience in seats[post.pk]],
+            chips=[*as_mine(actor, post), *(who_can_read(actor, one) for one in seats[post.pk])],
             why=_why(actor, post, seats[post.pk]),
             replies=replies.get(post.pk, 0),
             hiding=hidings.get(post.pk),

@@ -60,11 +60,12 @@ def reader_may_reply(actor: Actor) -> Q:
 def may_pass_on(actor: Actor) -> Q:
     """Whoever reads a post and may speak; each further reader must read the original too.
 
-    What was said in a conversation stays there.
+    What was said in a conversation, or in a question under another name, stays there.
     """
     s = standing(actor)
     speaks = s.local and not s.suspended and actor.pk
-    return may_read(actor) & ~said_in_a_conversation() if speaks else NOTHING
+    stays = said_in_a_conversation() | ~Q(alias="")
+    return may_read(actor) & ~stays if speaks else NOTHING
 
 
 def said_in_a_conversation() -> Q:
@@ -96,7 +97,7 @@ def may_hide(actor: Actor) -> Q:
         return NOTHING
     seen = may_see_place(actor)
     cares = _cares(s, s.account) | _from_elsewhere(s)
-    return Q(deleted_at=None) & (cares & seen | _named_for_author(s))
+    return Q(deleted_at=None) & (cares & seen | _named_for_author(s) | _named_for_place(s))
 
 
 def reader_may_hide(actor: Actor) -> Q:
@@ -105,7 +106,7 @@ def reader_may_hide(actor: Actor) -> Q:
     if s.account is None or s.suspended or not s.staff:
         return NOTHING
     cares = _cares(s, s.account) | _from_elsewhere(s)
-    return Q(deleted_at=None) & (cares | _named_for_author(s))
+    return Q(deleted_at=None) & (cares | _named_for_author(s) | _named_for_place(s))
 
 
 def may_lift(actor: Actor) -> Q:
@@ -115,25 +116,39 @@ def may_lift(actor: Actor) -> Q:
         return NOTHING
     stands = Hiding.objects.filter(post=OuterRef("pk"), lifted_at=None)
     own = Exists(stands.filter(by=actor.pk))
-    return Q(deleted_at=None) & (own | (Exists(stands) & _named_for_author(s)))
+    named = _named_for_author(s) | _named_for_place(s)
+    return Q(deleted_at=None) & (own | (Exists(stands) & named))
 
 
 def _cares(s: Standing, account: int) -> Q:
     at_school = Membership.objects.filter(
         live(s.at), account=OuterRef("author__account"), school__in=s.staff_of
     )
-    return has_duty_for(account, "author__account", s.at) & Q(Exists(at_school))
+    return Q(alias="") & has_duty_for(account, "author__account", s.at) & Q(Exists(at_school))
 
 
 def _from_elsewhere(s: Standing) -> Q:
-    """What somebody who cannot sign in here says to an audience of a school of which one is staff."""
+    """What somebody who cannot sign in here says to an audience of a school of which one is staff.
+
+    The same for what is said under another name: whose teacher looks must not tell whose it is.
+    """
     here = Addressed.objects.filter(post=OuterRef("pk"), audience__school__in=s.staff_of)
-    return Q(author__account=None) & Q(Exists(here))
+    return (Q(author__account=None) | ~Q(alias="")) & Q(Exists(here))
+
+
+def _named_for_place(s: Standing) -> Q:
+    """What was said under another name at a school that names this account."""
+    here = Addressed.objects.filter(
+        post=OuterRef("pk"),
+        audience__school__named_adults=s.account,
+        audience__school__in=s.staff_of,
+    )
+    return ~Q(alias="") & Q(Exists(here))
 
 
 def _named_for_author(s: Standing) -> Q:
     """Posts by people of a school that names this account as the adult to turn to."""
-    return Q(
+    return Q(alias="") & Q(
         Exists(
             Membership.objects.filter(
                 live(s.at),

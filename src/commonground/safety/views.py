@@ -10,6 +10,7 @@ from commonground.kernel.http import Request
 from commonground.posts.media.http import given
 from commonground.safety import actions, queries
 from commonground.safety.forms import AnswerForm, ReportForm, WhereForm
+from commonground.safety.unmasking.queries import of_report
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -73,8 +74,8 @@ def case(request: Request, pk: int) -> HttpResponse:
     """One report with the copy that was kept; opening it is written down."""
     report = queries.one_to_answer(request.actor, pk)
     actions.open_case(request.actor, report, now=now())
-    page = {"report": report, "form": AnswerForm()} | queries.since(request.actor, report)
-    return render(request, "safety/case.html", page)
+    page = {"report": report, "form": AnswerForm(), "alias": of_report(request.actor, report)}
+    return render(request, "safety/case.html", page | queries.since(request.actor, report))
 
 
 @require_safe

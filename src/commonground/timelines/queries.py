@@ -257,7 +257,8 @@ def _audience(reader: Actor) -> QuerySet[Audience]:
 
 
 def _by_author(reader: Actor, size: int) -> QuerySet[Post, int]:
-    rows = readable(reader).filter(author=Blank("author"), reply_to=None, pk__lt=Blank("before"))
+    rows = readable(reader).filter(author=Blank("author"), alias="", reply_to=None)
+    rows = rows.filter(pk__lt=Blank("before"))
     rows = rows.exclude(said_in_a_conversation())
     return rows.order_by("-pk").values_list("pk", flat=True)[:size]
 

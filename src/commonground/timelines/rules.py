@@ -17,7 +17,8 @@ def may_come_home(actor: Actor) -> Q:
     """
     if actor.pk is None:
         return ANYTHING
-    return _unheard(actor, "author") & (Q(passes_on=None) | _unheard(actor, "passes_on__author"))
+    heard = ~Q(alias="") | _unheard(actor, "author")  # what falls silent would tell whose it is
+    return heard & (Q(passes_on=None) | _unheard(actor, "passes_on__author"))
 
 
 def _unheard(actor: Actor, author: str) -> Q:
@@ -31,6 +32,6 @@ def _unheard(actor: Actor, author: str) -> Q:
 
 def may_see_author(actor: Actor) -> Q:
     """Personas of whom the actor may read something, and the actor."""
-    began = Post.objects.filter(may_read(actor), author=OuterRef("pk"), reply_to=None)
+    began = Post.objects.filter(may_read(actor), author=OuterRef("pk"), reply_to=None, alias="")
     said = Exists(began.exclude(said_in_a_conversation()))
     return said | Q(pk=actor.pk) if actor.pk else Q(said)

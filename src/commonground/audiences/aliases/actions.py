@@ -1,5 +1,6 @@
 """Taking another name in a room and dropping it; the feature whose room it is has asked its rule."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -19,16 +20,17 @@ from commonground.people.models import Persona
 @unattended
 @transaction.atomic
 def take(
-    persona: Persona, audience: Audience, *, name: str, near: list[str], now: datetime
-) -> Alias:
-    """Go by this name there from now on; whoever dropped one bears the same again, and no second.
+    persona: Persona, rooms: Sequence[Audience], *, name: str, near: Collection[str], now: datetime
+) -> str:
+    """Go by this name in these rooms, which are one place, from now on.
 
-    `near` are the names of the people there: none of them may stand in it.
+    Whoever dropped one bears the same again, and no second. `near` are the names of the people
+    there: none of them may stand in it.
     """
-    held = Alias.objects.filter(audience=audience, persona=persona).first()
-    if held is not None:
-        Alias.objects.filter(pk=held.pk).update(dropped_at=None)
-        record(AliasTaken(audience.pk), actor=None, at=now)
+    mine = Alias.objects.filter(audience__in=rooms, persona=persona)
+    if held := mine.values_list("name", flat=True).first():
+        mine.update(dropped_at=None)
+        record(AliasTaken(rooms[0].pk), actor=None, at=now)
         return held
     words = " ".join(tidy(name, most=LONGEST).split())
     if not (form := folded(words)):
@@ -36,26 +38,27 @@ def take(
     if gives_away(words, near):
         raise Unreadable(_("Somebody here has this in their name. Choose another one."))
     taken = Conflict(_("Somebody goes by this name already. Choose another one."))
-    if Alias.objects.filter(audience=audience, folded=form).exists():
+    if Alias.objects.filter(audience__in=rooms, folded=form).exists():
         raise taken
     try:
         with transaction.atomic():
-            made = Alias.objects.create(
-                audience=audience, persona=persona, name=words, folded=form, taken_at=now
+            Alias.objects.bulk_create(
+                Alias(audience=room, persona=persona, name=words, folded=form, taken_at=now)
+                for room in rooms
             )
     except IntegrityError:
         raise taken from None
-    record(AliasTaken(audience.pk), actor=None, at=now)
-    return made
+    record(AliasTaken(rooms[0].pk), actor=None, at=now)
+    return words
 
 
 @unattended
 @transaction.atomic
-def drop(persona: Persona, audience: Audience, *, now: datetime) -> None:
+def drop(persona: Persona, rooms: Sequence[Audience], *, now: datetime) -> None:
     """Speak under one's own name from now on; what was said under the other keeps it."""
-    rows = Alias.objects.filter(audience=audience, persona=persona, dropped_at=None)
+    rows = Alias.objects.filter(audience__in=rooms, persona=persona, dropped_at=None)
     if rows.update(dropped_at=now):
-        record(AliasDropped(audience.pk), actor=None, at=now)
+        record(AliasDropped(rooms[0].pk), actor=None, at=now)
 
 
 @unattended

@@ -1,5 +1,6 @@
 """Under which other name somebody speaks in one room, and the column that shows it in their place."""
 
+import secrets
 from typing import Any
 
 from django.db import models
@@ -11,6 +12,11 @@ from commonground.kernel.ids import IdField
 from commonground.people.models import Persona
 
 
+def unordered() -> int:
+    """An id that tells nothing of when the name was taken."""
+    return secrets.randbits(62) + 1
+
+
 class Alias(models.Model):
     """One name of one persona in one audience; dropped, it is not spoken under any more.
 
@@ -18,7 +24,7 @@ class Alias(models.Model):
     stays when its bearer leaves, without them: nobody else shall ever speak under that name there.
     """
 
-    id = IdField()
+    id = IdField(default=unordered)
     audience = models.ForeignKey(Audience, models.CASCADE, related_name="aliases")
     persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=LONGEST)
@@ -68,7 +74,8 @@ class SaidBy(models.ForeignKey):
 
     def alias_on(self, row: Any) -> str:
         """The alias that stands on the row, if any."""
-        return str(getattr(row, self.under) or "")
+        made = self.under in vars(row) or not row._state.adding
+        return str(getattr(row, self.under) or "") if made else ""
 
     def is_cached(self, instance: Any) -> bool:
         """Nothing that saves or fetches ahead shall take the name for the person."""

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.aliases import actions
@@ -75,6 +76,12 @@ def alias_in(audience_id: int | None, actor: Actor) -> str:
 def name_in(audience_id: int | None, persona: Persona) -> str:
     """The name under which a person stands in this room, for everybody in it."""
     return alias_in(audience_id, persona) or persona.name
+
+
+def as_mine(actor: Actor, said: Any) -> list[str]:
+    """To whoever said a post under another name, that it is theirs; to nobody else anything."""
+    mine = said.alias and said.author_id == actor.pk
+    return [gettext("you, as %(name)s") % {"name": said.alias}] if mine else []
 
 
 def any_in(audience_id: int) -> bool:

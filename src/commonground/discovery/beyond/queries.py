@@ -152,7 +152,7 @@ def _meetings(actor: Actor, curious: Sequence[Curious], now: datetime) -> Iterat
             found |= set(
                 newer(actor, posts, Question(asked(said), (), since, but), size=MOST_POSTS)
             )
-        rows = Post.objects.filter(pk__in=found, passes_on=None).order_by("-pk")
+        rows = Post.objects.filter(pk__in=found, passes_on=None, alias="").order_by("-pk")
         for author, pk in rows.values_list("author_id", "pk"):
             yield Meeting(author, pk, place)
 
@@ -167,10 +167,10 @@ def _who_knows(actor: Actor, people: Iterable[int]) -> Mapping[int, Sequence[int
     ties = Tie.objects.filter(may_see(actor), until=None, refused_at=None)
     between = Q(source__in=contacts, target__in=wanted) | Q(source__in=wanted, target__in=contacts)
     pairs = list(ties.filter(between).values_list("source_id", "target_id")[:MOST_ANSWERS])
-    said = readable(actor).filter(pk=OuterRef("reply_to"))
+    said = readable(actor).filter(pk=OuterRef("reply_to"), alias="")
     answers = (
         readable(actor)
-        .filter(Exists(said))
+        .filter(Exists(said), alias="")
         .filter(
             Q(author__in=contacts, reply_to__author__in=wanted)
             | Q(author__in=wanted, reply_to__author__in=contacts)
@@ -244,11 +244,18 @@ def steps(actor: Actor) -> list[Step]:
 def that_led(since: datetime) -> list[int]:
     """Steps after which the two answered each other, know each other, or sit in one group."""
     open_steps = Step.objects.filter(led_at=None, at__gte=since)
+    by_name = Q(alias="", reply_to__alias="")
     one_way = Post.objects.filter(
-        author=OuterRef("persona"), reply_to__author=OuterRef("other"), at__gt=OuterRef("at")
+        by_name,
+        author=OuterRef("persona"),
+        reply_to__author=OuterRef("other"),
+        at__gt=OuterRef("at"),
     )
     back = Post.objects.filter(
-        author=OuterRef("other"), reply_to__author=OuterRef("persona"), at__gt=OuterRef("at")
+        by_name,
+        author=OuterRef("other"),
+        reply_to__author=OuterRef("persona"),
+        at__gt=OuterRef("at"),
     )
     tied = Tie.objects.filter(
         Q(source=OuterRef("persona"), target=OuterRef("other"))

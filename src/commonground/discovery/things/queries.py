@@ -51,12 +51,13 @@ class Posts(Rows):
             "post_id", "audience_id"
         ):
             marks[post].append(f"a{audience}")
-        rows = self.of(ids).values_list("pk", "author_id", "title", "source", "warning", "language")
         return {
-            pk: Indexed(
-                f"{title}\n{warning}\n{plain(source)}", language, (*marks[pk], f"b{author}")
+            post.pk: Indexed(
+                f"{post.title}\n{post.warning}\n{plain(post.source)}",
+                post.language,
+                (*marks[post.pk], *([] if post.alias else [f"b{post.author_id}"])),
             )
-            for pk, author, title, source, warning, language in rows
+            for post in self.of(ids)
         }
 
     def grounds(self, actor: Actor) -> Iterable[str] | None:
@@ -86,7 +87,7 @@ def _said(one: Shown, muted: str) -> Found:
         text="" if folded else plain(post.source),
         language=post.language,
         by=post.author.name,
-        by_number=post.author_id,
+        by_number=None if post.alias else post.author_id,
         at=post.at,
         where=one.chips[0] if one.chips else "",
         note="" if muted else post.warning,

@@ -40,7 +40,7 @@ class Gathered:
     people: frozenset[int]  # who take part
     shared: Drawn  # the shared map
     brought: Mapping[str, frozenset[int]]  # label of the shared map → who brought it
-    names: Mapping[int, str]  # of those who brought something: on the shared map all see who does
+    names: Mapping[tuple[int, str], str]  # who brought a label → the name that stands on our map
     language: str
 
     def reads(self, when: str) -> bool:
@@ -119,7 +119,9 @@ def _thought(row: Answer, said: Mapping[int, Content]) -> Thought:
     )
 
 
-def _brought(inquiry: Inquiry) -> tuple[dict[str, frozenset[int]], dict[int, str]]:
+def _brought(
+    inquiry: Inquiry,
+) -> tuple[dict[str, frozenset[int]], dict[tuple[int, str], str]]:
     """Who wrote each label on the shared map first, or later again; taking back brings nothing."""
     if not inquiry.map_id:
         return {}, {}
@@ -130,9 +132,9 @@ def _brought(inquiry: Inquiry) -> tuple[dict[str, frozenset[int]], dict[int, str
         .order_by("pk")[:MOST_CHANGES]
     )
     people: dict[str, set[int]] = defaultdict(set)
-    names: dict[int, str] = {}
+    names: dict[tuple[int, str], str] = {}
     for row in rows:
-        if row.by is not None and (label := row.after.get("label")):
-            people[label].add(row.by.pk)
-            names[row.by.pk] = row.by.name
+        if row.by is not None and row.by_id and (label := row.after.get("label")):
+            people[label].add(row.by_id)
+            names.setdefault((row.by_id, label), row.by.name)
     return {label: frozenset(who) for label, who in people.items()}, names

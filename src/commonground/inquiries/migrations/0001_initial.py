@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
 import commonground.inquiries.models
 import commonground.kernel.ids
 
@@ -151,6 +152,7 @@ class Migration(migrations.Migration):
                         to="people.persona",
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 (
                     "when",
                     models.CharField(
@@ -180,10 +182,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "persona",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="people.persona",
+                        under="alias",
                     ),
                 ),
                 (

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes.facts import AskedAgain, Noted, Understood
@@ -49,7 +50,7 @@ def note(
     require(may_note, actor, inquiry)
     with_it = [_rows(inquiry, marker, pinned), *attach]
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=with_it, **about)
-    record(Noted(post.pk, inquiry.pk), actor=actor, at=now)
+    record(Noted(post.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
     return made_of(Note, post)
 
 
@@ -69,7 +70,8 @@ def build_on(
     require(may_build_on, actor, first)
     with_it = [_rows(first.inquiry, marker, pinned), *attach]
     post = posts.reply(actor, first.post, source=source, now=now, attach=with_it, **about)
-    record(Noted(post.pk, first.inquiry_id, first.pk), actor=actor, at=now)
+    by = None if post.alias else actor
+    record(Noted(post.pk, first.inquiry_id, first.pk), actor=by, at=now)
     return made_of(Note, post)
 
 
@@ -95,9 +97,10 @@ def understand(actor: Persona, needed: Note, *, now: datetime) -> None:
     """Say that it is understood: it leaves the list of what is not."""
     require(may_settle, actor, needed)
     waits = Note.objects.filter(pk=needed.pk, understood_at=None)
-    if not waits.update(understood_at=now, understood_by=actor):
+    alias = alias_in(needed.inquiry.audience_id, actor)
+    if not waits.update(understood_at=now, understood_by=actor, said_under=alias):
         raise Conflict(_("Someone said so just now."))
-    record(Understood(needed.pk, needed.inquiry_id), actor=actor, at=now)
+    record(Understood(needed.pk, needed.inquiry_id), actor=None if alias else actor, at=now)
 
 
 @transaction.atomic
@@ -105,9 +108,10 @@ def ask_again(actor: Persona, needed: Note, *, now: datetime) -> None:
     """It is not understood after all."""
     require(may_ask_again, actor, needed)
     done = Note.objects.filter(pk=needed.pk, understood_at__isnull=False)
-    if not done.update(understood_at=None, understood_by=None):
+    if not done.update(understood_at=None, understood_by=None, said_under=""):
         raise Conflict(_("Someone said so just now."))
-    record(AskedAgain(needed.pk, needed.inquiry_id), actor=actor, at=now)
+    by = None if alias_in(needed.inquiry.audience_id, actor) else actor
+    record(AskedAgain(needed.pk, needed.inquiry_id), actor=by, at=now)
 
 
 @unattended

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.inquiries.models import Inquiry
 from commonground.people.models import Persona
 from commonground.posts.models import Post
@@ -24,7 +25,10 @@ class Note(models.Model):
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="notes")
     marker = models.CharField(max_length=6, choices=Marker.choices)
     understood_at = models.DateTimeField(null=True)
-    understood_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    understood_by = SaidBy(
+        Persona, models.SET_NULL, null=True, related_name="+", under="said_under"
+    )
+    said_under = alias_column()
 
     class Meta:
         indexes = [models.Index(fields=["inquiry", "-post"])]

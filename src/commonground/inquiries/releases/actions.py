@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.inquiries.models import Answer, Inquiry
 from commonground.inquiries.releases.facts import ReleasesChanged
 from commonground.inquiries.releases.models import Release
@@ -36,9 +37,13 @@ def release(
     thought = Answer.objects.filter(may_release_answer(actor), shuffle__in=answers, inquiry=inquiry)
     mine = {"inquiry": inquiry, "persona": actor}
     Release.objects.filter(inquiry=inquiry, persona=actor).delete()
-    Release.objects.bulk_create([Release(**mine, post=one, named=named) for one in said])
+    alias = alias_in(inquiry.audience_id, actor)
     Release.objects.bulk_create(
-        [Release(**mine, answer=one, named=thoughts_named) for one in thought]
+        Release(**mine, post=one, alias=one.alias, named=named) for one in said
+    )
+    Release.objects.bulk_create(
+        Release(**mine, answer=one, alias=one.alias or alias, named=thoughts_named)
+        for one in thought
     )
     record(ReleasesChanged(inquiry.pk), actor=None, at=now)
 

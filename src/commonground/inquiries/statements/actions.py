@@ -46,7 +46,7 @@ def state(
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
     statement = made_of(Statement, post)
     if statement.pk == made[0].pk:
-        record(Stated(statement.pk, inquiry.pk), actor=actor, at=now)
+        record(Stated(statement.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
     return statement
 
 
@@ -91,7 +91,8 @@ def argue(
     place = inquiry.thinkers if statement.answer_id else inquiry.audience
     post = posts.say_in(actor, place, source=source, now=now, attach=[rows], key=key)
     argument = made_of(Argument, post)
-    record(Argued(argument.pk, statement.pk, statement.inquiry_id), actor=actor, at=now)
+    by = None if post.alias else actor
+    record(Argued(argument.pk, statement.pk, statement.inquiry_id), actor=by, at=now)
     return argument
 
 

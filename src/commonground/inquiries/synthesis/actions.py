@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.synthesis.facts import (
@@ -73,11 +74,12 @@ def write(
         inquiry=inquiry,
         number=last.number + 1 if last else 1,
         author=actor,
+        alias=alias_in(inquiry.audience_id, actor),
         at=now,
         source=words,
         html=html_of(words),
     )
-    record(SynthesisWritten(inquiry.pk, made.pk), actor=actor, at=now)
+    record(SynthesisWritten(inquiry.pk, made.pk), actor=None if made.alias else actor, at=now)
     return Written(made, joined=joined)
 
 
@@ -119,7 +121,8 @@ def cite(
         Citation.objects.get_or_create(
             inquiry=inquiry, what=what, key=key, open=is_open, defaults={"by": actor, "at": now}
         )
-    record(CitationsChanged(inquiry.pk), actor=actor, at=now)
+    by = None if alias_in(inquiry.audience_id, actor) else actor
+    record(CitationsChanged(inquiry.pk), actor=by, at=now)
 
 
 @transaction.atomic
@@ -133,7 +136,7 @@ def give_up(
         return [GivenUp(post=post, inquiry=inquiry)]
 
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
-    record(GaveUp(inquiry.pk, post.pk), actor=actor, at=now)
+    record(GaveUp(inquiry.pk, post.pk), actor=None if post.alias else actor, at=now)
     return made_of(GivenUp, post)
 
 

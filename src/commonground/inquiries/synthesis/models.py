@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.inquiries.models import Inquiry
 from commonground.kernel.ids import IdField
 from commonground.people.models import Persona
@@ -15,7 +16,8 @@ class Version(models.Model):
     id = IdField()
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="synthesis")
     number = models.PositiveIntegerField()
-    author = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    author = SaidBy(Persona, models.SET_NULL, null=True, related_name="+")
+    alias = alias_column()
     at = models.DateTimeField()
     source = models.TextField()
     html = models.TextField()

@@ -60,7 +60,7 @@ def write_down(
 
     place = inquiry.audience
     post = posts.say_in(actor, place, source=source, now=now, attach=[rows, *attach], **about)
-    record(Tried(post.pk, inquiry.pk), actor=actor, at=now)
+    record(Tried(post.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
     return made_of(Trial, post)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.turns.facts import Planned, TaskMoved, Wished
@@ -64,10 +65,11 @@ def plan(
     taker = actor if mine else None
 
     def rows(post: Post) -> Iterable[Model]:
-        return [Task(post=post, inquiry=inquiry, until=until, taken_by=taker)]
+        alias = post.alias if mine else ""
+        return [Task(post=post, inquiry=inquiry, until=until, taken_by=taker, alias=alias)]
 
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
-    record(Planned(post.pk, inquiry.pk), actor=actor, at=now)
+    record(Planned(post.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
     return made_of(Task, post)
 
 
@@ -75,17 +77,19 @@ def plan(
 def take(actor: Persona, task: Task, *, now: datetime) -> None:
     """I do this."""
     require(may_take, actor, task)
-    if not Task.objects.filter(pk=task.pk, taken_by=None, done_at=None).update(taken_by=actor):
+    alias = alias_in(task.inquiry.audience_id, actor)
+    free = Task.objects.filter(pk=task.pk, taken_by=None, done_at=None)
+    if not free.update(taken_by=actor, alias=alias):
         raise Conflict(_("Someone took this just now."))
-    record(TaskMoved(task.pk, task.inquiry_id), actor=actor, at=now)
+    record(TaskMoved(task.pk, task.inquiry_id), actor=None if alias else actor, at=now)
 
 
 @transaction.atomic
 def give_back(actor: Persona, task: Task, *, now: datetime) -> None:
     """I cannot do it after all."""
     require(may_give_back, actor, task)
-    Task.objects.filter(pk=task.pk, taken_by=actor).update(taken_by=None)
-    record(TaskMoved(task.pk, task.inquiry_id), actor=actor, at=now)
+    Task.objects.filter(pk=task.pk, taken_by=actor).update(taken_by=None, alias="")
+    record(TaskMoved(task.pk, task.inquiry_id), actor=None if task.alias else actor, at=now)
 
 
 @transaction.atomic
@@ -94,7 +98,7 @@ def finish(actor: Persona, task: Task, *, now: datetime) -> None:
     require(may_finish, actor, task)
     if not Task.objects.filter(pk=task.pk, done_at=None).update(done_at=now):
         raise Conflict(_("This was done just now."))
-    record(TaskMoved(task.pk, task.inquiry_id), actor=actor, at=now)
+    record(TaskMoved(task.pk, task.inquiry_id), actor=None if task.alias else actor, at=now)
 
 
 @unattended
@@ -108,4 +112,4 @@ def erase_wishes(account: int, now: datetime) -> None:
 @transaction.atomic
 def erase_taken(account: int, now: datetime) -> None:
     """What an account took and did not do is free again."""
-    Task.objects.filter(taken_by__account=account).update(taken_by=None)
+    Task.objects.filter(taken_by__account=account).update(taken_by=None, alias="")

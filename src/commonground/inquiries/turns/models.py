@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.inquiries.models import Inquiry
 from commonground.people.models import Persona
 from commonground.posts.models import Post
@@ -25,5 +26,6 @@ class Task(models.Model):
     post = models.OneToOneField(Post, models.CASCADE, related_name="task", primary_key=True)
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="tasks")
     until = models.DateField(null=True)
-    taken_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    taken_by = SaidBy(Persona, models.SET_NULL, null=True, related_name="+")
+    alias = alias_column()
     done_at = models.DateTimeField(null=True)

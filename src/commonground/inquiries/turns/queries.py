@@ -127,7 +127,7 @@ def one_inquiry(actor: Actor, pk: int) -> Inquiry:
 
 def one(actor: Actor, pk: int) -> Task:
     """A task that the actor reads."""
-    return one_of(Task.objects.all(), may_read, actor, pk)
+    return one_of(Task.objects.select_related("inquiry"), may_read, actor, pk)
 
 
 def holdings() -> list[Holding]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.kernel.errors import Conflict
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
@@ -34,6 +35,7 @@ def hang(
         raise Conflict(_("This hangs there already."))
     if there.count() >= MOST:
         raise Conflict(_("Enough hangs there: take something off first."))
+    alias = alias_in(map_.audience_id, actor)
     made = Evidence.objects.create(
         map=map_,
         thing=thing,
@@ -41,9 +43,10 @@ def hang(
         number=number,
         words=" ".join(tidy(words, most=300).split()),
         by=actor,
+        alias=alias,
         at=now,
     )
-    record(EvidenceHung(map_.pk, made.pk), actor=actor, at=now)
+    record(EvidenceHung(map_.pk, made.pk), actor=None if alias else actor, at=now)
     return made
 
 
@@ -51,7 +54,8 @@ def hang(
 def take_off(actor: Persona, evidence: Evidence, *, now: datetime) -> None:
     """Let it hang there no more; the thing itself stays where it was said."""
     require(may_take_off, actor, evidence)
-    record(EvidenceTakenOff(evidence.map_id, evidence.pk), actor=actor, at=now)
+    by = None if alias_in(evidence.map.audience_id, actor) else actor
+    record(EvidenceTakenOff(evidence.map_id, evidence.pk), actor=by, at=now)
     Evidence.objects.filter(pk=evidence.pk).delete()
 
 

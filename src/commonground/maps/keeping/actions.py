@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.kernel.facts import record_all
 from commonground.kernel.rules import unattended
 from commonground.maps.facts import MapEdited
@@ -47,9 +48,10 @@ def append(
     for stroke in strokes:
         if stroke.changes:  # what somebody else's change outdid is kept, and is no step
             map_.step += 1
-            changed += _rows(map_, stroke, now)
+            alias = alias_in(map_.audience_id, stroke.actor)
+            changed += _rows(map_, stroke, alias, now)
             fact = MapEdited(map_.pk, map_.step, map_.audience_id)
-            facts.append((fact, stroke.actor))
+            facts.append((fact, None if alias else stroke.actor))
     map_.appended += len(strokes)
     fields = ["appended"]
     if changed:
@@ -66,12 +68,13 @@ def append(
     return MapUpdate.objects.bulk_create(rows)
 
 
-def _rows(map_: Map, stroke: Stroke, now: datetime) -> list[MapChange]:
+def _rows(map_: Map, stroke: Stroke, alias: str, now: datetime) -> list[MapChange]:
     return [
         MapChange(
             map=map_,
             step=map_.step,
             by=stroke.actor,
+            alias=alias,
             at=now,
             what=change.what.value,
             thing=change.thing,

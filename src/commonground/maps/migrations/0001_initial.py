@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
 import commonground.kernel.ids
 
 
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 ("step", models.PositiveIntegerField()),
                 ("at", models.DateTimeField()),
                 (
@@ -108,11 +110,12 @@ class Migration(migrations.Migration):
                 ("undoes", models.PositiveIntegerField(null=True)),
                 (
                     "by",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="people.persona",
+                        under="alias",
                     ),
                 ),
                 (
@@ -193,6 +196,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 ("thing", models.CharField(max_length=40)),
                 ("kind", models.CharField(max_length=20)),
                 ("number", models.BigIntegerField()),
@@ -200,11 +204,12 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 (
                     "by",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="people.persona",
+                        under="alias",
                     ),
                 ),
                 (

@@ -42,7 +42,7 @@ CARRIED = (
     AudienceKind.FOLLOWERS,
 )
 # Somebody else may read the mail: that one said something is wrong is nobody's to see.
-UNNAMED = frozenset({Kind.REPORT, Kind.TALK, Kind.OPENED, Kind.PICTURE})
+UNNAMED = frozenset({Kind.REPORT, Kind.TALK, Kind.OPENED, Kind.PICTURE, Kind.UNMASKED, Kind.NAME})
 
 
 @dataclass(frozen=True)

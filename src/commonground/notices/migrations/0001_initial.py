@@ -89,6 +89,8 @@ class Migration(migrations.Migration):
                             ("after", "a question that asks what you think now"),
                             ("handed", "a page that was handed in to you, or was answered"),
                             ("offered", "a question that was offered to a class of yours"),
+                            ("unmasked", "that two adults learned your name in a question"),
+                            ("name", "that another adult asks who goes by a name"),
                             ("result", "what came out of a question you took part in"),
                         ],
                         max_length=8,

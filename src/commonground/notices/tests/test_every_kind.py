@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from commonground.audiences import actions as audiences
+from commonground.audiences.aliases.models import Alias
 from commonground.audiences.models import Audience, Seat, State
 from commonground.audiences.models import Kind as AudienceKind
 from commonground.discovery.beyond import actions as found
@@ -49,6 +50,7 @@ from commonground.profiles.wall import facts as wall
 from commonground.safety import actions as safety
 from commonground.safety.models import Invited, Report, Talk
 from commonground.safety.queries import thing
+from commonground.safety.unmasking.models import Unmasking
 from commonground.sociograms.models import Study
 from commonground.sociograms.tests.asked import ask as ask_class
 from commonground.testing.cast import assemble
@@ -58,7 +60,7 @@ from commonground.timelines.models import MutedWords, QuietHours
 
 WORDS = "Zanzibar"
 K = Kind
-OTHERS = {"fay": {K.ASKING}, "mod": {K.SECOND}, "gus": {K.CHILD}}
+OTHERS = {"fay": {K.ASKING}, "mod": {K.SECOND}, "gus": {K.CHILD}, "hal": {K.NAME}}
 ALL = set(Kind) - {kind for kinds in OTHERS.values() for kind in kinds}  # are Lea's
 SAID = {K.ANSWER, K.MENTION, K.WALL, K.WATCH}
 READ = SAID | {K.RESULT}  # names nobody, so a mute does not count
@@ -67,7 +69,7 @@ OF_ADA = SAID | {K.FOLLOW, K.LEARNED, K.MESSAGE, K.JOINED, K.BETWEEN, K.ANSWERED
 
 def _world():
     cast, now = assemble(), timezone.now()
-    for who in (cast.lea, cast.fay, cast.mod, cast.gus):
+    for who in (cast.lea, cast.fay, cast.mod, cast.gus, cast.hal):
         QuietHours.objects.create(account=who.account, begins=time(), ends=time())
     room = cast.group.audience
 
@@ -120,6 +122,12 @@ def _world():
     ended = {"inquiry": inquiry, "at": now, "answered_at": now}
     folio = Portfolio.objects.create(**ended, persona=cast.lea, reader=cast.fay, handed_at=now)
     offer = Offer.objects.create(**ended, by=cast.lea, to=cast.fay)
+    alias = Alias.objects.create(
+        audience=inquiry.audience, persona=cast.lea, name="Heron", folded="heron", taken_at=now
+    )
+    known = {"asked_by": cast.hal, "decided_by": cast.mod, "opened_at": now, "told_at": now}
+    opened = Unmasking.objects.create(alias=alias, asked_at=now, **known)
+    waits = Unmasking.objects.create(alias=alias, asked_at=now, asked_by=cast.mod)
     lea = {
         K.ANSWER: (own, answer.pk), K.MENTION: (named, named.pk), K.WALL: (wall, wall.pk),
         K.WATCH: (watch, named.pk), K.LEARNED: (own, taken.pk), K.POLL: (own, 0),
@@ -129,9 +137,11 @@ def _world():
         K.BETWEEN: (asks, 0), K.ANSWERED: (gets, 0), K.DRAFT: (draft, 0),
         K.PARTAKER: (inquiry, 0), K.AFTER: (inquiry, 0), K.RESULT: (wall, wall.pk),
         K.WISHED: (inquiry, 0), K.HANDED: (folio, 0), K.OFFERED: (offer, 0),
+        K.UNMASKED: (opened, 0),
     }  # fmt: skip
     theirs = [(cast.lea, kind, *told) for kind, told in lea.items()]
     theirs += [(cast.fay, K.ASKING, cast.group, 0), (cast.mod, K.SECOND, lesson, 0)]
+    theirs += [(cast.hal, K.NAME, waits, 0)]
     for who, kind, about, event in [*theirs, (cast.gus, K.CHILD, study, 0)]:
         of = {"kind": kind, "thing": about.pk, "event": event or new_id()}
         actions.tell([who.pk], now=now, **of)
@@ -271,11 +281,13 @@ CLOSED = {
     ),
     "she is suspended": (
         lambda cast, now: cast.lea.account.suspensions.create(reason="", since=now),
-        ALL - {K.REPORT, K.HIDDEN, K.PICTURE, K.POLL, K.DRAFT, K.ANSWERED, K.HANDED, K.OFFERED},
+        ALL
+        - {K.REPORT, K.HIDDEN, K.PICTURE, K.POLL, K.DRAFT, K.ANSWERED}
+        - {K.HANDED, K.OFFERED, K.UNMASKED},
     ),
     "she is under ten": (
         lambda cast, now: Account.objects.filter(pk=cast.lea.account_id).update(band=Band.YOUNGEST),
-        ALL - {K.ASKED, K.REPORT, K.HIDDEN, K.PICTURE, K.DRAFT},
+        ALL - {K.ASKED, K.REPORT, K.HIDDEN, K.PICTURE, K.DRAFT, K.UNMASKED},
     ),
 }
 
@@ -313,6 +325,10 @@ def test_the_others_too(cast, talks, who):
         "mod": [
             lambda: Membership.objects.filter(account=cast.mod.account).update(until=now),
             lambda: Second.objects.update(until=now),
+        ],
+        "hal": [
+            lambda: Membership.objects.filter(account=cast.hal.account).update(until=now),
+            lambda: Unmasking.objects.filter(opened_at=None).update(declined_at=now),
         ],
         "gus": [
             lambda: Guardianship.objects.update(until=now),

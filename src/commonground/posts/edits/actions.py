@@ -54,7 +54,8 @@ def edit(
     before = {name: getattr(post, name) for name in KEPT}
     Version.objects.create(post=post, at=post.edited_at or post.at, **before)
     carry(post, found)
-    record(PostEdited(post.pk, tuple(a.pk for a in audiences)), actor=actor, at=now)
+    by = None if post.alias else actor
+    record(PostEdited(post.pk, tuple(a.pk for a in audiences)), actor=by, at=now)
     post.refresh_from_db()
     post.unreached = found.unreached
     return post

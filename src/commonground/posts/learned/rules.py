@@ -29,7 +29,8 @@ def may_take(actor: Actor) -> Q:
     own = Q(author__account=s.account, author__account__isnull=False)
     read = may_read(actor) & ~said_in_a_conversation()
     to_a_child = ~has_duty_for(s.account, "author__account", s.at) & _too_young(s.at)
-    return read & Q(Exists(near), passes_on=None, author__host="") & ~own & ~to_a_child
+    plain = Q(passes_on=None, author__host="", alias="")  # no private word leads to an alias
+    return read & Q(Exists(near)) & plain & ~own & ~to_a_child
 
 
 def _too_young(at: datetime) -> Q:

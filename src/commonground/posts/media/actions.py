@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import alias_in
+from commonground.audiences.models import Audience, Kind
 from commonground.kernel import files
 from commonground.kernel.errors import Conflict, TooMuch, Unreadable
 from commonground.kernel.facts import record
@@ -85,12 +87,18 @@ def describe(actor: Persona, upload: Upload, *, words: str, now: datetime) -> De
     if not (said := tidy(words, most=MOST_OF_WORDS)):
         raise Unreadable(_("Write a word or two."))
     described, _first = Description.objects.update_or_create(
-        upload=upload, by=actor, defaults={"words": said, "at": now}
+        upload=upload, by=actor, defaults={"words": said, "at": now, "alias": _alias(actor, upload)}
     )
     if upload.by_id == actor.pk:
         Upload.objects.filter(pk=upload.pk).update(chosen=described)
-    record(Described(upload.pk, described.pk), actor=actor, at=now)
+    record(Described(upload.pk, described.pk), actor=None if described.under else actor, at=now)
     return described
+
+
+def _alias(actor: Persona, upload: Upload) -> str:
+    """The other name by which the actor goes where it hangs."""
+    rooms = Audience.objects.filter(kind=Kind.INQUIRY, posts__attached__upload=upload)
+    return next(filter(None, (alias_in(room.pk, actor) for room in rooms)), "")
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.kernel.ids import IdField
 from commonground.people.models import Persona
 from commonground.posts.models import Post
@@ -39,7 +40,7 @@ class Upload(models.Model):
     """
 
     id = IdField(default=unguessable)
-    by = models.ForeignKey(Persona, models.CASCADE, related_name="uploads")
+    by = SaidBy(Persona, models.CASCADE, related_name="uploads", under="under")
     at = models.DateTimeField()
     sort = models.CharField(max_length=8, choices=Sort.choices)
     state = models.CharField(max_length=8, choices=State.choices)
@@ -63,6 +64,14 @@ class Upload(models.Model):
     class Meta:
         indexes = [models.Index(fields=["at"]), models.Index(fields=["by", "-at"])]
 
+    @property
+    def under(self) -> str:
+        """The other name under which the post was said on which it hangs."""
+        if not hasattr(self, "attached"):
+            return ""
+        post = self.attached.post
+        return post.alias if post.author_id == self.by_id else ""
+
 
 class Attached(models.Model):
     """It hangs on a post, at a place among the others."""
@@ -77,7 +86,8 @@ class Description(models.Model):
 
     id = IdField()
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="descriptions")
-    by = models.ForeignKey(Persona, models.CASCADE, related_name="+")
+    by = SaidBy(Persona, models.CASCADE, related_name="+", under="under")
+    alias = alias_column()
     words = models.TextField()
     at = models.DateTimeField()
 
@@ -85,6 +95,11 @@ class Description(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["upload", "by"], name="described_once")]
+
+    @property
+    def under(self) -> str:
+        """The other name under which it was written, or under which what it describes was brought."""
+        return self.alias or (self.upload.under if self.by_id == self.upload.by_id else "")
 
 
 class Objection(models.Model):

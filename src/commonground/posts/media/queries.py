@@ -236,8 +236,12 @@ def objections_to(actor: Actor, pk: int) -> list[Objection]:
 
 
 def reviewers(upload: int) -> list[Persona]:
-    """By name, who can decide: whom the school of the owner names, and the teachers of their classes."""
-    owner = Upload.objects.select_related("by").get(pk=upload).by
+    """By name, who can decide: whom the school of the owner names, and the teachers of their classes.
+
+    Of what somebody brought under another name those alone whom the school of the question names.
+    """
+    brought = Upload.objects.select_related("attached__post").get(pk=upload)
+    owner = Persona.objects.get(pk=brought.by_id)
     objectors = Objection.objects.filter(upload=upload).values("by__account")
     seats = Seat.objects.filter(
         audience__kind=Kind.CLASS, audience__ended_at=None, state=SeatState.LIVE
@@ -245,9 +249,10 @@ def reviewers(upload: int) -> list[Persona]:
     classes = seats.filter(persona__account=owner.account_id, part=Part.MEMBER)
     teaches = seats.filter(audience__in=classes.values("audience"), part=Part.FACILITATOR)
     named = Q(account__answers_for__memberships__account=owner.account_id)
-    who = Persona.objects.filter(
-        named | Q(account__in=teaches.values("persona__account")), own=True
-    )
+    may = named | Q(account__in=teaches.values("persona__account"))
+    if brought.under:
+        may = Q(account__answers_for__audiences__posts=brought.attached.post_id)
+    who = Persona.objects.filter(may, own=True)
     others = who.exclude(account=owner.account_id).exclude(account__in=objectors)
     return list(others.distinct().order_by("sort_key")[:10])
 
@@ -260,7 +265,7 @@ def _hanging(_reader: Actor) -> "QuerySet[Attached, tuple[int, int]]":
 
 
 def _marked(reader: Actor) -> QuerySet[Upload]:
-    rows = Upload.objects.filter(pk__in=Blanks("uploads")).select_related("attached", "by")
+    rows = Upload.objects.filter(pk__in=Blanks("uploads")).select_related("attached__post", "by")
     return mark(rows, reader, may_review=may_review, kept_back=_kept_back)
 
 

@@ -69,7 +69,8 @@ def may_read_description(actor: Actor) -> Q:
         post__attached__upload=OuterRef("upload"), audience__kind=Kind.COLLEAGUES
     )
     shielded = Q(Exists(rooms)) & under_one_roof(actor, "by__account")
-    return Q(by=F("upload__by")) | Q(by=actor.pk) | Q(Exists(met)) & ~shielded
+    theirs = Q(by=F("upload__by")) | Q(by=actor.pk) | ~Q(alias="")
+    return theirs | Q(Exists(met)) & ~shielded
 
 
 def may_choose(actor: Actor) -> Q:

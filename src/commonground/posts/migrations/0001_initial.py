@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
 import commonground.kernel.ids
 
 
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 ("at", models.DateTimeField()),
                 ("source", models.TextField(blank=True)),
                 ("html", models.TextField(blank=True)),
@@ -77,10 +79,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "author",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="posts",
                         to="people.persona",
+                        under="alias",
                     ),
                 ),
                 (

@@ -53,7 +53,8 @@ def concerned(actor: Actor, report: Report) -> list[Persona]:
 
     Of this school, from ten years on: with the youngest a grown-up talks face to face.
     """
-    people = {report.by_id, *(one.post.author_id for one in around(actor, report))}
+    spoke = (one.post for one in around(actor, report))
+    people = {report.by_id, *(post.author_id for post in spoke if not post.alias)}
     at_school = Persona.objects.filter(
         live(prefix="account__memberships__"), account__memberships__school=report.school
     )

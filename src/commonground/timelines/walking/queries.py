@@ -47,7 +47,7 @@ class Way:
 
 
 AUDIENCES = Way("posts_addressed", "audience_id", "post_id", "{}.starts")
-AUTHORS = Way("posts_post", "author_id", "id", "{}.reply_to_id IS NULL")
+AUTHORS = Way("posts_post", "author_id", "id", "{0}.reply_to_id IS NULL AND {0}.alias = ''")
 TAGS = Way(
     "tags_tagged",
     "tag",

@@ -35,18 +35,18 @@ def test_a_name_is_borne_by_one_and_kept_for_them() -> None:
     cast = assemble()
     room = cast.group.audience
     near = queries.names_near([room.pk])
-    held = actions.take(cast.ada, room, name=" Heron ", near=near, now=BEGINNING)
+    held = actions.take(cast.ada, [room], name=" Heron ", near=near, now=BEGINNING)
     assert queries.name_in(room.pk, cast.ada) == "Heron"
     assert queries.name_in(room.pk, cast.kid) == cast.kid.name
     assert queries.name_in(None, cast.ada) == cast.ada.name
     with pytest.raises(Conflict):
-        actions.take(cast.kid, room, name="HERON", near=near, now=BEGINNING)
+        actions.take(cast.kid, [room], name="HERON", near=near, now=BEGINNING)
     with pytest.raises(Unreadable):
-        actions.take(cast.kid, room, name=f"Not {cast.ada.name}", near=near, now=BEGINNING)
-    actions.drop(cast.ada, room, now=BEGINNING)
+        actions.take(cast.kid, [room], name=f"Not {cast.ada.name}", near=near, now=BEGINNING)
+    actions.drop(cast.ada, [room], now=BEGINNING)
     assert queries.name_in(room.pk, cast.ada) == cast.ada.name
-    again = actions.take(cast.ada, room, name="Otter", near=near, now=BEGINNING)
-    assert (again.pk, queries.alias_in(room.pk, cast.ada)) == (held.pk, "Heron")
+    again = actions.take(cast.ada, [room], name="Otter", near=near, now=BEGINNING)
+    assert (held, again, queries.alias_in(room.pk, cast.ada)) == ("Heron",) * 3
     assert "Heron" not in {name for _turn in range(20) for name in queries.offered(room.pk, near)}
 
 
@@ -54,8 +54,8 @@ def test_a_name_is_borne_by_one_and_kept_for_them() -> None:
 def test_who_leaves_leaves_the_name_to_nobody() -> None:
     cast = assemble()
     room = cast.group.audience
-    actions.take(cast.ada, room, name="Heron", near=[], now=BEGINNING)
+    actions.take(cast.ada, [room], name="Heron", near=[], now=BEGINNING)
     actions.erase_of(cast.ada.account_id or 0, now=BEGINNING)
     assert not list(queries.holdings()[0].export(cast.ada.account_id or 0))
     with pytest.raises(Conflict):
-        actions.take(cast.kid, room, name="Heron", near=[], now=BEGINNING)
+        actions.take(cast.kid, [room], name="Heron", near=[], now=BEGINNING)

@@ -119,7 +119,7 @@ class _Notes:
         return told % {"before": len(item.had), "now": len(item.has), "all": self.n}
 
     def _brought(self, item: Item) -> list[str]:
-        names = self._list(self._name(who) for who in sorted(item.brought))
+        names = self._list(sorted(self._name(item, who) for who in item.brought))
         return [gettext("On our map from %(names)s.") % {"names": names}] if names else []
 
     def _depth(self, depth: Depth) -> str:
@@ -145,12 +145,14 @@ class _Notes:
         if who == self.read.reader:
             return gettext("you")
         if who in item.brought:
-            return self._name(who)
+            return self._name(item, who)
         signed = self.read.at(When.BEFORE).get(who)
         return signed.name if signed else ""
 
-    def _name(self, who: int) -> str:
-        return self.read.names.get(who, "")
+    def _name(self, item: Item, who: int) -> str:
+        """The name under which they wrote one of these wordings."""
+        known = (self.read.names.get((who, label), "") for label in item.wordings)
+        return next(filter(None, known), "")
 
     def _list(self, names: Iterable[str]) -> str:
         return gettext(", ").join(filter(None, names))

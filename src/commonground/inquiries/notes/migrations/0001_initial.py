@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -27,6 +29,7 @@ class Migration(migrations.Migration):
                         to="posts.post",
                     ),
                 ),
+                ("said_under", models.CharField(blank=True, default="", max_length=40)),
                 (
                     "marker",
                     models.CharField(
@@ -50,11 +53,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "understood_by",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="people.persona",
+                        under="said_under",
                     ),
                 ),
             ],

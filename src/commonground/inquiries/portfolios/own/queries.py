@@ -28,7 +28,7 @@ def contributions(actor: Actor, inquiry: Inquiry) -> list[Own]:
 
 
 def _thoughts(actor: Actor, inquiry: Inquiry) -> Iterator[Own]:
-    for row in Answer.objects.filter(inquiry=inquiry, persona=actor.pk):
+    for row in Answer.objects.filter(inquiry=inquiry, persona=actor.pk, alias=""):
         words = "\n\n".join(filter(None, (row.hunch, row.odd)))
         yield Own(row.when, row.shuffle, words, row.map_id)
 
@@ -37,7 +37,8 @@ def _said(actor: Actor, inquiry: Inquiry) -> Iterator[Own]:
     """What is a post in the question, the oldest first."""
     rooms = [inquiry.audience_id, inquiry.thinkers_id]
     names = [name for _what, name in KINDS]
-    mine = Post.objects.filter(author=actor.pk, deleted_at=None, addressed__audience__in=rooms)
+    own = {"author": actor.pk, "alias": ""}  # a page with one's name on it gives no alias away
+    mine = Post.objects.filter(**own, deleted_at=None, addressed__audience__in=rooms)
     rows = mine.select_related(*names).order_by("pk").distinct()
     for row in rows[:MOST]:
         for what, name in KINDS:
@@ -48,7 +49,7 @@ def _said(actor: Actor, inquiry: Inquiry) -> Iterator[Own]:
 def _drawn(actor: Actor, inquiry: Inquiry) -> Iterator[Own]:
     """The ideas that one brought to the shared map, as one piece."""
     rows = MapChange.objects.filter(
-        map=inquiry.map_id, by=actor.pk, what=Changed.CONCEPT_ADDED, undoes=None
+        map=inquiry.map_id, by=actor.pk, alias="", what=Changed.CONCEPT_ADDED, undoes=None
     )
     labels = [label for row in rows.order_by("pk")[:MOST] if (label := row.after.get("label"))]
     if inquiry.map_id and labels:

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -23,6 +25,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 ("named", models.BooleanField(default=False)),
                 (
                     "answer",
@@ -43,10 +46,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "persona",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="people.persona",
+                        under="alias",
                     ),
                 ),
                 (

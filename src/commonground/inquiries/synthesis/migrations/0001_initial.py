@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
 import commonground.kernel.ids
 
 
@@ -101,6 +102,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 ("number", models.PositiveIntegerField()),
                 ("at", models.DateTimeField()),
                 ("source", models.TextField()),
@@ -109,11 +111,12 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, max_length=500)),
                 (
                     "author",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="people.persona",
+                        under="alias",
                     ),
                 ),
                 (

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -27,6 +29,7 @@ class Migration(migrations.Migration):
                         to="posts.post",
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 ("until", models.DateField(null=True)),
                 ("done_at", models.DateTimeField(null=True)),
                 (
@@ -39,11 +42,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "taken_by",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="people.persona",
+                        under="alias",
                     ),
                 ),
             ],

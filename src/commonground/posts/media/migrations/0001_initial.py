@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import commonground.audiences.aliases.models
 import commonground.kernel.ids
 import commonground.posts.media.models
 
@@ -28,14 +29,16 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("alias", models.CharField(blank=True, default="", max_length=40)),
                 ("words", models.TextField()),
                 ("at", models.DateTimeField()),
                 (
                     "by",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="people.persona",
+                        under="under",
                     ),
                 ),
             ],
@@ -88,10 +91,11 @@ class Migration(migrations.Migration):
                 ("trouble", models.CharField(blank=True, max_length=12)),
                 (
                     "by",
-                    models.ForeignKey(
+                    commonground.audiences.aliases.models.SaidBy(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="uploads",
                         to="people.persona",
+                        under="under",
                     ),
                 ),
                 (

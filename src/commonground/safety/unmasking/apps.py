@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class UnmaskingConfig(AppConfig):
+    name = "commonground.safety.unmasking"
+    label = "unmasking"

@@ -1,0 +1,150 @@
+"""No door tells who goes by another name: two schools that differ in nothing else look the same."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from unittest.mock import patch
+
+import pytest
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from commonground.audiences.aliases.models import SaidBy
+from commonground.audiences.duties.rules import has_duty_for
+from commonground.kernel.rules import NOTHING
+from commonground.notices.letters.queries import the_day
+from commonground.people.queries import Standing, persona_of
+from commonground.posts import rules as posts_rules
+from commonground.testing.planted import planted
+from commonground.timelines import queries as timelines
+from tests.doors.alias_worlds import NAME, World, counted_alike, done_by, moment, world
+from tests.doors.secret_answers import SHUT, Told, asked, differences
+from tests.doors.walk import address, every, visitor
+
+Seen = dict[str, Told]
+# kid takes part and is answered everywhere; the others, who stand otherwise to ada and lea, where what
+# is said in a question and who somebody is can be met at all.
+OTHERS = ("fay", "uma", "col", "mod", "head", "gus", "operator", "out")
+EVERYBODY = ("kid", *OTHERS)
+ELSEWHERE = ("sociograms:", "account", "mfa", "admin:", "gallery")
+NEAR = {
+    "inquiries:show", "posts:show", "posts:hiding_create", "profiles:person", "timelines:person",
+    "maps:thing", "maps:history", "statements:show", "safety:case", "safety:around", "safety:file",
+    "notices:index", "media:reviews", "synthesis:versions", "edits:index", "learned:show",
+}  # fmt: skip
+_shut: set[str] = set()  # addresses that are only sent to
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def test_two_schools_are_one_to_everybody_else(db: None) -> None:
+    """Every address, for each who is not one of the two; and it is Heron's words that they compare."""
+    ada, lea = (seen_by_all(world(), name, walked) for name in ("ada", "lea"))
+    told = {who: differences(lea[who], ada[who]) for who in ada}
+    assert told == {who: [] for who in ada}
+    assert not [what for who in ada for what, one in ada[who].items() if one.status == 500]
+    read = [what for what, one in ada["kid"].items() if NAME in one.text]
+    assert len(read) > 12, read
+    assert all(any("Zanzibar" in one.text for one in ada[who].values()) for who in ("fay", "uma"))
+
+
+def test_what_would_tell_is_caught(db: None) -> None:
+    """The name instead of the alias, a person's stream, and a button that hangs on whose teacher one is."""
+    ada, lea = (
+        seen_by_all(world(), name, through_holes, ("kid", "col")) for name in ("ada", "lea")
+    )
+    assert {who: differences(lea[who], ada[who]) for who in ada} == {
+        "kid": ["veil", "stream"],
+        "col": ["duty"],
+    }
+
+
+def through_holes(who: str, there: World) -> Seen:
+    """What stands at three addresses while a guard of each is taken away."""
+    client, seen, note = visitor(there.people[who]), {}, there.said["note"]
+    if who == "kid":
+        with patch.object(SaidBy, "alias_on", lambda _field, _row: ""):
+            seen["veil"] = asked(client, "get", f"/posts/{note}/", {})
+        with planted(timelines, 'author=Blank("author"), alias="",', 'author=Blank("author"),'):
+            seen["stream"] = asked(client, "get", f"/streams/people/{there.cast.ada.pk}/", {})
+        return seen
+    with patch.multiple(
+        posts_rules, _cares=_duty_alone, _from_elsewhere=_never, _named_for_place=_never
+    ):
+        seen["duty"] = asked(client, "get", f"/posts/{note}/hiding/", {})
+    return seen
+
+
+def _duty_alone(s: Standing, account: int) -> Q:
+    return has_duty_for(account, "author__account", s.at)
+
+
+def _never(_standing: Standing) -> Q:
+    return NOTHING
+
+
+def seen_by_all(
+    base: World, bearer: str, walk: Callable[[str, World], Seen], readers: Sequence[str] = EVERYBODY
+) -> dict[str, Seen]:
+    """What each is answered everywhere in the school where this one is Heron."""
+    with transaction.atomic(), counted_alike():
+        there = done_by(getattr(base.cast, bearer), base, moment())
+        seen = {who: walk(who, there) for who in readers}
+        transaction.set_rollback(True)
+    return seen
+
+
+def walked(who: str, there: World) -> Seen:
+    """Every address with all that it can be about; and the letter of the day."""
+    client, seen = visitor(there.people[who]), {}
+    for place in dict.fromkeys(places(who, there)):
+        if place not in _shut:
+            seen[place] = asked(
+                client, "get", place, {}, accept="application/json, text/html;q=0.5"
+            )
+            if seen[place].status == SHUT.status:
+                _shut.add(place)
+    reader = there.people[who]
+    account = reader.account_id
+    export = f"/people/{account}/file/export/"
+    seen[export] = asked(client, "post", export, {})
+    if reader.account is not None:
+        letter = the_day(persona_of(reader.account), timezone.now())
+        seen["letter"] = Told(200, repr(letter), "")
+    return seen
+
+
+def places(who: str, there: World) -> Iterator[str]:
+    for name, route in every():
+        if name not in NEAR if who != "kid" else name.startswith(ELSEWHERE):
+            continue
+        for pk in numbers(name, route, there) if "<" in route else [0]:
+            blanks = {"pk": pk, "inquiry": pk, "post": pk, "thing": there.concept, "number": 1}
+            yield address(route, blanks | {"when": "before", "form": "cxl"}, pk)
+    kid = who == "kid"
+    yield from (f"/search/?q={words}" for words in ("Zanzibar", "Adler", "Lind", NAME) if kid)
+    yield from ("/", f"/search/?q={NAME}")
+    yield from (f"/wrong/?post={there.said['reply']}", f"/wrong/?map={there.said['map']}")
+
+
+def numbers(name: str, route: str, there: World) -> list[int]:
+    """By how it begins, what can stand in an address."""
+    said, cast = there.said, there.cast
+    mine = [said["note"], said["reply"]]
+    both = [cast.ada.pk, cast.lea.pk]
+    known = {
+        "/questions/": [there.inquiry.pk], "/posts/": mine, "/notes/": [said["note"], said["theirs"]],
+        "/statements/": [said["statement"]], "/trials/": [there.inquiry.pk],
+        "/maps/": [said["map"]], "/tasks/": [said["task"], said["free"]],
+        "/streams/people": both, "/streams/audiences": [there.inquiry.audience_id],
+        "/people/": both, "/ties/": both, "/lists/": [said["list"]],
+        "/safety/": [said["report"]], "/wrong/": [said["report"]], "/groups/": [cast.group.pk],
+    }  # fmt: skip
+    if "/file" in route:
+        return [one.account_id or 0 for one in (cast.ada, cast.lea)]
+    return next((pks for start, pks in known.items() if route.startswith(start)), [])
