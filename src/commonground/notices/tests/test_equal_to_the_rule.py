@@ -3,6 +3,8 @@
 The world is that of who may read; the rule is the one told there in plain Python.
 """
 
+from datetime import time
+
 import pytest
 from django.db import connection
 from django.test import TestCase
@@ -19,7 +21,7 @@ from commonground.posts.rules import may_read
 from commonground.posts.tags.models import Mention, Tagged
 from commonground.posts.tests.reading_world import FEW, ReaderCase, World, told
 from commonground.timelines.lists.queries import _of_list
-from commonground.timelines.models import Listed, ReadingList
+from commonground.timelines.models import Listed, QuietHours, ReadingList
 from commonground.timelines.tagged.queries import _of_tag
 
 ALL = 100_000
@@ -57,6 +59,9 @@ class TestAWorld(TestCase):
                 ),
                 batch_size=900,
             )
+        QuietHours.objects.create(  # at no hour: at night the dot is not shown
+            account=cls.world.reader.account, begins=time(), ends=time()
+        )
         Tagged.objects.bulk_create((Tagged(post=post, tag="x") for post in posts), batch_size=900)
         cls.lists = {
             reader.pk: ReadingList.objects.create(owner=reader, name="all")
