@@ -15,6 +15,8 @@ from commonground.kernel import live
 from commonground.kernel.sockets import SERVING
 from commonground.maps.live.http import room
 
+PATIENCE = 60.0  # seconds: what comes is not waited for, and a busy machine is no failure
+
 
 @contextmanager
 def served() -> Iterator[int]:
@@ -36,7 +38,7 @@ def served() -> Iterator[int]:
         live.broker.close()
         room.close()
         server.should_exit = True
-        thread.join(10)
+        thread.join(PATIENCE)
         place.close()
         asgi.pages.executor.submit(connections.close_all).result()
 
@@ -45,7 +47,7 @@ class Listener:
     """A browser that listens in a thread of its own, and what it was told."""
 
     def __init__(self, port: int, session: str) -> None:
-        self.connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        self.connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         cookie = {"Cookie": f"a=b; sessionid={session}"} if session else {}
         self.connection.request("GET", "/live/", headers=cookie)
         self.line: socket.socket = self.connection.sock
@@ -63,7 +65,7 @@ class Listener:
             self.lines.append("broke off")
         self.ended.set()
 
-    def hears(self, text: str, *, within: float = 5.0) -> bool:
+    def hears(self, text: str, *, within: float = PATIENCE) -> bool:
         """Whether a line with this text comes in time."""
         until = time.monotonic() + within
         while time.monotonic() < until:
@@ -79,6 +81,6 @@ class Listener:
     def __exit__(self, *_: object) -> None:
         with suppress(OSError):
             self.line.shutdown(socket.SHUT_RDWR)
-        self.thread.join(5)
+        self.thread.join(PATIENCE)
         self.answer.close()
         self.connection.close()

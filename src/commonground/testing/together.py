@@ -19,7 +19,7 @@ def at_once(*errands: Callable[[], object]) -> list[object]:
     def run(errand: Callable[[], object]) -> object:
         try:
             connection.ensure_connection()
-            start.wait(10)
+            start.wait(60)
             return errand()
         except Trouble as trouble:
             return trouble

@@ -62,7 +62,7 @@ def test_up_answers_and_ends_cleanly(tmp_path, sign):
     port = free_port()
     with running(home, "up", "--host", "127.0.0.1", port=port) as process:
         process.send_signal(sign)
-        said, _none = process.communicate(timeout=10)
+        said, _none = process.communicate(timeout=60)
     assert process.returncode == 0, said
     assert "Traceback" not in said
 

@@ -83,7 +83,7 @@ def test_who_sends_much_slowly_keeps_few_files_and_no_page_waits_for_them():
         waiting = [asyncio.create_task(answered(front, long, slow(n))[0]) for n in "abc"]
         await asyncio.sleep(0.05)
         answer, said = answered(front, asked(content_length="0"))
-        await asyncio.wait_for(answer, 5)
+        await asyncio.wait_for(answer, 60)
         assert said[0]["status"] == 200
         assert taken == ["a"]
         stuck.set()
@@ -111,10 +111,10 @@ def test_who_takes_nothing_of_what_is_streamed_does_not_keep_a_thread(monkeypatc
             return {"type": "http.request", "body": b"", "more_body": False}
 
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(front(asked(), receive, nobody_takes), 5)
+            await asyncio.wait_for(front(asked(), receive, nobody_takes), 60)
         front.application = page
         answer, said = answered(front, asked())
-        await asyncio.wait_for(answer, 5)
+        await asyncio.wait_for(answer, 60)
         assert said[0]["status"] == 200
 
     asyncio.run(both())

@@ -338,13 +338,13 @@ def test_the_worker_begins_at_once_and_ends_when_told(pour, poured):
         looked.set()
         return NOW
 
-    worker = threading.Thread(target=jobs.work, args=(stop,), kwargs={"poll": 60, "clock": clock})
+    worker = threading.Thread(target=jobs.work, args=(stop,), kwargs={"poll": 900, "clock": clock})
     worker.start()
     try:
-        assert looked.wait(10)
-        stop.wait(0.3)  # it has found nothing, and waits for a minute
+        assert looked.wait(60)
+        stop.wait(0.3)  # it has found nothing, and waits for a quarter of an hour
         enqueue(ring)
-        assert ran.wait(10)
+        assert ran.wait(60)
     finally:
         stop.set()
         jobs.wake()

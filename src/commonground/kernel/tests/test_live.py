@@ -23,7 +23,7 @@ from commonground.kernel import facts, live, news
 from commonground.kernel.facts import Fact, record
 from commonground.kernel.ids import id_at
 from commonground.kernel.models import FactRow, WorkerLease
-from commonground.testing.listening import Listener, served
+from commonground.testing.listening import PATIENCE, Listener, served
 
 CLASS, CIRCLE = 11, 12
 
@@ -118,7 +118,7 @@ def test_the_stream_ends_with_the_session(port, heard):
     with Listener(port, "ada") as ada:
         del heard["ada"]
         ring(CLASS)
-        assert ada.ended.wait(5)
+        assert ada.ended.wait(PATIENCE)
         assert not ada.hears("event", within=0)
 
 
@@ -130,7 +130,7 @@ def test_it_ends_with_the_session_also_in_silence(port, heard, monkeypatch):
         ring(CIRCLE)
         assert ada.hears("event: new")
         del heard["ada"]
-        assert ada.ended.wait(5)
+        assert ada.ended.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("session", ["", "nobody", '"\\000"'])
@@ -151,7 +151,7 @@ def test_beyond_its_share_a_session_loses_its_oldest_stream(port, monkeypatch):
     monkeypatch.setattr(live, "MOST_OF_ONE", 2)
     ada, out = partial(Listener, port, "ada"), partial(Listener, port, "out")
     with ada() as first, ada() as second, out(), ada() as third:
-        assert first.ended.wait(5)
+        assert first.ended.wait(PATIENCE)
         ring(CLASS)
         assert second.hears("event: new")
         assert third.hears("event: new")
@@ -179,14 +179,14 @@ def test_a_full_house_says_when_to_come_again(port, monkeypatch):
 def test_who_went_away_is_forgotten(port):
     with Listener(port, "ada"):
         assert len(live.broker._ears) == 1
-    until = time.monotonic() + 5
+    until = time.monotonic() + PATIENCE
     while live.broker._ears and time.monotonic() < until:
         time.sleep(0.02)
     assert not live.broker._ears
 
 
 def test_only_reading_is_answered(port):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("POST", "/live/", b"")
     assert connection.getresponse().status == 405
     connection.close()
@@ -197,7 +197,7 @@ def test_a_process_that_serves_counts_with_a_number_of_its_own(port):
 
 
 def post(port, body, **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("POST", "/upload/?q=1", body, headers)
     answer = connection.getresponse()
     told = answer.read().decode()

@@ -59,7 +59,7 @@ class Process:
 
     def hears(self, *audiences):
         """Whether it heard of exactly these, in this order, for the first time; waits for it."""
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while set(audiences) - set(self.heard) and time.monotonic() < until:
             self.told.wait(0.1)
             self.told.clear()
@@ -72,7 +72,7 @@ def processes(number):
     running = [Process() for _ in range(number)]
     for process in running:
         process.thread.start()
-        process.told.wait(10)  # its first look: from now on it listens
+        process.told.wait(60)  # its first look: from now on it listens
     try:
         yield running
     finally:
@@ -144,8 +144,8 @@ def test_a_bell_wakes_at_once_and_once():
     bell.ring()
     bell.ring()
     began = time.monotonic()
-    bell.wait(60)
-    assert time.monotonic() - began < 30
+    bell.wait(500)
+    assert time.monotonic() - began < 400
     bell.wait(0)
     bell.close()
     with suppress(OSError):

@@ -81,7 +81,7 @@ def test_who_lost_its_number_takes_another():
     times = {"clock": lambda: NOW, "every": 0.02}
     thread = threading.Thread(target=workers.keep_leased, args=(stop, ready), kwargs=times)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(60)
     WorkerLease.objects.update(holder=1)
     while WorkerLease.objects.count() < 2:
         stop.wait(0.02)
