@@ -20,6 +20,7 @@ from commonground.people.http import behind
 from commonground.people.models import Actor, Persona
 from commonground.people.outlines.queries import ask
 
+EMPTY = b"\0\0"  # the update that adds nothing
 MOST_OPEN = 60  # maps in memory; one that is needed again is read again
 
 
@@ -90,7 +91,8 @@ class Copies:
         if copy is None:
             copy = self.again(map_, appended)
             told = self._told.get(map_)
-            return copy, copy.beyond(told) if told is not None else b""
+            lacked = copy.beyond(told) if told is not None else EMPTY
+            return copy, b"" if lacked == EMPTY else lacked
         self._copies.move_to_end(map_)
         if copy.appended == appended:
             return copy, b""

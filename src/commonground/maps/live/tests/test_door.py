@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,9 @@ from pycrdt import Map as Shared
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Audience, Kind, Seat, State
 from commonground.groups.models import Group
+from commonground.kernel import sockets
 from commonground.maps import actions
+from commonground.maps.keeping import actions as keeping
 from commonground.maps.live.actions import Drawn
 from commonground.maps.live.jobs import Came, Guest, Keeper, Stirred
 from commonground.maps.live.pure import frames
@@ -203,6 +206,31 @@ def test_a_block_hides_nothing_on_a_map(cast, river):
     assert (door.comes(lea), door.comes(ada)) == (IN, IN)
     assert door.draws(ada) == KEPT
     assert door.said[lea][0][0] == frames.CHANGED
+
+
+@pytest.mark.parametrize("fault", [OperationalError, KeyError])
+def test_when_it_cannot_be_kept_nobody_is_told_of_it(cast, river, monkeypatch, fault):
+    door = Door(river)
+    lea, ada = (door.guest(browser_of(who)) for who in (cast.lea, cast.ada))
+    assert (door.comes(lea), door.comes(ada)) == (IN, IN)
+
+    def fails(*_given, **_more):
+        raise fault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(keeping, "append", fails)
+        if fault is OperationalError:
+            assert door.draws(ada, "lost") == [sockets.FULL]
+            assert lea not in door.said
+        else:
+            with pytest.raises(KeyError):
+                door.draws(ada, "lost")
+            door.keeper.failed([])  # as the thread does: all come back
+            assert door.said == {lea: [sockets.FAULT], ada: [sockets.FAULT]}
+    assert door.draws(ada, "there") == KEPT
+    (changed,) = door.said[lea]
+    assert (b"there" in changed, b"lost" in changed) == (True, False)
+    assert MapChange.objects.filter(map=river).count() == 1
 
 
 BAD = {
