@@ -43,8 +43,8 @@ function began(place: HTMLElement, told: Board, store: Held): () => void {
       },
       take: (update) => sheet.take(update),
       joined: () => {
-        table ??= new Table(place, told, sheet, line, voice);
-        table.joined();
+        if (table) table.joined();
+        else table = new Table(place, told, sheet, line, voice);
       },
       said: (state, waiting) => table?.said(state, waiting),
       refused: (why, updates, touched) => {

@@ -74,6 +74,7 @@ export class Table {
     this.list.show(sheet.content, null);
     this.editor.refresh();
     this.listen();
+    this.here(this.camera.middle, true);
   }
 
   begin(sheet: Sheet): void {
