@@ -57,7 +57,7 @@ THINGS = {
     "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
     "maps": "map", "maps:deletion_remove": "map taken away",
     "inquiries": "open question", "inquiries:answer_create": "first question",
-    "leading": "open question", "results": "ended question",
+    "leading": "open question", "naming": "open question", "results": "ended question",
     "results:rules": "first question", "aims": "aim", "releases": "open question",
     "comparing": "open question",
     "onward": "offer", "onward:question_create": "ended question",
@@ -114,6 +114,13 @@ ELSEWHERE = {
             for form in ("atom", "json")
         ),
         "no page but a feed, where one stands open: timelines/feeds/tests",
+    ),
+    **dict.fromkeys(
+        (
+            f"unmasking:{name}"
+            for name in ("confirmation_create", "refusal_create", "look_create", "told")
+        ),
+        "only once two adults asked whose a name is: safety/unmasking/tests",
     ),
     "safety:kept": "no page but what hung on something reported: safety/tests",
     "people:first_password": "only after a slip: test_a_pupil",
