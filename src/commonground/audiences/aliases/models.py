@@ -1,7 +1,7 @@
 """Under which other name somebody speaks in one room, and the column that shows it in their place."""
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
@@ -10,6 +10,13 @@ from commonground.audiences.aliases.pure.naming import LONGEST
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
 from commonground.people.models import Persona
+
+if TYPE_CHECKING:
+    Descriptor = ForwardManyToOneDescriptor[Any]
+    Key = models.ForeignKey[Any, Any]
+else:
+    Descriptor = ForwardManyToOneDescriptor
+    Key = models.ForeignKey
 
 
 def unordered() -> int:
@@ -47,7 +54,7 @@ def nobody_but(name: str) -> Persona:
     return Persona(pk=None, name=name, sort_key=name)
 
 
-class _Behind(ForwardManyToOneDescriptor):
+class _Behind(Descriptor):
     """Gives the person, or the name alone where something was said under one."""
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
@@ -55,7 +62,7 @@ class _Behind(ForwardManyToOneDescriptor):
         return nobody_but(name) if name else super().__get__(instance, cls)
 
 
-class SaidBy(models.ForeignKey):
+class SaidBy(Key):
     """A person who said or did something, shown by the alias in the column beside it if there is one.
 
     The row keeps whose it is, for their own rights (`author_id`, and conditions in SQL): what

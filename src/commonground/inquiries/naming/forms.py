@@ -23,4 +23,4 @@ class NameForm(forms.Form):
 
     @property
     def name(self) -> str:
-        return self.cleaned_data["own"] or self.cleaned_data["chosen"]
+        return str(self.cleaned_data["own"] or self.cleaned_data["chosen"])
