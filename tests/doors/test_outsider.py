@@ -25,7 +25,11 @@ from commonground.groups.calendar import actions as calendar
 from commonground.groups.circles import actions as circles
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.aims import actions as aims
+from commonground.inquiries.leading import actions as leading
+from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes import actions as notes
+from commonground.inquiries.onward import actions as onward
+from commonground.inquiries.portfolios import actions as portfolios
 from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.turns import actions as turns
 from commonground.kernel import limits
@@ -82,11 +86,13 @@ SECRETS = {
     "note": "Antofagasta",
     "task": "Maputo",
     "aim": "Vientiane",
+    "offered": "Libreville",
+    "portfolio": "Kigali",
 }
 TAG = "harare"
 FAR = {"tom", "gus", "gone"}  # for whom nothing of the class may even be there
 OF_THE_CLASS = {"class", "event", "facet", "description", "file", "page", "poll", "map"}
-OF_THE_CLASS |= {"wondered"}
+OF_THE_CLASS |= {"wondered", "offered"}
 
 
 @dataclass(frozen=True)
@@ -155,12 +161,13 @@ def _world() -> World:
         thought = inquiries.Thought(hunch=SECRETS["thought"], odd="", sure=3, map=small.pk)
         inquiries.give(who, asked, "before", thought, now=now)
     weighed = Statement.objects.get(answer__persona=ada)
+    at_the_end = _at_the_end(cast, asked, now)
     noted = notes.note(ada, asked, marker="need", source=SECRETS["note"], now=now)
     task = turns.plan(ada, asked, source=SECRETS["task"], now=now)
     aim = aims.add(lea, words=SECRETS["aim"], now=now)
     make_anew()
     said["conversation"] = talk.messages.get().pk
-    ids = said | hung | {
+    ids = said | hung | at_the_end | {
         "list": reading.pk, "muted words": muted.pk, "page": page.pk, "interest": interest.pk,
         "kept": kept_for_later.pk, "map": shared.pk, "own map": own_map.pk,
         "wondered": asked.pk, "aim": aim.pk,
@@ -173,6 +180,19 @@ def _world() -> World:
         "ada": ada.pk, "account of ada": ada.account_id or 0,
     }  # fmt: skip
     return World(cast, ids)
+
+
+def _at_the_end(cast: Cast, asked: Inquiry, now: datetime) -> dict[str, int]:
+    """A page of lea's own that she handed in, and an ended question that ada offered to a teacher."""
+    ada, room = cast.ada, cast.group.audience
+    page = portfolios.begin(cast.lea, asked, now=now)
+    portfolios.change(cast.lea, page, words=SECRETS["portfolio"], taken=[], about={}, now=now)
+    portfolios.hand_in(cast.lea, page, cast.fay, now=now)
+    ended = inquiries.ask(ada, room, question=SECRETS["offered"], now=now)
+    inquiries.pass_by(ada, ended, "before", now=now)
+    leading.end(ada, ended, now=now)
+    offer = onward.hand_over(ada, ended, cast.fay, now=now)
+    return {"portfolio": page.pk, "ended": ended.pk, "offer": offer.pk}
 
 
 def _hung(ada: Persona, to: Audience, now: datetime) -> dict[str, int]:
@@ -200,7 +220,7 @@ def outsider(world: World, name: str) -> tuple[Client, set[str]]:
         audiences.block(cast.ada, cast.kid, now=BEGINNING)
         # Lea's answer bears the word of the class; pages and maps have many authors, and no block
         # hides them.
-        return visitor(cast.kid), {"event", "class", "page", "map", "wondered"}
+        return visitor(cast.kid), {"event", "class", "page", "map", "wondered", "offered"}
     if name == "ended":  # was in the class, and is at the school still
         audiences.end_seat(cast.group.audience, cast.kid, now=timezone.now())
         return visitor(cast.kid), {"kind of tie"}
@@ -243,11 +263,13 @@ PLACES = {
     "beyond/curious": ("interest",),
     "beyond": ("ada",),
     "me/children": ("ada",),
-    "questions": ("wondered",),
+    "questions": ("wondered", "ended"),
     "statements": ("weighed",),
     "notes": ("noted",),
     "tasks": ("task",),
     "me/aims": ("aim",),
+    "portfolios": ("portfolio",),
+    "offers": ("offer",),
 }
 
 

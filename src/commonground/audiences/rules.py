@@ -5,6 +5,7 @@ which other personas belong to whom.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -25,8 +26,7 @@ from commonground.people.outlines.queries import Unnamed
 from commonground.people.queries import Standing, live, standing
 
 REACH = "reach beyond the school"
-# The two parts of the rule that most readers are spared: no block, no room of colleagues is theirs.
-BLOCKS, ROOMS = "blocks", "rooms"
+BLOCKS, ROOMS = "blocks", "rooms"  # two parts of the rule that most readers are spared
 
 
 def opens(actor: Actor, *, author: str, said_at: str) -> Q:
@@ -127,7 +127,7 @@ def _in_any_block(s: Standing) -> bool:
     return blocks_of(s.account).exists()
 
 
-def blocks_of(account: object) -> QuerySet[Block]:
+def blocks_of(account: Any) -> QuerySet[Block]:
     """Blocks by or against any persona of an account: two questions, of which each has its index."""
     against_them = Block.objects.filter(against__account=account)
     return Block.objects.filter(by__account=account).union(against_them, all=True)

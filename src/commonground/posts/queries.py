@@ -129,7 +129,7 @@ class Words:
             direction="rtl" if post.language.split("-")[0] in settings.LANGUAGES_BIDI else "ltr",
             title=post.title,
             warning=post.warning,
-            label=post.get_label_display(),
+            label=str(post.get_label_display()) if post.label else "",  # most have none
             goes_on=len(html) < len(post.html),
         )
 

@@ -12,6 +12,10 @@ from commonground.inquiries.feelings import actions as feelings
 from commonground.inquiries.feelings.models import ITEMS
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Inquiry, When
+from commonground.inquiries.notes import actions as notes
+from commonground.inquiries.releases import actions as releases
+from commonground.inquiries.statements import actions as stating
+from commonground.inquiries.synthesis import actions as synthesis
 from commonground.inquiries.wordings import actions as wordings
 from commonground.kernel.rules import unattended
 from commonground.maps import actions as maps
@@ -71,6 +75,13 @@ FIVE = (
 )
 SHARED = ("green: hides: yellow", "short days: tell: tree", "tree: takes back: green", "lamp")
 
+LAMP = "On the side of the lamp the maple is green eleven days longer. We looked every day at noon."
+OPEN = "The lamp alone does it, and not the wall behind it."
+KNOWN = (
+    "The yellow was there all the time: **the green hides it**. When days get short, the tree takes the "
+    "green back before the cold comes.\n\nOn one side a lamp makes the days longer."
+)
+
 
 @unattended
 @transaction.atomic
@@ -91,7 +102,25 @@ def come_through(group: Group, made: Sequence[Persona], *, now: datetime) -> Inq
     _say(asked, who, When.AFTER, now - timedelta(days=3))
     for one in who[:2]:
         wordings.say(one, asked, "leaf", "leaves", same=True, now=now - timedelta(days=2))
+    _come_to_an_end(asked, who, now - timedelta(days=1))
     return asked
+
+
+def _come_to_an_end(asked: Inquiry, who: Sequence[Persona], at: datetime) -> None:
+    """What they write together rests on a note; one sentence is not settled; one lets words go out."""
+    lamp = notes.note(who[3], asked, marker="new", source=LAMP, now=at)
+    said = stating.state(who[4], asked, source=OPEN, now=at)
+    for place, one in enumerate(who):
+        side, guess = ("doubts", "agree") if place == 2 else ("agrees", "divided")
+        stating.weigh(one, said, side=side, guess=guess, now=at)
+    synthesis.write(who[0], asked, source=KNOWN, on=0, now=at)
+    cited = [("note", str(lamp.pk)), ("statement", str(said.pk))]
+    for is_open in (False, True):
+        chosen = cited[is_open : is_open + 1]
+        synthesis.cite(who[0], asked, among=cited, chosen=chosen, is_open=is_open, now=at)
+    leading.end(who[0], asked, now=at)
+    names = {"named": True, "thoughts_named": False}
+    releases.release(who[3], asked, posts=[lamp.pk], answers=[], **names, now=at)
 
 
 def _say(asked: Inquiry, who: Sequence[Persona], when: str, at: datetime) -> None:

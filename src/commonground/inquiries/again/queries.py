@@ -92,7 +92,7 @@ def _there(actor: Actor, inquiry: Inquiry) -> QuerySet[Persona]:
     """
     room = inquiry.home if any_in(inquiry.audience_id) else inquiry.audience
     seat = Seat.objects.filter(audience=room, persona=OuterRef("pk"), state=State.LIVE)
-    rows = Persona.objects.filter(Exists(seat)).exclude(pk=actor.pk)
+    rows = Persona.objects.filter(Exists(seat)).exclude(pk=actor.pk or 0)
     wide = room.kind not in (Kind.CLASS, Kind.GROUP, Kind.INQUIRY)
     return (rows.none() if wide else rows).order_by("sort_key", "pk")
 

@@ -27,12 +27,12 @@ class PortfolioForm(forms.Form):
         self.lines = list(lines)
         offer(self, "taken", [(line.own.value, line.label) for line in self.lines])
         self.fields["words"].widget.attrs |= {"rows": 6, "dir": "auto"}
-        self.initial |= {"taken": [line.own.value for line in self.lines if line.taken]}
+        self.initial["taken"] = [line.own.value for line in self.lines if line.taken]
         for line in self.lines:
             field = Words(label=_("What I think of it now"), most=MOST_OF_ABOUT, required=False)
             field.widget.attrs |= {"rows": 2, "dir": "auto"}
             self.fields[f"about-{line.own.value}"] = field
-            self.initial |= {f"about-{line.own.value}": line.about}
+            self.initial[f"about-{line.own.value}"] = line.about
 
     def rows(self) -> Iterator[tuple[Line, bool, forms.BoundField]]:
         """Each line as the page shows it: whether it is ticked, and its field."""

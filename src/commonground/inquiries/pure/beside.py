@@ -5,9 +5,9 @@ page can say "4 of 5" and show which.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from commonground.inquiries.pure.comparison import Read, diameter, expected_links, read, shapes
 from commonground.inquiries.pure.ground import Drawn
@@ -54,7 +54,7 @@ def beside(one: Drawn, other: Drawn, *, matching: Matching | None = None) -> Bes
     concepts = matching.concepts([*sorted(one.all_labels), *sorted(other.all_labels)])
     a, b = (read(drawn, concepts, matching.language) for drawn in (one, other))
     kept, changed = _neighbours(a, b, concepts)
-    said = {}
+    said: dict[Hashable, str] = {}
     for drawn in (other, one):
         said |= _sentences(drawn, concepts, matching.language)
     return Beside(
@@ -70,7 +70,7 @@ def beside(one: Drawn, other: Drawn, *, matching: Matching | None = None) -> Bes
     )
 
 
-def _common(a: Iterable[Thing], b: Iterable[Thing], words: dict[Thing, str]) -> Common:
+def _common(a: Iterable[Thing], b: Iterable[Thing], words: Mapping[Any, str]) -> Common:
     one, other = set(a), set(b)
     return Common(
         *(_row(words[it] for it in some) for some in (one & other, one - other, other - one))
@@ -92,9 +92,9 @@ def _neighbours(a: Read, b: Read, concepts: Concepts) -> tuple[tuple[str, ...], 
     )
 
 
-def _sentences(drawn: Drawn, concepts: Concepts, language: str) -> dict[object, str]:
+def _sentences(drawn: Drawn, concepts: Concepts, language: str) -> dict[Hashable, str]:
     """Each claim as somebody wrote it."""
-    found: dict[object, str] = {}
+    found: dict[Hashable, str] = {}
     for said in sorted(drawn.propositions, key=lambda one: (one.start, one.phrase, one.end)):
         [*claims] = read(Drawn(propositions=frozenset([said])), concepts, language).claims
         for claim in claims:

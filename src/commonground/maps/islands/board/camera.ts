@@ -2,7 +2,7 @@ import type { Place } from "./content";
 import { attribute } from "./scene";
 
 /** What part of the map is seen: moved, and made larger or smaller. */
-const [SMALLEST, LARGEST] = [0.12, 3];
+const [SMALLEST, LARGEST] = [0.05, 3];
 const LEGIBLE = 0.8; // when a map opens, it is not shown smaller than this
 const OPENS_LARGEST = 1.25;
 const MARGIN = 18;
@@ -15,6 +15,7 @@ export class Camera {
   constructor(
     private readonly frame: HTMLElement,
     private readonly group: SVGElement,
+    private readonly mirrored: boolean,
     private readonly changed: () => void = () => {},
   ) {}
 
@@ -23,11 +24,12 @@ export class Camera {
     const [w = 1, h = 1] = this.size;
     const whole = Math.min((w - 2 * MARGIN) / (width || 1), (h - 2 * MARGIN) / (height || 1));
     this.scale = Math.min(Math.max(whole, legible ? LEGIBLE : SMALLEST), OPENS_LARGEST);
-    const over = (height ?? 0) * this.scale > h - 2 * MARGIN;
-    this.x = w / 2 - ((left ?? 0) + (width ?? 0) / 2) * this.scale;
-    this.y = over && legible
-      ? MARGIN - (top ?? 0) * this.scale
-      : h / 2 - ((top ?? 0) + (height ?? 0) / 2) * this.scale; // biome-ignore format: short
+    const [x = 0, y = 0] = [left, top];
+    const [wide, high] = [(width ?? 0) * this.scale, (height ?? 0) * this.scale];
+    const before = this.mirrored ? w - MARGIN - wide : MARGIN;
+    const [fitsAcross, fitsDown] = [wide <= w - 2 * MARGIN, high <= h - 2 * MARGIN];
+    this.x = (legible && !fitsAcross ? before : (w - wide) / 2) - x * this.scale;
+    this.y = (legible && !fitsDown ? MARGIN : (h - high) / 2) - y * this.scale;
     this.show();
   }
 

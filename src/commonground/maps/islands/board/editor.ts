@@ -255,6 +255,7 @@ export class Editor {
   /** A place near what is chosen, or in the middle of what is seen, where nothing stands. */
   private free(): Place {
     const labels = new Map(this.sheet.content.concepts.map((one) => [one.id, one.label]));
+    labels.set("", "words of usual length");
     const taken = new Taken(labels);
     for (const [id, { x, y }] of this.scene.rects) taken.put(id, [x, y]);
     const near = this.chosen ? this.scene.middle(this.chosen) : null;

@@ -50,7 +50,9 @@ export class Table {
     this.frame.className = "map-figure board-frame";
     this.frame.append(this.svg);
     this.scene = new Scene(this.svg, `${told.key}-live`, this.mirrored, new Map(Object.entries(told.hung))); // biome-ignore format: short
-    this.camera = new Camera(this.frame, this.scene.camera, () => this.field?.close(true));
+    this.camera = new Camera(this.frame, this.scene.camera, this.mirrored, () =>
+      this.field?.close(true),
+    );
     this.field = new Field(this.frame, () => this.focusAgain());
     this.editor = new Editor(
       sheet, this.scene, this.camera, this.field, this.mirrored, told.words,

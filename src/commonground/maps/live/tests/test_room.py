@@ -7,8 +7,10 @@ import pytest
 from django.utils import timezone
 from websockets.exceptions import InvalidStatus
 
-from commonground.kernel import limits, sockets
+from commonground.config import drawing
+from commonground.kernel import limits, news, sockets
 from commonground.maps import actions
+from commonground.maps.live.http import Room
 from commonground.maps.live.pure import frames
 from commonground.maps.live.tests.pens import pen
 from commonground.maps.models import Map, MapChange
@@ -54,6 +56,16 @@ def test_what_one_draws_is_kept_and_then_seen_by_the_others(port, cast, river):
         for each in (ada, lea):
             each.until(frames.CHANGED)
             assert "by a form" in each.labels
+
+
+def test_what_another_process_kept_comes_with_its_news(port, cast, river, monkeypatch):
+    with pen(port, cast.ada, river.pk) as ada:
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(drawing, "room", Room())
+            elsewhere.setattr(news, "_bells", set())  # as where only jobs are done
+            actions.edit(cast.lea, river, [AddConcept("x", "from there")], now=timezone.now())
+        ada.until(frames.CHANGED)
+        assert "from there" in ada.labels
 
 
 @pytest.mark.parametrize("origin", ["http://elsewhere.org", "null", "http://localhost", None])
