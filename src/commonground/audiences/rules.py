@@ -5,7 +5,6 @@ which other personas belong to whom.
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -127,7 +126,7 @@ def _in_any_block(s: Standing) -> bool:
     return blocks_of(s.account).exists()
 
 
-def blocks_of(account: Any) -> QuerySet[Block]:
+def blocks_of(account: int | None) -> QuerySet[Block]:
     """Blocks by or against any persona of an account: two questions, of which each has its index."""
     against_them = Block.objects.filter(against__account=account)
     return Block.objects.filter(by__account=account).union(against_them, all=True)

@@ -9,6 +9,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,7 +23,7 @@ MOST_WAITING = 4_000_000  # bytes that wait for one reader
 EACH, AT_ONCE = 25.0, 100.0  # frames a second from one browser, and how many may come together
 DONE, UNFIT, FAULT, AGAIN, FULL = 1000, 1003, 1011, 1012, 1013
 # What the server must be told: no longer frame is read, none is packed, a line in silence is asked.
-SERVING = {
+SERVING: dict[str, Any] = {
     "ws": "websockets-sansio",
     "ws_max_size": 65_536,
     "ws_per_message_deflate": False,

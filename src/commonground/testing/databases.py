@@ -96,4 +96,5 @@ def add_what_no_model_tells() -> None:
     with connection.schema_editor() as editor:
         for operation in (each for migration in product for each in migration.operations):
             if isinstance(operation, RunPython):
-                operation.code(apps, editor)
+                forward: Any = operation.code
+                forward(apps, editor)

@@ -72,7 +72,8 @@ def _kept(pk: int, drawn: Sequence[Drawn], copies: Copies, asking: Asking, now: 
         done.refused = [Refused(one, Reason.CLOSED) for one in drawn]
         return done
     copy, done.caught = copies.current(pk, map_.appended)
-    there, strokes = len(copy.seen), []
+    there = len(copy.seen)
+    strokes: list[Stroke] = []
     for one in drawn:
         right = asking.right(one.session, one.cookies, pk)
         if right.later:

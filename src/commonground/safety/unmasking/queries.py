@@ -102,7 +102,7 @@ def of_report(actor: Actor, report: Report) -> int | None:
     """The name under which it was said, where the actor may ask whose it is."""
     if report.about != About.POST:
         return None
-    said = Post.objects.filter(pk=report.thing).exclude(alias="").first()
+    said = Post.objects.filter(pk=report.thing or 0).exclude(alias="").first()
     if said is None:
         return None
     rooms = Q(audience__posts=said) | Q(audience__inquiry__thinkers__posts=said)

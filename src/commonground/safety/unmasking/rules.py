@@ -4,6 +4,8 @@ Two of the adults whom the school names; heads stand in where it names fewer tha
 a name is borne, and by whom only together, with a reason, for a day.
 """
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from commonground.audiences.aliases.models import Alias
@@ -24,7 +26,7 @@ def answers_for(actor: Actor) -> QuerySet[School]:
     return School.objects.filter(named | heads)
 
 
-def _names_two(at: object) -> Q:
+def _names_two(at: datetime) -> Q:
     """The school names two adults at least who are of its staff."""
     staff = Membership.objects.filter(
         live(at), account=OuterRef("pk"), school=OuterRef(OuterRef("pk")), role__in=STAFF
