@@ -33,7 +33,7 @@ from commonground.inquiries.turns import actions as turns
 from commonground.kernel import ids, limits
 from commonground.kernel.jobs import run_due
 from commonground.maps.evidence import actions as evidence
-from commonground.maps.models import Map
+from commonground.maps.models import Evidence, Map
 from commonground.maps.strokes import actions as strokes
 from commonground.people import actions as people
 from commonground.people.models import Account, Band, Persona, Role
@@ -156,6 +156,8 @@ def done_by(heron: Persona, world: World, now: datetime) -> World:
     _count_from(4)
     at = f"/posts/{note.pk}/"
     evidence.hang(heron, shared, concept, address=at, words="Zanzibar", now=now)
+    hung: Any = Evidence.objects.filter(map=shared)
+    hung.update(id=700_000)
     questions.sign(heron, Answer.objects.get(inquiry=asked, persona=heron), now=now)
     _count_from(9)
     thing = pointed.thing(cast.kid, post=reply.pk, person=None, page="")
