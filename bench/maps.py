@@ -163,6 +163,7 @@ async def _open(port: int, map_: int, session: str) -> ClientConnection:
         additional_headers={"Cookie": f"sessionid={session}"},
         compression=None,
         max_size=None,
+        max_queue=None,  # else a line that nobody reads any more closes ten seconds later
     )
 
 
