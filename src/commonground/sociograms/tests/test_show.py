@@ -146,7 +146,7 @@ def test_what_cannot_be_counted_is_a_sentence(fay, study, asked):
 
 def test_only_what_both_say_has_its_price(fay, study):
     page = fay.get(url(study)).content.decode()
-    assert re.search(r"only what both say: \d+ pairs instead of \d+, and \d+ pupil", page)
+    assert re.search(r"Only what both say: \d+ pairs instead of \d+, and \d+ pupil", page)
     fewer = fay.get(url(study), {"both": "on"}).content.decode()
     assert fewer.count("web-line") < page.count("web-line")
     assert fewer.count("web-line") == 2 * fewer.count("web-line-firm")
