@@ -56,7 +56,8 @@ def test_from_slip_to_sign_out_and_back(school: School, visit: Visit, name: str,
     expect(ada.page.get_by_text("You have read everything.")).to_be_visible()
 
     question = ada.page.get_by_role("article", name="Lea Lind").filter(has_text="Why is the sky")
-    question.get_by_role("link", name="Answer Lea Lind").click()
+    to_answer = question.get_by_role("link", name=re.compile(r"^(Answer Lea Lind|\d+ answers?)$"))
+    to_answer.filter(visible=True).first.click()
     ada.field("Answer Lea Lind").fill("Because the light comes a longer way.")
     ada.presses("Answer")
     expect(ada.page.get_by_role("article", name=name)).to_contain_text("a longer way")

@@ -55,7 +55,7 @@ THINGS = {
     "media:replacement_create": "broken picture", "media:card": "picture post",
     "media:choice_create": "description", "media:description_remove": "description",
     "pages": "wiki", "pages:index": "8B", "pages:page_create": "8B", "pages:named": "audience",
-    "maps": "map", "maps:deletion_remove": "map taken away",
+    "maps": "map", "maps:deletion_remove": "map taken away", "hushing": "map",
     "inquiries": "open question", "inquiries:answer_create": "first question",
     "leading": "open question", "naming": "open question", "results": "ended question",
     "results:rules": "first question", "aims": "aim", "releases": "open question",
@@ -96,6 +96,7 @@ THINGS = {
 ASKS = {"people:slip_create": "?entrance={entrance}"}
 # What else stands in addresses of a feature: a thing of the school, or the word itself.
 KEPT = {
+    ("hushing", "step"): 1,
     ("inquiries", "number"): "thought",
     ("inquiries", "post"): "question",
     ("inquiries", "when"): "before",

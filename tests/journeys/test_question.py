@@ -58,6 +58,12 @@ def test_a_question_goes_its_way(visit: Visit, js: bool) -> None:
     ben.follows("End the question")
     ben.presses("End it")
     ben.follows("What came out")
+    ben.misses("The tide.")
+    ben.follows("What of mine may go out")
+    ben.page.get_by_role("checkbox", name=re.compile("^The tide\\. ")).check()
+    ben.presses("Keep it")
+    ben.goes_to(re.sub(r"^https?://[^/]+|going-out/$", "", ben.page.url))
+    ben.follows("What came out")
     expect(ben.page.get_by_role("main").get_by_text("The tide.", exact=True)).to_be_visible()
     ben.misses("The tide and the weed.")
     if js:
