@@ -37,12 +37,15 @@ def release(
     thought = Answer.objects.filter(may_release_answer(actor), shuffle__in=answers, inquiry=inquiry)
     mine = {"inquiry": inquiry, "persona": actor}
     Release.objects.filter(inquiry=inquiry, persona=actor).delete()
+    # A thought that is signed goes out under the name that stands on it: another would tell whose it is.
     alias = alias_in(inquiry.audience_id, actor)
     Release.objects.bulk_create(
         Release(**mine, post=one, alias=one.alias, named=named) for one in said
     )
     Release.objects.bulk_create(
-        Release(**mine, answer=one, alias=one.alias or alias, named=thoughts_named)
+        Release(
+            **mine, answer=one, alias=one.alias if one.signed_at else alias, named=thoughts_named
+        )
         for one in thought
     )
     record(ReleasesChanged(inquiry.pk), actor=None, at=now)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from commonground.audiences.aliases.queries import name_in
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.releases.actions import erase_releases
 from commonground.inquiries.releases.models import Release
@@ -61,15 +60,14 @@ class Out:
 
 
 def going_out(inquiry: Inquiry) -> Out:
-    """Everything that its author lets go out, whoever reads it."""
+    """Everything that its author lets go out, whoever reads it, under the name that it was let out by."""
     rows = Release.objects.filter(goes_out(), inquiry=inquiry)
     posts, answers = {}, {}
     for row in rows.select_related("persona", "post__author"):
         if row.post:  # under the name that stands on it where it was said
             posts[row.post.pk] = row.post.author.name if row.named else ""
         if row.answer_id:
-            known = name_in(inquiry.audience_id, row.persona) if row.named else ""
-            answers[row.answer_id] = known
+            answers[row.answer_id] = row.persona.name if row.named else ""
     return Out(posts, answers)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from commonground.audiences.aliases.models import Alias
 from commonground.inquiries.models import Answer
 from commonground.inquiries.publishing import queries
 from commonground.inquiries.publishing.counted import queries as counted
@@ -99,3 +100,17 @@ def test_who_says_what_may_go_out(ended, client, who, status):
     sent = {"words": [f"thought:{mine}"], "thoughts_named": "on"}
     assert client.post(at, sent).status_code == (302 if status == 200 else 404)
     assert Release.objects.filter(named=True).exists() is (who == "lea")
+
+
+def test_a_signed_thought_goes_out_under_the_name_that_stands_on_it(ended, client, now):
+    """Whoever goes by another name since is not told by it: those who took part know who signed."""
+    ada = ended.who("ada")
+    own = Answer.objects.get(persona=ada)
+    Answer.objects.filter(pk=own.pk).update(signed_at=now)
+    Alias.objects.create(
+        audience=ended.inquiry.audience, persona=ada, name="Heron", folded="heron", taken_at=now
+    )
+    let_out(ended, "ada", now, answers=[own.shuffle], thoughts_named=True)
+    told = read(ended, client, OUTSIDE)
+    assert "Heron" not in told
+    assert "Ada Adler" in told
