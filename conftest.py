@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.db import connection
+from django.middleware import csrf
 from django.test import SimpleTestCase
 from django.utils import translation
 from hypothesis import settings as chances
@@ -42,6 +43,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         connection.execute_wrappers.append(statements.notes.note)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_names_by_chance() -> Generator[None]:
+    """Tokens on a page are drawn from letters that spell nobody: one of 64 characters out of all letters
+    and digits has "7C" in it once in sixty pages, and then a test finds a class that is not there.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csrf, "CSRF_ALLOWED_CHARS", "jqxzJQXZ")
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _as_new() -> None:
     """Each test begins with an empty post-box and in English, also one that never asks for a database:
@@ -67,12 +78,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The slow begin, so that no worker is left alone with one.
+    """The slow begin, and the walks, so that no worker is left alone with one.
 
     What never meets a database is not run a second time for PostgreSQL; nor is everybody of a table of
     people, who come to the same statements: the first and the last do.
     """
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=_lasts_longest)
     if not ON_POSTGRESQL:
         return
     kept = _enough(_first_and_last([item for item in items if _meets_a_database(item)]))
@@ -129,6 +140,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"{left_out} tests ask a database nothing, or nothing that two others do not ask it as"
             " well: they ran on SQLite, and would do the same here."
         )
+
+
+def _lasts_longest(item: pytest.Item) -> int:
+    """What is marked as slow, then what walks through every door, then the rest."""
+    if item.get_closest_marker("slow"):
+        return 0
+    return 1 if "doors" in item.path.parts else 2
 
 
 def _first_and_last(items: list[pytest.Item]) -> list[pytest.Item]:
