@@ -60,10 +60,11 @@ def centralization(a: Sociomatrix, *, kind: Kind | None = None) -> Result:
 
     x is "in_degree", "out_degree" (star sum (n - 1)^2), "degree" (two-way ties, made so by `max`
     where they are not: (n - 1)(n - 2)), "betweenness" ((n - 1)^2 (n - 2), half if two-way) or
-    harmonic "closeness" (arriving ways: n - 1, two-way (n - 2)/2). Nothing said: "in_degree" for
-    one-way matrices, "degree" for two-way ones. Degrees are taken as shares of those who could be
-    seen, so that missing answers count on neither side; people without figure are left out, isolates
-    are not. Fewer than three people: None. Range [0, 1]; cost that of x.
+    harmonic "closeness" (arriving ways: n - 1, two-way (n - 2)/2). Two-way ties have one degree,
+    which is held against the two-way star by whichever name it is asked for. Nothing said:
+    "in_degree" for one-way matrices, "degree" for two-way ones. Degrees are taken as
+    shares of those who could be seen, so that missing answers count on neither side; people without
+    figure are left out, isolates are not. Fewer than three people: None. Range [0, 1]; cost that of x.
     """
     chosen = kind or ("in_degree" if a.directed else "degree")
     if chosen not in KINDS:

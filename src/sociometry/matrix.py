@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_array, csr_array
 
+from sociometry.ends import ends
 from sociometry.result import Message, say
 from sociometry.sentences import tell
 
@@ -133,11 +134,9 @@ class Sociomatrix:
         """The strengths of the ties whose cell could be observed."""
         if not (self.unseen_rows.any() or self.unseen_columns.any() or self.unseen_cells.nnz):
             return self.a
-        ties = coo_array(self.a)
-        visible = ~self.unseen_rows[ties.row] & ~self.unseen_columns[ties.col]
-        kept = coo_array(
-            (ties.data[visible], (ties.row[visible], ties.col[visible])), shape=self.a.shape
-        ).tocsr()
+        one, two = ends(self.a)
+        on = ~self.unseen_rows[one] & ~self.unseen_columns[two]
+        kept = coo_array((self.a.data[on], (one[on], two[on])), shape=self.a.shape).tocsr()
         if self.unseen_cells.nnz:
             kept = csr_array(kept - kept.multiply(self.unseen_cells))
             kept.eliminate_zeros()
@@ -149,6 +148,16 @@ class Sociomatrix:
         return ones(self.seen)
 
     @cached_property
+    def naming(self) -> Floats:
+        """How many others each person names."""
+        return np.diff(self.seen.indptr).astype(np.float64)
+
+    @cached_property
+    def named(self) -> Floats:
+        """How many others name each person."""
+        return np.bincount(self.seen.indices, minlength=self.n).astype(np.float64)
+
+    @cached_property
     def dense(self) -> Floats:
         """`seen` as an n by n array, not to be written to. For classes, up to `DENSE` people."""
         strengths = self.seen.toarray()
@@ -156,14 +165,19 @@ class Sociomatrix:
         return strengths
 
     @cached_property
+    def tied(self) -> Bools:
+        """Dense n by n: who names whom."""
+        tied = np.zeros((self.n, self.n), dtype=np.bool_)
+        tied[ends(self.seen)] = True
+        return tied
+
+    @cached_property
     def mask(self) -> Bools:
         """Dense n by n: which cells were seen. For classes; a large network asks `seen_per_row`."""
-        mask = np.ones((self.n, self.n), dtype=np.bool_)
-        np.fill_diagonal(mask, val=False)
+        mask = ~np.eye(self.n, dtype=np.bool_)
         mask[self.unseen_rows, :] = False
         mask[:, self.unseen_columns] = False
-        hidden = coo_array(self.unseen_cells)
-        mask[hidden.row, hidden.col] = False
+        mask[ends(self.unseen_cells)] = False
         return mask
 
     @cached_property
@@ -218,9 +232,9 @@ class Sociomatrix:
     def _seen_along(self, own: Bools, others: Bools, axis: int) -> Floats:
         open_others = ~others
         seen = np.where(own, 0.0, float(open_others.sum()) - open_others)
-        hidden = coo_array(self.unseen_cells)
-        counted = ~self.unseen_rows[hidden.row] & ~self.unseen_columns[hidden.col]
-        which = (hidden.row if axis == 1 else hidden.col)[counted]
+        one, two = ends(self.unseen_cells)
+        counted = ~self.unseen_rows[one] & ~self.unseen_columns[two]
+        which = (one if axis == 1 else two)[counted]
         return seen - np.bincount(which, minlength=self.n).astype(np.float64)
 
 
@@ -240,17 +254,13 @@ def _number(person: str, given: str | float | None) -> float:
 
 def ones(a: Csr) -> Csr:
     """1 where `a` is not zero."""
-    marked = a.copy()
-    marked.data = np.ones_like(marked.data)
-    return marked
+    return csr_array((np.ones_like(a.data), a.indices.copy(), a.indptr.copy()), shape=a.shape)
 
 
 def from_cells(cells: Mapping[tuple[int, int], float] | Sequence[tuple[int, int]], n: int) -> Csr:
     """A sparse n by n matrix from cells, or from the places of its ones."""
-    pairs = list(cells)
-    data = list(cells.values()) if isinstance(cells, Mapping) else [1.0] * len(pairs)
-    rows = np.array([i for i, _ in pairs], dtype=np.int32)
-    columns = np.array([j for _, j in pairs], dtype=np.int32)
+    data = list(cells.values()) if isinstance(cells, Mapping) else [1.0] * len(cells)
+    rows, columns = np.array(list(cells), dtype=np.int32).reshape(-1, 2).T
     built = coo_array((np.array(data, dtype=np.float64), (rows, columns)), shape=(n, n))
     return csr_array(built.tocsr())
 
@@ -273,9 +283,9 @@ def sociomatrix(
     if not directed and abs(strengths - csr_array(strengths.T)).nnz:
         raise ValueError("ties that are two-way by nature need a symmetric matrix")
     loops = int((strengths.diagonal() != 0).sum())
-    bare = coo_array(strengths)
-    off = (bare.row != bare.col) & (bare.data > 0)
-    kept = coo_array((bare.data[off], (bare.row[off], bare.col[off])), shape=(n, n)).tocsr()
+    one, two = ends(strengths)
+    off = (one != two) & (strengths.data > 0)
+    kept = coo_array((strengths.data[off], (one[off], two[off])), shape=(n, n)).tocsr()
     nobody = np.zeros(n, dtype=np.bool_)
     return Sociomatrix(
         people=tuple(people),

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, ParamSpec, TypeVar
 
+import numpy as np
+
 from sociometry.checked import checked
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.result import Message, Param, Result, say
@@ -119,11 +121,9 @@ def each_person(
     """`figures` with one number for each person: None, with its reason, for who was not there and
     for whom the figure is `undefined`.
     """
-    away = {p: say("person.absent") for p, yes in zip(a.people, a.present, strict=True) if not yes}
+    away = {a.people[row]: say("person.absent") for row in np.flatnonzero(~a.present).tolist()}
     excluded = {**(undefined or {}), **away}
-    values = {
-        person: None if person in excluded else float(number)
-        for person, number in zip(a.people, numbers.tolist(), strict=True)
-    }
+    values: dict[str, float | None] = dict(zip(a.people, map(float, numbers.tolist()), strict=True))
+    values.update(dict.fromkeys(excluded))
     used = len(values) - len(excluded)
     return figures(name, a, values=values, excluded=excluded, n_used=used, **more)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+import numpy as np
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
+from sociometry.ends import Rows
 from sociometry.kept import kept
-from sociometry.matrix import SYMMETRIES, Sociomatrix, Symmetry, ones
+from sociometry.matrix import SYMMETRIES, Csr, Sociomatrix, Symmetry, ones
 from sociometry.result import Message, say
 from sociometry.sentences import tell
 
@@ -33,6 +36,25 @@ def half_seen(both: Sociomatrix, row: int, reason: Message) -> Message:
     return say("symmetrise.half_seen") if both.unseen_rows[row] else reason
 
 
+def either(cells: Csr) -> Csr:
+    """1 in each of these cells and in the one across from it."""
+    return ones(csr_array(cells + cells.T)) if cells.nnz else cells
+
+
+@kept
+def either_names(a: Sociomatrix) -> Csr:
+    """1 for each pair of whom one names the other, both ways round."""
+    return either(a.ties) if a.directed else a.ties
+
+
+@kept
+def parts(a: Sociomatrix) -> Rows:
+    """The number of the part of each person: parts hang together whichever way ties lead."""
+    ways = either_names(a)  # symmetric: its strong components are the weak ones, and come cheaper
+    _, label = connected_components(ways, directed=True, connection="strong")
+    return label.astype(np.int64)
+
+
 @kept
 def symmetrise(
     a: Sociomatrix, policy: Symmetry, *, mutual_by: Literal["min", "sum"] = "min"
@@ -45,21 +67,21 @@ def symmetrise(
     """
     if policy not in SYMMETRIES:
         raise ValueError(f"policy is one of {', '.join(SYMMETRIES)}, not {policy!r}")
-    there = a.a
-    back = csr_array(there.T)
+    pairs = csr_array(a.a + a.a.T * np.complex128(1j))  # both answers about a pair side by side
+    there, back = pairs.data.real, pairs.data.imag
     if policy == "max":
-        both = there.maximum(back)
+        both = np.maximum(there, back)
     elif policy == "min" or (policy == "mutual" and mutual_by == "min"):
-        both = there.minimum(back)
+        both = np.minimum(there, back)
     elif policy == "mutual":
-        both = (there + back).multiply(ones(csr_array(there.multiply(back))))
+        both = np.where((there > 0) & (back > 0), there + back, 0.0)
     elif policy == "geometric":
-        both = csr_array(there.multiply(back)).sqrt()
+        both = np.sqrt(there * back)
     else:
         both = (there + back) * (0.5 if policy == "average" else 1.0)
-    result = csr_array(both)
+    result = csr_array((both, pairs.indices, pairs.indptr), shape=pairs.shape)
     result.eliminate_zeros()
-    already = abs(there - back).nnz == 0
+    already = bool((there == back).all())
     hidden = a.unseen_rows | a.unseen_columns
     made = a.with_matrix(
         result,
@@ -70,5 +92,5 @@ def symmetrise(
         made,
         unseen_rows=hidden,
         unseen_columns=hidden,
-        unseen_cells=ones(csr_array(a.unseen_cells + a.unseen_cells.T)),
+        unseen_cells=either(a.unseen_cells),
     )

@@ -41,8 +41,9 @@ def effective_size(a: Sociomatrix, *, weighted: bool = True) -> Result:
     """sum over contacts j of 1 - sum_q p_iq m_jq, q != i, j; m_jq = z_jq / max_k z_jk, z = a + a^T
     (Burt 1992). For two-way ties that count alike n - 2t/n (Borgatti 1997).
 
-    `weighted` False counts each tie as 1. Isolates None. Shape n, range [0, contacts]. Cost O(sum
-    of squared degrees).
+    `weighted` False counts each tie as 1. Isolates None. networkx 3.6, asked of all people at once,
+    divides by the largest tie of q; asked of some, it has no figure for who names nobody. Shape n,
+    range [0, contacts]. Cost O(sum of squared degrees).
     """
     ties = shares_of_ties(a, weighted=weighted)
     return Result(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_array
 
 from sociometry.brokerage.constraint import contact_constraints, without_ties
 from sociometry.brokerage.shares_of_ties import row_sums, shares_of_ties
@@ -45,10 +44,11 @@ def hierarchy_burt(a: Sociomatrix, *, weighted: bool = True) -> Result:
     """
     ties = shares_of_ties(a, weighted=weighted)
     contacts = ties.contacts
-    each = coo_array(contact_constraints(ties))
+    each = contact_constraints(ties)
     mean = row_sums(each) / np.maximum(contacts, 1)
-    ratios = each.data / mean[each.row]
-    disorder = np.bincount(each.row, weights=ratios * np.log(ratios), minlength=a.n)
+    person, contact = each.nonzero()
+    ratios = each[person, contact] / mean[person]
+    disorder = np.bincount(person, weights=ratios * np.log(ratios), minlength=a.n)
     most = contacts * np.log(np.maximum(contacts, 2))
     numbers = np.divide(disorder, most, out=np.ones(a.n), where=contacts > 1)
     return Result(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sociometry.ends import ends
 from sociometry.matrix import Bools, Sociomatrix
 
 
@@ -26,8 +27,8 @@ def open_ways(a: Sociomatrix, of: Bools) -> OpenWays:
     first, middle = np.repeat(rows, onward), np.repeat(ties.indices, onward)
     begin = ties.indptr[ties.indices] - (onward.cumsum() - onward)
     last = ties.indices[np.repeat(begin, onward) + np.arange(len(first))]
-    hidden = a.unseen_cells.tocoo()
-    closed = np.concatenate([rows * a.n + ties.indices, hidden.row * a.n + hidden.col])
+    one, two = ends(a.unseen_cells)
+    closed = np.concatenate([rows * a.n + ties.indices, one * a.n + two])
     open_ = (first != last) & ~np.isin(first * a.n + last, closed)
     open_ &= of[first] & of[middle] & of[last]
     return OpenWays(first[open_], middle[open_], last[open_])

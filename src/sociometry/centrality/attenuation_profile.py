@@ -122,7 +122,7 @@ def _setting(a: Sociomatrix, share_of_bound: float, side: Side, first: int) -> S
 
 def ranked(numbers: Floats) -> Floats:
     """Rank 1 for the largest; equals (to nine digits) share the mean of their ranks."""
-    rounded = np.array([float(f"{x:.9g}") for x in numbers.tolist()])
-    _, place, count = np.unique(-rounded, return_inverse=True, return_counts=True)
-    last = count.cumsum()
-    return np.asarray((last - (count - 1) / 2)[place], dtype=np.float64)
+    low = np.array([-float(f"{x:.9g}") for x in numbers.tolist()])
+    ordered = np.sort(low)
+    before, upto = (np.searchsorted(ordered, low, side) for side in ("left", "right"))
+    return np.asarray((before + upto + 1) / 2, dtype=np.float64)

@@ -34,7 +34,7 @@ def in_degree(a: Sociomatrix) -> Result:
     Shape n; range 0 to the number of those who could be seen to name them (`params["could"]`).
     None for people who were not there. Cost O(m).
     """
-    counts = np.bincount(a.seen.indices, minlength=a.n).astype(np.float64)
+    counts = a.named
     could = dict(zip(a.people, a.seen_per_column.astype(int).tolist(), strict=True))
     top = int(counts.max(initial=0))
     return Result(
@@ -55,7 +55,7 @@ def out_degree(a: Sociomatrix) -> Result:
     Shape n; range 0 to the number of those they could be seen to name (`params["could"]`). None
     for people who did not answer or were not there. Cost O(m).
     """
-    counts = np.diff(a.seen.indptr).astype(np.float64)
+    counts = a.naming
     could = dict(zip(a.people, a.seen_per_row.astype(int).tolist(), strict=True))
     top = int(counts.max(initial=0))
     return Result(

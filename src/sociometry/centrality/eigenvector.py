@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 
 from sociometry.centrality.spectral_bound import among, cyclic_components, perron
 from sociometry.centrality.walks import Side
-from sociometry.matrix import Floats, Sociomatrix
+from sociometry.matrix import Csr, Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
@@ -79,14 +79,20 @@ def eigenvector_centrality(a: Sociomatrix, *, side: Side = "in") -> Result:
 
 
 def _largest(a: Sociomatrix, side: Side) -> tuple[np.ndarray, float, Floats]:
-    way = csr_array(a.seen.T) if side == "in" else a.seen
-    components = cyclic_components(way)
+    components = cyclic_components(a.seen)
     most = max((len(members) for members in components), default=0)
+    largest = [members for members in components if len(members) == most]
+    ties = [among(a.seen, members) for members in largest]
     found = [
-        (members, *perron(among(way, members))) for members in components if len(members) == most
+        (members, *perron(_turned(part) if side == "in" else part))
+        for members, part in zip(largest, ties, strict=True)
     ]
     return min(
         found,
         key=lambda each: (-round(each[1], 9), min(a.people[row] for row in each[0])),
         default=(np.zeros(0, dtype=np.int64), 0.0, np.zeros(0)),
     )
+
+
+def _turned(part: Csr | Floats) -> Csr | Floats:
+    return part.T if isinstance(part, np.ndarray) else csr_array(part.T)

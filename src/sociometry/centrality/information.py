@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse.csgraph import connected_components
 
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
-from sociometry.symmetrisation import half_seen, two_way
+from sociometry.symmetrisation import half_seen, parts, two_way
 
 tell(
     {
@@ -51,14 +50,14 @@ def information_centrality(a: Sociomatrix) -> Result:
     itself, with a warning; isolates None. Shape n, range (0, inf); cost O(n^3) for each component.
     """
     s = two_way(a)
-    count, label = connected_components(s.seen, directed=False)
+    label = parts(s)
     strengths = s.seen.toarray()
-    sizes = np.bincount(label, minlength=count) if s.n else np.zeros(0, dtype=np.int64)
+    sizes = np.bincount(label)
     numbers = np.zeros(s.n)
     for each in np.flatnonzero(sizes > 1):
         members = np.flatnonzero(label == each)
         numbers[members] = _conductances(strengths[np.ix_(members, members)])
-    parts = int((sizes > 1).sum())
+    several = int((sizes > 1).sum())
     alone = say("information_centrality.alone")
     return Result(
         **each_person(
@@ -69,7 +68,7 @@ def information_centrality(a: Sociomatrix) -> Result:
                 s.people[row]: half_seen(s, row, alone)
                 for row in np.flatnonzero(numbers == 0).tolist()
             },
-            warnings=(say("information_centrality.parts", count=parts),) if parts > 1 else (),
+            warnings=(say("information_centrality.parts", count=several),) if several > 1 else (),
         )
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from sociometry.centrality.walks import settled_walks
+from sociometry.ends import ends
 from sociometry.matrix import Csr, Floats, Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result, percent, say
@@ -79,8 +80,9 @@ def pagerank(
 
 def transitions(a: Csr) -> Csr:
     """Each row shared out to a sum of 1; empty rows stay empty."""
-    sums = np.asarray(a.sum(axis=1), dtype=np.float64)
-    return csr_array(diags_array(1 / np.where(sums > 0, sums, 1.0)) @ a)
+    rows, _ = ends(a)
+    sums = np.bincount(rows, weights=a.data, minlength=a.shape[0])
+    return csr_array((a.data / sums[rows], a.indices, a.indptr), shape=a.shape)
 
 
 def _restart(a: Sociomatrix, restart: Mapping[str, float] | None) -> Floats:

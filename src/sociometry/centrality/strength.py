@@ -6,6 +6,7 @@ import numpy as np
 
 from sociometry.centrality.degree import unheard
 from sociometry.centrality.walks import Side
+from sociometry.ends import ends
 from sociometry.matrix import Sociomatrix
 from sociometry.measures import each_person, measure
 from sociometry.result import Result
@@ -33,7 +34,9 @@ def strength(a: Sociomatrix, *, side: Side = "in") -> Result:
     Shape n; range [0, inf) in units of the scale. "out" is None for people who did not answer.
     Cost O(m). Source: Barrat et al. 2004.
     """
-    sums = np.asarray(a.seen.sum(axis=0 if side == "in" else 1), dtype=np.float64)
+    source, target = ends(a.seen)
+    whom = target if side == "in" else source
+    sums = np.bincount(whom, weights=a.seen.data, minlength=a.n).astype(np.float64)
     return Result(
         **each_person(
             "strength",

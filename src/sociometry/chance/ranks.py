@@ -6,6 +6,9 @@ import numpy as np
 
 from sociometry.matrix import Floats
 
+# A correlation as small as this is what rounding leaves of none.
+ROUNDING = 1e-12
+
 
 def midranks(figures: Floats) -> Floats:
     """1 for the least, equal figures sharing the mean of their places; row by row. O(n log n)."""
@@ -30,7 +33,8 @@ def pearson(one: Floats, two: Floats) -> float | None:
         return None
     x, y = one - one.mean(), two - two.mean()
     below = float(np.linalg.norm(x)) * float(np.linalg.norm(y))
-    return float(np.clip(x @ y / below, -1.0, 1.0)) if below > 0 else None
+    r = float(np.clip(x @ y / below, -1.0, 1.0)) if below > 0 else None
+    return 0.0 if r is not None and abs(r) < ROUNDING else r
 
 
 def spearman(one: Floats, two: Floats) -> float | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from sociometry.cli import convert, lesson, measure, report, teams
+from sociometry.cli.inputs import fault_lines
 from sociometry.io.reading import Unreadable
 from sociometry.report.as_text import paragraph
 from sociometry.result import SociometryError
 
-MOST_FAULTS = 20
 LEFT = (
     "Nothing was left out: mend these, or say --accept-good-rows (people who are not in the "
     "roster: --add-people)."
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run(wanted)
     except Unreadable as unread:
-        print(*_faults(unread), sep="\n", file=sys.stderr)
+        print(*fault_lines(unread.faults), *paragraph(LEFT), sep="\n", file=sys.stderr)
         return 1
     except (SociometryError, ValueError) as wrong:
         print(wrong, file=sys.stderr)
@@ -34,16 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
     return 0
-
-
-def _faults(unread: Unreadable) -> Iterator[str]:
-    """The first faults of a file by line, and how many more there are."""
-    for fault in unread.faults[:MOST_FAULTS]:
-        place = f"line {fault.line}, {fault.column}" if fault.column else f"line {fault.line}"
-        yield from paragraph(f"{place}: {fault.reason}", "  ")
-    if len(unread.faults) > MOST_FAULTS:
-        yield f"  … and {len(unread.faults) - MOST_FAULTS} more."
-    yield from paragraph(LEFT)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sociometry.io import read
+from sociometry.io import Fault, Reading, read
 from sociometry.io.reading import Strangers
 from sociometry.matrix import Sociomatrix
 from sociometry.network import Network
+from sociometry.report.as_text import paragraph
 from sociometry.result import SociometryError, say
 from sociometry.sentences import tell
 
@@ -33,6 +35,8 @@ tell(
 
 
 LARGE = 500
+MOST_FAULTS = 20
+LEFT_OUT = "Left out, as --accept-good-rows asks:"
 
 
 class Told(SociometryError):
@@ -59,7 +63,7 @@ def add(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
 
 
 def loaded(wanted: argparse.Namespace) -> Network:
-    """The network of the files named, with every fault told."""
+    """The network of the files named, with every fault told, and how they were read."""
     roster = content(wanted.roster) if wanted.roster else ()
     strangers: Strangers = "add" if wanted.add_people else "refuse"
     found = read(
@@ -72,6 +76,7 @@ def loaded(wanted: argparse.Namespace) -> Network:
     network = found.network(
         strangers=strangers, faults="leave_out" if wanted.accept_good_rows else "refuse"
     )
+    print(*_how_it_was_read(found), sep="\n", file=sys.stderr)
     if not network.kinds:
         raise Told(say("cli.no_ties", path=wanted.ties))
     for kind in wanted.rejections:
@@ -79,6 +84,23 @@ def loaded(wanted: argparse.Namespace) -> Network:
             kinds = ", ".join(network.kinds)
             raise Told(say("cli.no_such_no", kind=kind, kinds=kinds))
     return network
+
+
+def _how_it_was_read(found: Reading) -> Iterator[str]:
+    for note in found.understood:
+        yield from paragraph(str(note))
+    if found.wrong:
+        yield LEFT_OUT
+    yield from fault_lines(found.faults)
+
+
+def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
+    """The first faults of a file by line, and how many more there are."""
+    for fault in faults[:MOST_FAULTS]:
+        place = f"line {fault.line}, {fault.column}" if fault.column else f"line {fault.line}"
+        yield from paragraph(f"{place}: {fault.reason}", "  ")
+    if len(faults) > MOST_FAULTS:
+        yield f"  … and {len(faults) - MOST_FAULTS} more."
 
 
 def patience(network: Network) -> None:

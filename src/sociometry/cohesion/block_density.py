@@ -8,7 +8,8 @@ import numpy as np
 
 from sociometry.matrix import Sociomatrix
 from sociometry.measures import figures, measure
-from sociometry.mixing.groups import Groups
+from sociometry.mixing.blocks import block_pairs, block_ties
+from sociometry.mixing.groups import Groups, known_sides
 from sociometry.result import Result, percent, say
 from sociometry.sentences import tell
 
@@ -63,12 +64,9 @@ def block_density(a: Sociomatrix, groups: Groups) -> Blocks:
     group are left out and counted in a warning. A group of one has no inside: None. Range [0, 1];
     cost O(m + groups^2).
     """
-    labels = a.labels(groups)
-    names = sorted({g for g in labels if g is not None})
-    row = {name: k for k, name in enumerate(names)}
-    group = np.array([-1 if g is None else row[g] for g in labels], dtype=np.int64)
-    ties = _counted(a, group, len(names), pairs=False)
-    pairs = _counted(a, group, len(names), pairs=True)
+    sides = known_sides(a, groups)
+    names, known = sides.names, a.present & (sides.group >= 0)
+    ties, pairs = block_ties(sides).astype(np.int64), block_pairs(a, sides).astype(np.int64)
     table = [
         [float(t) / p if p else None for t, p in zip(*both, strict=True)]
         for both in zip(ties.tolist(), pairs.tolist(), strict=True)
@@ -79,7 +77,7 @@ def block_density(a: Sociomatrix, groups: Groups) -> Blocks:
         for two, share in zip(names, line, strict=True)
     }
     excluded = {key: say("block_density.no_pair") for key, x in values.items() if x is None}
-    unknown = int((a.present & (group < 0)).sum())
+    unknown = int((a.present & ~known).sum())
     return Blocks(
         **figures(
             "block_density",
@@ -87,33 +85,14 @@ def block_density(a: Sociomatrix, groups: Groups) -> Blocks:
             values=values or {"block_density": None},
             excluded=excluded if values else {"block_density": say("block_density.no_groups")},
             warnings=(say("block_density.strangers", count=unknown),) if unknown else (),
-            n_used=int((a.present & (group >= 0)).sum()),
+            n_used=int(known.sum()),
             words=_inside_and_across(ties, pairs),
         ),
-        labels=tuple(names),
+        labels=names,
         table=tuple(tuple(line) for line in table),
         ties=tuple(tuple(line) for line in ties.tolist()),
         pairs=tuple(tuple(line) for line in pairs.tolist()),
     )
-
-
-def _counted(a: Sociomatrix, group: np.ndarray, groups: int, *, pairs: bool) -> np.ndarray:
-    """Ties by block, or pairs that could be seen by block."""
-    known = group >= 0
-    cells = (a.unseen_cells if pairs else a.ties).tocoo()
-    keep = known[cells.row] & known[cells.col]
-    if pairs:
-        keep &= ~a.unseen_rows[cells.row] & ~a.unseen_columns[cells.col]
-    counts = np.zeros((groups, groups), dtype=np.int64)
-    np.add.at(counts, (group[cells.row[keep]], group[cells.col[keep]]), 1)
-    if not pairs:
-        return counts
-    names, named = known & ~a.unseen_rows, known & ~a.unseen_columns
-    seen = np.outer(
-        np.bincount(group[names], minlength=groups), np.bincount(group[named], minlength=groups)
-    )
-    seen -= np.diag(np.bincount(group[names & named], minlength=groups))
-    return np.asarray(seen - counts)
 
 
 def _inside_and_across(ties: np.ndarray, pairs: np.ndarray) -> dict[str, int | float]:

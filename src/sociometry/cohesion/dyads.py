@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from sociometry.matrix import Bools, Csr, Sociomatrix, ones
+from sociometry.ends import ends
+from sociometry.matrix import Bools, Csr, Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import Result
 from sociometry.sentences import tell
+from sociometry.symmetrisation import either
 
 tell(
     {
@@ -54,8 +56,8 @@ def dyads(a: Sociomatrix) -> Dyads:
     """The dyad census as counts."""
     both, hidden, unseen = open_pairs(a)
     open_people = int((~hidden).sum())
-    cells = unseen.tocoo()
-    closed = int((~hidden[cells.row] & ~hidden[cells.col]).sum()) // 2
+    one, two = ends(unseen)
+    closed = int((~hidden[one] & ~hidden[two]).sum()) // 2
     pairs = open_people * (open_people - 1) // 2 - closed
     mutual = _returned(both) // 2
     asymmetric = both.nnz - 2 * mutual
@@ -70,11 +72,11 @@ def open_pairs(a: Sociomatrix, *, weighted: bool = False) -> tuple[Csr, Bools, C
     hidden = a.unseen_rows | a.unseen_columns
     unseen = a.unseen_cells
     if hidden.any():
-        cells = ties.tocoo()
-        keep = ~hidden[cells.row] & ~hidden[cells.col]
-        ties = csr_array((cells.data[keep], (cells.row[keep], cells.col[keep])), shape=ties.shape)
+        one, two = ends(ties)
+        keep = ~hidden[one] & ~hidden[two]
+        ties = csr_array((ties.data[keep], (one[keep], two[keep])), shape=ties.shape)
     if unseen.nnz:
-        unseen = ones(csr_array(unseen + unseen.T))
+        unseen = either(unseen)
         ties = csr_array(ties - ties.multiply(unseen))
         ties.eliminate_zeros()
     return ties, hidden, unseen

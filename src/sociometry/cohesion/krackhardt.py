@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
-from scipy.sparse.csgraph import connected_components
 
 from sociometry.cohesion.reachability import Reach, reach
 from sociometry.matrix import Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import Message, Result, percent, say
 from sociometry.sentences import tell
+from sociometry.symmetrisation import parts
 
 tell(
     {
@@ -157,15 +157,14 @@ def _told(name: str, a: Sociomatrix, share: float | None, reason: Message) -> Re
 
 def _components(a: Sociomatrix) -> np.ndarray:
     """How many people each weak component has, people who were there only."""
-    count, of = connected_components(a.ties, directed=False)
-    sizes = np.bincount(of[a.present], minlength=count).astype(np.int64)
+    sizes = np.bincount(parts(a)[a.present]).astype(np.int64)
     return np.asarray(sizes[sizes > 0])
 
 
 def _without_bound(a: Sociomatrix, reached: Reach) -> int:
     """Pairs of linked people who have no least upper bound."""
-    _, weak = connected_components(a.ties, directed=False)
-    component = {knot: int(weak[person]) for person, knot in enumerate(reached.of.tolist())}
+    weak = parts(a).tolist()
+    component = {knot: weak[person] for person, knot in enumerate(reached.of.tolist())}
     sizes = reached.sizes.tolist()
     lacking = 0
     for one, two in combinations(range(len(sizes)), 2):

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse.csgraph import connected_components
 
+from sociometry.ends import ends
 from sociometry.matrix import Csr
 
 Numbers = npt.NDArray[np.int64]
@@ -42,10 +43,8 @@ def reach(ties: Csr) -> Reach:
     O(m + c^2 / 64) for c components.
     """
     count, raw = connected_components(ties, directed=True, connection="strong")
-    cells = ties.tocoo()
-    across = raw[cells.row] != raw[cells.col]
-    one, two = raw[cells.row[across]].tolist(), raw[cells.col[across]].tolist()
-    links = sorted(set(zip(one, two, strict=True)))
+    knots = raw[np.stack(ends(ties))]
+    links = sorted(set(zip(*knots[:, knots[0] != knots[1]].tolist(), strict=True)))
     order = _forward(count, links)
     place = np.empty(count, dtype=np.int64)
     place[order] = np.arange(count)

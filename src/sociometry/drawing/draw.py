@@ -33,6 +33,8 @@ class Line:
     look: str
     width: str
     firm: bool
+    source: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -80,21 +82,28 @@ def draw(
     sizes: Mapping[str, float] | None = None,
     labels: Mapping[str, str] | None = None,
 ) -> Drawing:
-    """Equal circles without names; with `sizes` (0 to 1) and `labels` as they are for the eyes."""
+    """Equal circles without names; with `sizes` (0 to 1) and `labels` as they are for the eyes.
+
+    Shapes come in the order of their places, firm lines last, so that nothing in a drawing without
+    names says who stands where on the class list.
+    """
     scale = WIDE / picture.width
     spot = {key: (x * scale, y * scale) for key, (x, y) in picture.positions.items()}
     most = picture.spacing * scale
     radii = _radii(spot, most, sizes)
-    lines = [_line(arrow, spot, radii) for arrow in arrows if arrow.source != arrow.target]
+    drawn = sorted(
+        (arrow for arrow in arrows if arrow.source != arrow.target),
+        key=lambda one: (one.firm, spot[one.source], spot[one.target], one.kind),
+    )
     return Drawing(
         width=_number(WIDE),
         height=_number(picture.height * scale),
         hulls=tuple(
             Hull(_closed(hull, scale), number % 4 + 1)
-            for number, hull in enumerate(picture.hulls)
+            for number, hull in sorted(enumerate(picture.hulls), key=lambda one: one[1])
             if hull
         ),
-        lines=tuple(sorted(lines, key=lambda line: line.firm)),
+        lines=tuple(_line(arrow, spot, radii) for arrow in drawn),
         dots=tuple(
             Dot(
                 key,
@@ -105,7 +114,7 @@ def draw(
                 _number(y + radii[key] + 11),
                 labels.get(key, "") if labels else "",
             )
-            for key, (x, y) in spot.items()
+            for key, (x, y) in sorted(spot.items(), key=lambda one: one[1])
         ),
     )
 
@@ -130,7 +139,8 @@ def _line(
     sx, sy = _towards((x1, y1), (cx, cy), min(radii[arrow.source], far / 3))
     ex, ey = _towards((x2, y2), (cx, cy), min(radii[arrow.target] + HEAD, far / 2.5))
     path = f"M{_number(sx)} {_number(sy)}Q{_number(cx)} {_number(cy)} {_number(ex)} {_number(ey)}"
-    return Line(path, look_of(arrow.kind), _number(width), arrow.firm)
+    look = look_of(arrow.kind)
+    return Line(path, look, _number(width), arrow.firm, arrow.source, arrow.target)
 
 
 def _towards(

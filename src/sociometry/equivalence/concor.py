@@ -98,10 +98,11 @@ def _halves(columns: Floats) -> np.ndarray:
     found = columns
     for _ in range(ROUNDS):
         centred = found - found.mean(axis=0)
-        norm = np.sqrt((centred**2).sum(axis=0))
+        shared = centred.T @ centred
+        norm = np.sqrt(shared.diagonal())
         if (norm < STILL).any():
             return np.ones(columns.shape[1], dtype=np.bool_)
-        further = np.round(np.clip((centred.T @ centred) / np.outer(norm, norm), -1, 1), 12)
+        further = np.round(np.clip(shared / (norm[:, None] * norm), -1, 1), 12)
         if further.shape == found.shape and np.abs(further - found).max() < STILL:
             break
         found = further

@@ -7,12 +7,12 @@ from typing import Literal
 
 import numpy as np
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from sociometry.matrix import Csr, Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
+from sociometry.symmetrisation import either_names, parts
 
 tell(
     {
@@ -79,7 +79,7 @@ def regular_equivalence(a: Sociomatrix, *, side: Side = "both") -> Roles:
         if here:
             members.setdefault(own, []).append(person)
     roles = sorted((tuple(sorted(m)) for m in members.values()), key=lambda r: (-len(r), r))
-    returned = ties.nnz > 0 and abs(ties - csr_array(ties.T)).nnz == 0
+    returned = 0 < ties.nnz == either_names(a).nnz
     said = len(roles) == 1 and returned and _connected(a)
     return Roles(
         **figures(
@@ -96,8 +96,7 @@ def regular_equivalence(a: Sociomatrix, *, side: Side = "both") -> Roles:
 
 
 def _connected(a: Sociomatrix) -> bool:
-    _, of = connected_components(a.ties, directed=False)
-    return len(np.unique(of[a.present])) == 1
+    return len(np.unique(parts(a)[a.present])) == 1
 
 
 def _refined(ways: list[Csr], n: int) -> tuple[list[int], int]:

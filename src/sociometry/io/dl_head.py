@@ -27,7 +27,7 @@ tell(
     }
 )
 
-TOKEN = re.compile(r'"([^"]*)"|!|[^\s,="!]+:?')
+TOKEN = re.compile(r'"([^"]*)"|!|[^\s,="!]+:?', re.ASCII)
 FORMATS = {
     "fullmatrix": "fullmatrix",
     "fm": "fullmatrix",

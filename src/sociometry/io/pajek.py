@@ -36,7 +36,7 @@ tell(
 
 # What a label between quotation marks in one line cannot hold.
 FORBIDDEN = re.compile('[\x00-\x1f\x7f"\ud800-\udfff]')
-WORDS = re.compile(r'"([^"]*)"|\[[^\]]*\]|\S+')
+WORDS = re.compile(r'"([^"]*)"|\[[^\]]*\]|\S+', re.ASCII)
 SECTION = re.compile(r"\*(\w+)\s*(?::\s*(\d+))?\s*(.*)", re.DOTALL)
 SPAN = re.compile(r"(\d+)(?:-(\d+))?")
 MOST_VERTICES = 1_000_000

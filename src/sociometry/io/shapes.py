@@ -36,7 +36,7 @@ tell(
 )
 
 Shape = Literal["auto", "edges", "choices", "matrix", "ratings"]
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", " ": "blanks"}
 
 
 def read(
@@ -53,7 +53,9 @@ def read(
     strangers: Literal["refuse", "add"] = "refuse",
 ) -> Reading:
     """People and ties out of a table of any usual shape, text with commas, semicolons or tabs in
-    any usual coding or an Excel workbook; or out of GEXF, GraphML, Pajek .net or UCINET DL.
+    any usual coding or an Excel workbook; out of a list that a program wrote with blanks between
+    (two numbers, or two names and a strength in every line); or out of GEXF, GraphML, Pajek .net or
+    UCINET DL.
 
     Shapes: "edges" (a line for each tie; columns source, target and their synonyms), "choices" (a
     line for each person; choice 1 … choice 5, or play 1, work 1), "matrix" and "ratings" (names in
@@ -142,6 +144,8 @@ def _called_by(column: str, asked: _Asked) -> _Asked:
 
 def _table(grid: Grid, shape: str, asked: _Asked) -> Reading:
     found = shape_of(grid, asked.kind) if shape == "auto" else shape
+    if not found and (spaced := _by_blanks(grid)).lines:
+        grid, found = spaced, "bare edges"
     if found in ("edges", "bare edges"):
         bare = (
             0,
@@ -218,6 +222,18 @@ def _bare(grid: Grid) -> bool:
     first, others = set(lines[0][:2]), {cell for cells in lines[1:] for cell in cells[:2]}
     weighed = [cells[2] for cells in lines if len(cells) == 3]
     return bool(first & others) and not any(cell.strip("-+−.,0123456789") for cell in weighed)
+
+
+def _by_blanks(grid: Grid) -> Grid:
+    """Two numbers in every line, or two names and a number, with only blanks between, as programs
+    list ties; of anything else no line.
+    """
+    told = [(number, cells) for number, cells in grid.lines if cells[0][:1] not in ("#", "%")]
+    lines = tuple((number, cells[0].split()) for number, cells in told)
+    spaced = replace(grid, lines=lines, separator=" ")
+    alone = bool(told) and all(len(cells) == 1 for _, cells in told)
+    weighed = all(len(cells) == 3 or "".join(cells).isdecimal() for _, cells in lines)
+    return spaced if alone and weighed and _bare(spaced) else replace(grid, lines=())
 
 
 def _roster(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from unicodedata import combining, normalize
 
 from sociometry.result import Message, say
 from sociometry.sentences import tell
@@ -24,13 +25,13 @@ class Strangers:
     """Says of names that they are not among these people, and which of them comes closest."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self.plain = {person.casefold(): person for person in known}
+        self.plain = {_plain(person): person for person in known}
         self.said: dict[str, Message] = {}
 
     def message(self, who: str) -> Message:
         """That this one is not among them."""
         if who not in self.said:
-            close = self._close(who.casefold())
+            close = self._close(_plain(who))
             self.said[who] = (
                 say("io.stranger.close", who=who, other=close)
                 if close
@@ -45,3 +46,9 @@ class Strangers:
             return ""
         close = get_close_matches(plain, self.plain, n=1, cutoff=0.8)
         return self.plain[close[0]] if close else ""
+
+
+def _plain(name: str) -> str:
+    """A name without capitals and accents."""
+    letters = normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not combining(letter))

@@ -129,7 +129,7 @@ def _figure(a: Sociomatrix, index: Index) -> Floats:
     if index == "katz":
         status = katz_status(a).values
         return np.array([status[p] or 0.0 for p in a.people])
-    named = np.asarray(a.ties.sum(axis=0), dtype=np.float64)
+    named = a.named
     if index == "in_degree":
         return named
     if index == "unchosen":

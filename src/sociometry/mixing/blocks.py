@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sociometry.ends import ends
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.mixing.groups import Sides
 
@@ -25,8 +26,8 @@ def block_pairs(a: Sociomatrix, sides: Sides) -> Floats:
         return np.bincount(sides.group[who], minlength=k).astype(np.float64)
 
     pairs = np.outer(sizes(asks), sizes(asked)) - np.diag(sizes(asks & asked))
-    hidden = a.unseen_cells.tocoo()
-    inside = asks[hidden.row] & asked[hidden.col] & (hidden.row != hidden.col)
-    flat = sides.group[hidden.row[inside]] * k + sides.group[hidden.col[inside]]
+    one, two = ends(a.unseen_cells)
+    inside = asks[one] & asked[two] & (one != two)
+    flat = sides.group[one[inside]] * k + sides.group[two[inside]]
     pairs -= np.bincount(flat, minlength=k * k).reshape(k, k)
     return pairs

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-import numpy as np
-
 from sociometry.chance.ranks import pearson
+from sociometry.ends import ends
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import Result, say
@@ -47,8 +46,8 @@ def degree_assortativity(a: Sociomatrix, *, source: End = "out", target: End = "
     their strength. No ties, or degrees that do not vary: None. Range [-1, 1]; raises ValueError for
     another end; cost O(m).
     """
-    ties = a.ties.tocoo()
-    r = pearson(_degree(a, source)[ties.row], _degree(a, target)[ties.col])
+    one, two = ends(a.ties)
+    r = pearson(_degree(a, source)[one], _degree(a, target)[two])
     why = say("assortativity.constant") if a.ties.nnz else say("no_ties")
     return Result(
         **figures(
@@ -65,4 +64,4 @@ def degree_assortativity(a: Sociomatrix, *, source: End = "out", target: End = "
 def _degree(a: Sociomatrix, end: End) -> Floats:
     if end not in ("in", "out"):
         raise ValueError(f"an end is in or out, not {end!r}")
-    return np.asarray(a.ties.sum(axis=0 if end == "in" else 1), dtype=np.float64)
+    return a.named if end == "in" else a.naming

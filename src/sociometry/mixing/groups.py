@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from sociometry.ends import ends
+from sociometry.kept import kept
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.result import Message, say
 from sociometry.sentences import tell
@@ -64,21 +66,25 @@ def known_sides(a: Sociomatrix, groups: Groups) -> Sides:
     """The sides of each tie, by an attribute of the roster or a mapping; unknown group: set aside
     and counted.
     """
-    labels = a.labels(groups)
+    return _sides(a, a.labels(groups))
+
+
+@kept
+def _sides(a: Sociomatrix, labels: tuple[str | None, ...]) -> Sides:
     names = {g: k for k, g in enumerate(sorted({g for g in labels if g is not None}))}
     group = np.array([names[g] if g is not None else -1 for g in labels], dtype=np.int64)
     known = group >= 0
     by_name = np.array(sorted(range(a.n), key=a.people.__getitem__), dtype=np.int64)
-    ties = a.ties.tocoo()
-    keep = known[ties.row] & known[ties.col]
+    one, two = ends(a.ties)
+    keep = known[one] & known[two]
     left_out = int((~keep).sum())
     sizes = np.bincount(group[known & a.present], minlength=len(names))
     return Sides(
         names=tuple(names),
         group=group,
         movable=by_name[(known & a.present)[by_name]],
-        source=ties.row[keep].astype(np.int64),
-        target=ties.col[keep].astype(np.int64),
+        source=one[keep],
+        target=two[keep],
         known=int(known.sum()),
         expected=_expected(sizes),
         warnings=(say("mixing.unknown_group", count=left_out),) if left_out else (),

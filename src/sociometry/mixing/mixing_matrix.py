@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sociometry.ends import ends
 from sociometry.matrix import Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.mixing.groups import Groups
@@ -48,9 +49,9 @@ def mixing_matrix(a: Sociomatrix, groups: Groups) -> Mixing:
     names = [*sorted({g for g in labels if g is not None}), *([""] if None in labels else [])]
     row = {name: k for k, name in enumerate(names)}
     group = np.array([row[g or ""] if g is not None else row[""] for g in labels], dtype=np.int64)
-    ties = a.ties.tocoo()
+    one, two = ends(a.ties)
     counts = np.zeros((len(names), len(names)), dtype=np.int64)
-    np.add.at(counts, (group[ties.row], group[ties.col]), 1)
+    np.add.at(counts, (group[one], group[two]), 1)
     values = {
         f"{one} → {two}": float(counts[i, j])
         for i, one in enumerate(names)

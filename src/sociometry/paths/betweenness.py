@@ -49,11 +49,12 @@ def betweenness(
     """sum over s != v != t of the share of nearest ways from s to t that pass v (Freeman 1977).
 
     `semantics` says what is near: "hops", or by strength "product" or "reciprocal" (see
-    `costs`; strengths of 0 are no ties). Two-way matrices count each pair once. `normalised`
-    divides by the pairs of others, (n - 1)(n - 2), half of it if two-way: range [0, 1], else
-    [0, that]. Fewer than three people, isolates: 0. Ways of people who did not answer are not known
-    and not counted. Raises ValueError for another semantics. Cost O(n m) for hops, by strength
-    O(n (m + n log n)).
+    `costs`; strengths of 0 are no ties). Ways that differ by rounding alone are equally near, where
+    networkx calls the one nearer whose sum happens to end in a smaller digit. Two-way matrices
+    count each pair once. `normalised` divides by the pairs of others, (n - 1)(n - 2), half of it if
+    two-way: range [0, 1], else [0, that]. Fewer than three people, isolates: 0. Ways of people who
+    did not answer are not known and not counted. Raises ValueError for another semantics. Cost
+    O(n m) for hops, by strength O(n (m + n log n)).
     """
     passed = _by_hops(a) if semantics == "hops" else _by_cost(a, semantics)
     n = int(a.present.sum())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from sociometry.matrix import Sociomatrix, ones
+from sociometry.matrix import Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import Result, say
 from sociometry.sentences import tell
+from sociometry.symmetrisation import either_names
 
 tell(
     {
@@ -39,8 +39,7 @@ def k_degree_anonymity(a: Sociomatrix) -> Result:
 
     Only people present. Nobody: None. Range [1, n]; cost O(m).
     """
-    both = ones(csr_array(a.ties + a.ties.T))
-    degree = np.diff(both.indptr)[a.present]
+    degree = np.diff(either_names(a).indptr)[a.present]
     counts = np.bincount(degree) if len(degree) else np.zeros(0, dtype=np.int64)
     least = int(counts[counts > 0].min()) if len(degree) else None
     name = "k_degree_anonymity"

@@ -6,10 +6,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from sociometry.matrix import Csr, Sociomatrix, ones
+from sociometry.matrix import Csr, Sociomatrix
 from sociometry.measures import figures, measure
 from sociometry.result import Message, Result, percent, say
 from sociometry.sentences import tell
+from sociometry.symmetrisation import either_names
 
 tell(
     {
@@ -60,9 +61,9 @@ def reidentification(a: Sociomatrix, *, rounds: int = 3, arrows: bool = False) -
     if not len(here):
         excluded = {name: say("reidentification.nobody") for name in names}
     else:
-        ties = csr_array(a.ties[here][:, here])
-        back = csr_array(ties.T)
-        ways = _by_arrow(ties, back) if arrows else [ones(csr_array(ties + back))]
+        ways = _by_arrow(a.ties) if arrows else [either_names(a)]
+        if len(here) < a.n:
+            ways = [csr_array(way[here][:, here]) for way in ways]
         colours = _refined(np.zeros(len(here), dtype=np.int64), ways)
         for name in names:
             values[name] = float((np.bincount(colours) == 1).sum()) / len(here)
@@ -82,8 +83,9 @@ def reidentification(a: Sociomatrix, *, rounds: int = 3, arrows: bool = False) -
     )
 
 
-def _by_arrow(ties: Csr, back: Csr) -> list[Csr]:
+def _by_arrow(ties: Csr) -> list[Csr]:
     """Ties only sent, only received, and returned."""
+    back = csr_array(ties.T)
     mutual = csr_array(ties.multiply(back))
     ways = [csr_array(ties - mutual), csr_array(back - mutual), mutual]
     for way in ways:

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
-
 from sociometry.matrix import Floats, Sociomatrix
 from sociometry.privacy.floor import FLOOR_INSIDE
 from sociometry.privacy.small_cells import Table, small_cells
@@ -93,4 +91,4 @@ def same_people(a: Sociomatrix, negative: Sociomatrix) -> None:
 
 def received(a: Sociomatrix) -> Floats:
     """How many name each person."""
-    return np.asarray(a.ties.sum(axis=0), dtype=np.float64)
+    return a.named

@@ -20,8 +20,7 @@ class Marks:
 
 def marks(a: Sociomatrix) -> Marks:
     """The three marks over the people present. O(m)."""
-    named = np.asarray(a.ties.sum(axis=0)) > 0
-    naming = np.asarray(a.ties.sum(axis=1)) > 0
+    named, naming = a.named > 0, a.naming > 0
     here = a.present
 
     def who(chosen: np.ndarray) -> frozenset[str]:

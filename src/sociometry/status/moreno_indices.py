@@ -85,8 +85,7 @@ def moreno_indices(a: Sociomatrix) -> Moreno:
             expansiveness={},
         )
     seen, back, mutual = _pairs(a)
-    named = np.asarray(a.ties.sum(axis=0), dtype=np.float64)
-    naming = np.asarray(a.ties.sum(axis=1), dtype=np.float64)
+    named, naming = a.named, a.naming
     status = np.divide(named, a.seen_per_column, out=np.zeros(a.n), where=asked)
     reach = np.divide(naming, a.seen_per_row, out=np.zeros(a.n), where=asks)
     mark = float(named[asked].mean() + 2 * named[asked].std(ddof=1))
@@ -133,9 +132,7 @@ def moreno_indices(a: Sociomatrix) -> Moreno:
 
 def _pairs(a: Sociomatrix) -> tuple[Bools, Bools, Bools]:
     """Cells that were seen, cells seen both ways, and cells of returned ties."""
-    seen = a.mask
-    ties = a.ties.toarray() > 0
-    return seen, seen & seen.T, ties & ties.T
+    return a.mask, a.mask & a.mask.T, a.tied & a.tied.T
 
 
 def _share(marked: Floats | Bools, pairs: Bools) -> float:
@@ -150,11 +147,11 @@ def _received(
     a: Sociomatrix, shares: Floats, asked: Bools, marked: Mapping[str, Bools], mark: float
 ) -> dict[str, float]:
     """What follows from how often blind voters name each person."""
-    width = min(a.n, 2 * int(a.ties.sum(axis=0).max()) + 12)
+    width = min(a.n, 2 * int(a.named.max()) + 12)
     sums = named_by_blind_voters(a, shares, width)[asked]
     nobody = np.zeros(a.n)
     nobody[asked] = sums[:, 0]
-    silent = np.asarray(a.ties.sum(axis=1)) == 0
+    silent = a.naming == 0
     below = np.cumsum(sums, axis=1)[:, :-1]
     highest = float((1 - np.clip(below, 0, 1).prod(axis=0)).sum())
     return {

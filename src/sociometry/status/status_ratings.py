@@ -40,15 +40,15 @@ tell(
             "Every rating is the same: these are choices, not ratings, and say nothing about who is "
             "rated higher."
         ),
+        "status_ratings.strengths": (
+            "These strengths are no ratings: those are whole numbers from 1 to {points}."
+        ),
     }
 )
 
 
 class NotRatings(SociometryError):
-    """Everybody who is rated is rated alike, as where people were only named."""
-
-    def __init__(self) -> None:
-        super().__init__(say("status_ratings.choices"))
+    """Strengths that are no ratings, or one rating for all, as where people were only named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,14 +89,15 @@ def status_ratings(
     ratings blindly. popular: preference rare high, sympathy above E, antipathy below; rejected:
     rare low and the reverse; neglected: impact rare low, both below; controversial: impact rare
     high, both above; else average. `values` are the smallest of the four probabilities, which
-    `basis` lists with both tails. Shape n, range [0, 1]; not rated: None. Raises ValueError for
-    strengths that are no ratings, NotRatings where all are the same, TooFewAnswers. Cost O(n^3 points).
+    `basis` lists with both tails. Shape n, range [0, 1]; not rated: None. Raises NotRatings
+    for strengths that are no ratings or all the same, TooFewAnswers; ValueError for `points` without
+    a middle. Cost O(n^3 points).
     """
     enough(a, least)
     ratings = _ratings(a, points)
     rated = ratings > 0
     if rated.any() and np.ptp(ratings[rated]) == 0:
-        raise NotRatings
+        raise NotRatings(say("status_ratings.choices"))
     middle = (points + 1) // 2
     away = ratings - middle
     preference = _dimension(ratings - 1, rated, points)
@@ -135,7 +136,7 @@ def _ratings(a: Sociomatrix, points: int) -> npt.NDArray[np.int64]:
     given = given * points if given.max(initial=0.0) <= 1 else given
     whole = np.rint(given).astype(np.int64)
     if np.abs(given - whole).max(initial=0.0) > 1e-6 or whole.max(initial=0) > points:
-        raise ValueError(f"ratings are whole numbers from 1 to {points}")
+        raise NotRatings(say("status_ratings.strengths", points=points))
     return whole
 
 

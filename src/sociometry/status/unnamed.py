@@ -98,9 +98,8 @@ def unnamed(a: Sociomatrix) -> Unnamed:
 
 
 def _left_out(a: Sociomatrix) -> Floats:
-    out = np.asarray(a.ties.sum(axis=1), dtype=np.float64)
     could = a.seen_per_row
-    misses = 1 - np.divide(out, could, out=np.zeros(a.n), where=could > 0)
+    misses = 1 - np.divide(a.naming, could, out=np.zeros(a.n), where=could > 0)
     if not a.unseen_cells.nnz:
         sure = misses <= 0
         whole = np.where(sure, 1.0, misses)
@@ -113,7 +112,7 @@ def _left_out(a: Sociomatrix) -> Floats:
 
 
 def _somebody(a: Sociomatrix, chance: Floats) -> float:
-    out = np.asarray(a.ties.sum(axis=1), dtype=np.int64)
+    out = a.naming.astype(np.int64)
     whole = bool(a.present.all()) and not a.unseen_cells.nnz and not a.unseen_columns.any()
     if not whole or a.n > EXACT:
         return float(1 - np.prod(1 - chance))

@@ -9,9 +9,8 @@ from sociometry.matrix import Bools, Floats, Sociomatrix
 
 def blind_shares(a: Sociomatrix) -> Floats:
     """The probability that each voter, naming blindly as many as they did, names a given other."""
-    out = np.asarray(a.ties.sum(axis=1), dtype=np.float64)
     could = a.seen_per_row
-    return np.divide(out, could, out=np.zeros(a.n), where=could > 0)
+    return np.divide(a.naming, could, out=np.zeros(a.n), where=could > 0)
 
 
 def sums_of_votes(votes: Floats, mask: Bools, width: int) -> Floats:
@@ -56,10 +55,11 @@ def named_by_blind_voters(a: Sociomatrix, shares: Floats, width: int) -> Floats:
 
 def _all_votes(shares: Floats, width: int) -> Floats:
     """The distribution of how many of all voters say yes, as far as 0 … width - 1."""
-    total = np.ones(1)
+    total = np.zeros(width)
+    total[0] = 1.0
     for share in shares[shares > 0].tolist():
         total = np.convolve(total, (1 - share, share))[:width]
-    return np.pad(total, (0, max(width - len(total), 0)))
+    return total
 
 
 def at_least(sums: Floats, observed: Floats) -> Floats:

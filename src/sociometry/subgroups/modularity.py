@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from sociometry.ends import ends
 from sociometry.matrix import Csr, Floats
 
 Labels = npt.NDArray[np.int64]
@@ -23,12 +24,12 @@ def modularity_of(
     ties. O(m).
     """
     of = np.asarray(group, dtype=np.int64)
-    ties = symmetric.tocoo()
-    twice = float(ties.data.sum())
+    one, two = ends(symmetric)
+    twice = float(symmetric.data.sum())
     if not twice:
         return None
-    inside = float(ties.data[of[ties.row] == of[ties.col]].sum())
-    total = np.bincount(of[ties.row], weights=ties.data)
+    inside = float(symmetric.data[of[one] == of[two]].sum())
+    total = np.bincount(of[one], weights=symmetric.data)
     return inside / twice - resolution * float(((total / twice) ** 2).sum())
 
 

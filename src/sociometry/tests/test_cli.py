@@ -222,6 +222,10 @@ def test_faults_are_told_by_line_and_nothing_is_left_out_unasked(tmp_path, capsy
     assert "line 3, target" in told
     assert "line 4, strength" in told
     assert main(["measure", "density", str(ties), "--accept-good-rows"]) == 0
+    told = capsys.readouterr().err
+    assert "Read as a list of 1 tie, from the columns source, target, strength." in told
+    assert "Left out" in told
+    assert "line 4, strength" in told
 
 
 @pytest.mark.parametrize("ending", ["gexf", "graphml", "dl", "csv"])

@@ -1,5 +1,6 @@
 """The drawing of a class: together, apart, never on top of each other, always the same."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sociometry import communities, draw, hulls_around, layout, sociomatrix, svg, wide_layout
+from sociometry import Arrow, communities, draw, hulls_around, layout, sociomatrix, svg, wide_layout
 from sociometry.drawing.shapes import convex_hull, gap, soft_hull
 
 
@@ -177,3 +178,19 @@ def test_a_note_stands_beneath_the_picture():
     assert "until &lt;then&gt;" in told
     assert 'web-note"' not in bare
     assert float(told.split('height="')[1].split('"')[0]) > float(drawing.height)
+
+
+def test_a_drawing_says_nothing_of_the_order_in_which_people_came():
+    a, circles = school(39)
+    picture = layout(a, circles)
+    rows, columns = a.ties.nonzero()
+    lines = [
+        Arrow(a.people[i], a.people[j], 0, 1.0, firm=i % 2 == 0)
+        for i, j in zip(rows, columns, strict=True)
+    ]
+    turned = replace(picture, positions=dict(reversed(picture.positions.items())))
+    drawing = draw(picture, lines, {})
+    assert drawing == draw(turned, lines[::-1], {})
+    places = [(float(dot.x), float(dot.y)) for dot in drawing.dots]
+    assert places == sorted(places)
+    assert [line.firm for line in drawing.lines] == sorted(line.firm for line in drawing.lines)

@@ -153,6 +153,17 @@ def test_a_star_joins_many_to_few():
         degree_assortativity(of(star), source="both")
 
 
+def test_no_correlation_is_none_and_not_what_rounding_leaves_of_it():
+    answers = ["b-c", "b-d", "c-a", "c-b", "c-d", "d-a", "d-b", "e-a", "e-c"]
+    found = degree_assortativity(
+        Network(
+            Roster(tuple("abcde")), tuple(Tie(*answer.split("-")) for answer in answers)
+        ).matrix()
+    )
+    assert found.value == 0
+    assert "at 0.0 (" in str(found.explain())
+
+
 def apart():
     """Six whom five others name each, and six whom one names."""
     ties = np.zeros((12, 12))

@@ -212,6 +212,16 @@ def test_one_place_cannot_hold_two_answers():
         write_ucinet(same, layout="list")
 
 
+@pytest.mark.parametrize("name", ["山田\u3000花子", "Ana\u00a0María"])
+def test_a_wide_or_unbroken_space_without_quotation_marks_is_part_of_a_name(name):
+    graph = nx.DiGraph([(name, "ben")])
+    pajek = read_pajek("\n".join(nx.generate_pajek(graph)))
+    ucinet = read_ucinet(f"dl n=2 format=edgelist1\nlabels:\n{name} ben\ndata:\n1 2 1\n")
+    for reading in (pajek, ucinet):
+        assert [(row.source, row.target) for row in reading.rows] == [(name, "ben")]
+        assert reading.faults == ()
+
+
 @pytest.mark.parametrize("name", ['say "a"', "a\nb", ""])
 @pytest.mark.parametrize("write", [write_pajek, write_ucinet])
 def test_labels_that_cannot_be_quoted_are_refused(write, name):

@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sociometry import MEASURES, Network, Roster, Tie
+from sociometry import MEASURES, Network, Roster, Tie, sociomatrix
 from sociometry.examples import example_class
 from sociometry.report.as_html import as_html
 from sociometry.report.as_json import as_json
 from sociometry.report.as_text import as_text
 from sociometry.report.class_report import best_attribute, class_report
+from sociometry.report.measured import measured
 
 NETWORK = example_class()
 PEOPLE = NETWORK.roster.people
@@ -148,3 +149,10 @@ def test_what_is_not_there_is_said(wrong):
 def test_it_is_the_same_each_time(plain):
     again = class_report(example_class(), attribute="gender", draws=50)
     assert as_json(again, title="7b") == as_json(plain, title="7b")
+
+
+def test_of_any_strengths_all_measures_answer_but_those_that_refuse_them():
+    strengths = [[2.5 * ((i + 2 * j) % 3 == 0 and i != j) for j in range(12)] for i in range(12)]
+    found = measured(sociomatrix([f"p{k}" for k in range(12)], strengths))
+    assert found["strength"].value
+    assert "status_ratings" not in found

@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import networkx as nx
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -118,6 +119,22 @@ def test_a_list_of_ties_may_have_no_header():
     assert read("pupil,sex\nAna,girl\n").rows == ()
 
 
+@pytest.mark.parametrize("write", [nx.write_weighted_edgelist, nx.write_edgelist])
+def test_a_list_of_ties_may_have_blanks_between_as_programs_write_it(write):
+    graph = nx.DiGraph()
+    graph.add_weighted_edges_from([(1, 2, 2.5), (2, 1, 1.0), (2, 7, 3.0)])
+    text, plain = BytesIO(b"% by a program\n"), write is nx.write_edgelist
+    text.seek(0, 2)
+    write(graph, text, **({"data": False} if plain else {}))
+    reading = read(text.getvalue())
+    strengths = [1.0, 1.0, 1.0] if plain else [2.5, 1.0, 3.0]
+    assert ties(reading) == [("1", "2"), ("2", "1"), ("2", "7")]
+    assert [row.weight for row in reading.rows] == strengths
+    assert "Cells are separated by blanks." in told(reading)
+    for names in ("Anna Smith\nBen Smith\nAnna Jones\n", "1 2\nthree\n", "1 2 3\n4 5 6 7\n"):
+        assert read(names).rows == ()
+
+
 def test_a_number_in_an_attribute_is_no_choice():
     reading = read("name,play 1,play 2,grade 10\na,b,,x\nb,a,,y\n")
     assert [p.attributes for p in reading.people] == [{"grade 10": "x"}, {"grade 10": "y"}]
@@ -149,6 +166,11 @@ def test_a_chosen_stranger_is_a_fault_with_the_nearest_name_or_joins():
     with pytest.raises(Unreadable, match=r"Line 2: zoe is not among the people. \(2 faults"):
         reading.network()
     assert len(reading.network(faults="leave_out").ties) == 1
+    foreign = read("name,choice1,choice2\nZoë,Åsa,Asa\nÅsa,Zoe,\n")
+    assert [fault[3] for fault in faults(foreign)] == [
+        "Asa is not among the people; perhaps Åsa?",
+        "Zoe is not among the people; perhaps Zoë?",
+    ]
     added = read(text, strangers="add")
     assert added.wrong == ()
     assert len(added.faults) == 2

@@ -170,7 +170,7 @@ def test_ratings_sort_those_who_stand_out():
     assert list(found.groups.values()).count("average") == 9
     divided = of(rated().a.toarray() / 7)
     assert status_ratings(divided).groups == found.groups
-    with pytest.raises(ValueError, match="whole numbers from 1 to 5"):
+    with pytest.raises(SociometryError, match="whole numbers from 1 to 5"):
         status_ratings(rated(), points=5)
     with pytest.raises(ValueError, match="neutral middle"):
         status_ratings(rated(), points=4)
