@@ -21,6 +21,7 @@ from sociometry import (
     pagerank,
     sociomatrix,
     spectral_bound,
+    symmetrise,
     transitivity,
 )
 
@@ -36,6 +37,7 @@ class Peers:
         ones = numpy.ones(len(source))
         ties = csr_array((ones, (source, target)), shape=(n, n))
         self.a = sociomatrix([f"p{k}" for k in range(n)], ties)
+        self.two_way = symmetrise(self.a, "max")
         self.alpha = 0.5 * spectral_bound(self.a).alpha
         pairs = list(zip(source.tolist(), target.tolist(), strict=True))
         self.nx = networkx.DiGraph(pairs)
@@ -63,6 +65,11 @@ class Peers:
     def fresh(self) -> Sociomatrix:
         """Our matrix without what an earlier question left in it."""
         return replace(self.a)
+
+    @property
+    def fresh_two_way(self) -> Sociomatrix:
+        """The same of the ties made two-way, as the others are handed them, too."""
+        return replace(self.two_way)
 
     def asked(self, row: str) -> dict[str, Question]:
         """The question of a row, by library; who cannot answer it is left out."""
@@ -106,7 +113,7 @@ class Peers:
 
     def _cliques(self) -> dict[str, Question]:
         return {
-            "ours": lambda: maximal_cliques(self.fresh, min_size=1),
+            "ours": lambda: maximal_cliques(self.fresh_two_way, min_size=1),
             "networkx": lambda: list(networkx.find_cliques(self.nx2)),
             "igraph": lambda: self.ig2.maximal_cliques(),
             "NetworKit": lambda: networkit.clique.MaximalCliques(self.nk2).run(),
@@ -114,7 +121,7 @@ class Peers:
 
     def _leiden(self) -> dict[str, Question]:
         return {
-            "ours": lambda: communities(self.fresh, starts=1, draws=0),
+            "ours": lambda: communities(self.fresh_two_way, starts=1, draws=0),
             "networkx": lambda: networkx.community.louvain_communities(self.nx2, seed=1),
             "igraph": lambda: self.ig2.community_leiden("modularity"),
             "NetworKit": lambda: networkit.community.ParallelLeiden(self.nk2).run(),
@@ -123,7 +130,7 @@ class Peers:
 
     def _transitivity(self) -> dict[str, Question]:
         return {
-            "ours": lambda: transitivity(self.fresh, kind="undirected"),
+            "ours": lambda: transitivity(self.fresh_two_way, kind="undirected"),
             "networkx": lambda: networkx.transitivity(self.nx2),
             "igraph": lambda: self.ig2.transitivity_undirected(),
             "rustworkx": lambda: rustworkx.transitivity(self.rx2),

@@ -201,9 +201,9 @@ def worked(name: str) -> Callable[[], Rows]:
     """A table of worked examples of common ground."""
 
     def table() -> Rows:
-        from commonground.inquiries.pure import examples
+        from commonground.inquiries.pure import examples, told
 
-        rows: Rows = getattr(examples, f"{name}_rows")()
+        rows: Rows = getattr(told if name == "pair" else examples, f"{name}_rows")()
         return rows
 
     return table
@@ -212,7 +212,10 @@ def worked(name: str) -> Callable[[], Rows]:
 TABLES: dict[str, Callable[[], Rows]] = {
     table.__name__: table
     for table in (settings, facts, rules, addresses, commands, measures, untranslated)
-} | {f"worked_{name}": worked(name) for name in ("ground", "view", "coverage", "knowing", "map")}
+} | {
+    f"worked_{name}": worked(name)
+    for name in ("ground", "pair", "view", "coverage", "knowing", "map")
+}
 
 
 def modules(kind: str) -> Iterator[object]:

@@ -27,6 +27,7 @@ GAMES = {
     "likes",
     "level_up",
 }
+WHOLE = {"atomic", "whole"}  # the second takes one statement where the database does
 OPENING = {"login_not_required"}
 LONGEST_VIEW = 15
 
@@ -53,8 +54,16 @@ def actions(source: Source) -> Iterator[tuple[Module, Function]]:
 @check
 def actions_are_whole(source: Source) -> Iterator[str]:
     for module, function in actions(source):
-        if "atomic" not in map(called, function.decorator_list):
+        if WHOLE.isdisjoint(map(called, function.decorator_list)):
             yield f"{module.at(function)} {function.name} is not @transaction.atomic"
+
+
+@check
+def one_statement_is_one_statement(source: Source) -> Iterator[str]:
+    for module, function in actions(source):
+        writes = WRITES & {called(n) for n in ast.walk(function) if isinstance(n, ast.Call)}
+        if writes and "whole" in map(called, function.decorator_list):
+            yield f"{module.at(function)} {function.name} is @whole and writes by {writes.pop()}"
 
 
 @check
@@ -62,10 +71,21 @@ def actions_ask_first(source: Source) -> Iterator[str]:
     for module, function in actions(source):
         first = body(function)[0]
         asks = isinstance(first, ast.Expr) and called(first.value) == "require"
-        if not asks and "unattended" not in map(called, function.decorator_list):
+        if not (asks or _hands_its_rule_on(function)) and "unattended" not in map(
+            called, function.decorator_list
+        ):
             place = ".".join([*module.parts[1:-1], function.name])
             if place not in WITHOUT_RULE:
                 yield f"{module.at(function)} {function.name} does not begin with require("
+
+
+def _hands_its_rule_on(function: Function) -> bool:
+    """The statement that writes asks the rule: what is `provided(` is handed over by this name."""
+    nodes = list(ast.walk(function))
+    said = [n for n in nodes if isinstance(n, ast.Assign) and called(n.value) == "provided"]
+    handed = [k.value for n in nodes if isinstance(n, ast.Call) for k in n.keywords]
+    names = {target.id for n in said for target in n.targets if isinstance(target, ast.Name)}
+    return any(isinstance(value, ast.Name) and value.id in names for value in handed)
 
 
 @check

@@ -8,6 +8,12 @@ def planted(actor, post, *, now):
     require(may_see, actor, post)
     record(post, actor=actor, at=now)
 """
+WHOLE = """
+@whole
+def planted(actor, post, *, now):
+    provided = outlines.provided(may_see, actor, post)
+    _write(post, provided=provided, now=now)
+"""
 VIEW = "\n\ndef planted(request):\n" + "    print(request)\n" * 15
 
 SHAPES = {
@@ -16,6 +22,12 @@ SHAPES = {
     ),
     "an action that does not ask": Planted(
         "posts/actions.py", ACTION.replace("require(", "allows("), "does not begin with require("
+    ),
+    "an action that keeps its rule to itself": Planted(
+        "posts/actions.py", WHOLE.replace("provided=provided", "post"), "does not begin with"
+    ),
+    "an action of one statement that writes twice": Planted(
+        "posts/actions.py", WHOLE + "    post.save()\n", "is @whole and writes by save"
     ),
     "an action that asks too late": Planted(
         "posts/actions.py",

@@ -20,7 +20,10 @@ from django.db import connection
 from django.utils import timezone
 
 from commonground.audiences import actions as audiences
+from commonground.discovery.watches.jobs import look
+from commonground.discovery.watches.models import Watch
 from commonground.groups import actions as groups
+from commonground.groups.calendar.queries import PURPOSE as CALENDAR
 from commonground.inquiries import actions as questions
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.naming import actions as naming
@@ -30,19 +33,26 @@ from commonground.inquiries.statements import actions as statements
 from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.synthesis import actions as synthesis
 from commonground.inquiries.trials import actions as trials
+from commonground.inquiries.trials.pure.runs import set_in
+from commonground.inquiries.trials.running import actions as running
 from commonground.inquiries.turns import actions as turns
+from commonground.inquiries.turns.planning import actions as planning
 from commonground.kernel import ids, limits
 from commonground.kernel.jobs import run_due
 from commonground.maps.evidence import actions as evidence
 from commonground.maps.models import Evidence, Map
+from commonground.maps.remarks import actions as remarks
 from commonground.maps.strokes import actions as strokes
 from commonground.people import actions as people
+from commonground.people.links.actions import make_link
 from commonground.people.models import Account, Band, Persona, Role
+from commonground.posts.media.models import Attached, Description, Upload
 from commonground.safety import actions as safety
 from commonground.safety import queries as pointed
 from commonground.testing.cast import BEGINNING, Cast, assemble, enrolled, pupil
 from commonground.testing.kept import kept
 from commonground.ties import actions as ties
+from commonground.timelines.feeds import queries as feeds
 from commonground.timelines.lists import actions as lists
 
 NAME = "Heron"
@@ -58,6 +68,8 @@ class World:
     people: dict[str, Persona]
     said: dict[str, int] = field(default_factory=dict)  # what stands there since, by its number
     concept: str = ""
+    tokens: tuple[str, ...] = ("", "", "")  # fay's secret links: home, the calendar, the class
+    bearer: int = 0
 
 
 def world() -> World:
@@ -87,13 +99,20 @@ def _world() -> World:
     audiences.block(uma, cast.ada, now=now)
     on_it = lists.make_list(cast.kid, name="Mine")
     lists.put_person(cast.kid, on_it, cast.ada)
-    while run_due(timezone.now()):
-        continue
+    for at in (moment(), timezone.now()):  # what is told does not turn while it is walked
+        while run_due(at):
+            continue
     there = {
         "kid": cast.kid, "uma": uma, "fay": cast.fay, "col": col, "mod": cast.mod,
         "head": cast.hal, "gus": cast.gus, "operator": operator, "out": cast.out,
     }  # fmt: skip
-    return World(cast, asked, there, {"list": on_it.pk})
+    purposes = (feeds.purpose_of(None), CALENDAR, feeds.purpose_of(cast.group.audience_id))
+    tokens = tuple(make_link(cast.fay, purpose=one, now=now) for one in purposes)
+    today = timezone.localdate()
+    watch = Watch.objects.create(
+        owner=cast.kid, words="Zanzibar", since=now, looked_at=now, until=today + timedelta(days=9)
+    )
+    return World(cast, asked, there, {"list": on_it.pk, "watch": watch.pk}, tokens=tokens)
 
 
 @cache
@@ -151,6 +170,16 @@ def done_by(heron: Persona, world: World, now: datetime) -> World:
     statements.weigh(heron, stated, side="agrees", now=now)
     found = trials.Found(sort="observed", day=now.date(), spot="outside")
     tried = trials.write_down(heron, asked, found, source="Zanzibar trial", now=now)
+    played = trials.Found(sort="played", day=now.date(), spot="", address="https://lab.example/")
+    pond = trials.write_down(heron, asked, played, source="Zanzibar pond", now=now)
+    run = running.plan_run(
+        heron, pond, values=set_in("light = 8 h"), expected="Zanzibar expected", now=now
+    )
+    running.tell_outcome(heron, run, source="Zanzibar came out", now=now)
+    planned = planning.write_line(
+        heron, asked, part="how", source="Zanzibar plan", until=now.date(), now=now
+    )
+    planning.look_again(heron, planned, went="so", source="Zanzibar went so", now=now)
     _count_from(1)
     task = turns.plan(heron, asked, source="Zanzibar task", mine=True, now=now)
     free = turns.plan(cast.fay, asked, source="A task", now=now)
@@ -165,22 +194,36 @@ def done_by(heron: Persona, world: World, now: datetime) -> World:
     _count_from(4)
     at = f"/posts/{note.pk}/"
     evidence.hang(heron, shared, concept, address=at, words="Zanzibar", now=now)
+    _count_from(5)
+    remarks.remark(cast.kid, shared, concept, words="What is it?", now=now)
+    line = remarks.remark(heron, shared, concept, words="Zanzibar line", now=now)
     hung: Any = Evidence.objects.filter(map=shared)
     hung.update(id=700_000)
     questions.sign(heron, Answer.objects.get(inquiry=asked, persona=heron), now=now)
     _count_from(9)
     thing = pointed.thing(cast.kid, post=reply.pk, person=None, page="")
     report = safety.report(cast.kid, thing, whom="saw", words="Look.", now=now)
-    while run_due(timezone.now()):
+    sizes = [[40, 30, 900], [640, 480, 9000]]
+    picture = Upload.objects.create(
+        pk=800_000, by=heron, at=now, sort="picture", token="t", state="ready", sizes=sizes
+    )
+    Attached.objects.create(upload=picture, post=note.post)
+    tells = Description.objects.create(
+        upload=picture, by=heron, alias=NAME, words="Zanzibar shore", at=now
+    )
+    while run_due(moment() + timedelta(minutes=5)):  # told at one moment, however long it takes
         continue
+    look(now=moment() + timedelta(minutes=6))
     said |= {
         "theirs": theirs.pk, "note": note.pk, "reply": reply.pk, "back": back.pk,
         "statement": stated.pk, "stated": stated.post_id or 0, "argument": first.pk,
-        "argued": first.post_id, "trial": tried.pk, "task": task.pk, "free": free.pk,
-        "map": shared.pk, "report": report.pk,
+        "argued": first.post_id, "trial": tried.pk, "pond": pond.pk, "run": run.pk, "planned": planned.pk,
+        "task": task.pk, "free": free.pk,
+        "map": shared.pk, "report": report.pk, "line": line.pk,
+        "picture": picture.pk, "described": tells.pk,
     }  # fmt: skip
     limits.forget()
-    return World(cast, asked, world.people, said, concept)
+    return World(cast, asked, world.people, said, concept, world.tokens, heron.pk)
 
 
 def _swap_lots(asked: Inquiry, heron: Persona, cast: Cast) -> None:

@@ -12,6 +12,9 @@ from commonground.inquiries.again.rules import TOLD_AFTER
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.tests.working import work
+from commonground.kernel.models import FactRow
+from commonground.notices.models import Notice
+from commonground.notices.questions.jobs import tell_of_matches
 from commonground.people.models import Account, Band
 from tests.doors.walk import untoken, visitor
 
@@ -41,6 +44,7 @@ def test_two_worlds_are_one_to_whoever_did_not_choose(ended, who, passed):
         comes(pk, timedelta(days=passed))
         if passed:
             actions.tell_due(timezone.now())
+            tell_of_matches(now=timezone.now())
         seen.append(told(visitor(ended.who(who)), pk, lea.pk))
         seen[-1]["file"] = list(holdings()[0].export(ended.who(who).account_id))
     assert {place for place in seen[0] if seen[0][place] != seen[1][place]} == set()
@@ -54,16 +58,18 @@ def test_the_walk_finds_what_is_told(ended):
     for others in ([], [ada]):
         comes(pk, timedelta(0))
         actions.choose(lea, ended.inquiry, others, now=timezone.now())
+        comes(pk, TOLD_AFTER)
         if others:
-            comes(pk, TOLD_AFTER)
             actions.tell_due(timezone.now())
-        else:
-            comes(pk, TOLD_AFTER)
+            tell_of_matches(now=timezone.now())
+            tell_of_matches(now=timezone.now())  # twice, as any errand may
         seen.append(told(visitor(ada), pk, lea.pk))
-    assert {place for place in seen[0] if seen[0][place] != seen[1][place]} == {
-        "/questions/{pk}/",
-        "post",
-    }
+    differ = {place for place in seen[0] if seen[0][place] != seen[1][place]}
+    assert differ >= {"/questions/{pk}/", "/notices/", "post"}  # and a dot in the bar of each page
+    assert list(
+        Notice.objects.filter(kind="again").order_by("pk").values_list("persona", flat=True)
+    ) == [ada.pk, lea.pk]
+    assert not FactRow.objects.filter(kind__startswith="again").exists()
 
 
 def comes(pk, passed):

@@ -1,7 +1,8 @@
 """Five learners take a question through all its phases on phones, and draw its map at once.
 
-Two lose the line while they draw and come back; one of the two takes part no more meanwhile, and
-gets what they drew as a file. What all others see at the end is the same, and nothing is lost.
+Two lose the line while they draw and come back; the teacher ends the part of one of the two
+meanwhile, who gets what they drew as a file, and reads why. What all others see at the end is the
+same, and nothing is lost.
 """
 
 import re
@@ -41,7 +42,7 @@ def test_five_draw_what_they_think_together(visit: Visit, tmp_path: Path) -> Non
     expect(said(lea)).to_contain_text("Changes that wait in this browser: 2.", timeout=SOON)
     assert axe_faults(lea.page) + cut_off(lea.page) == []
     assert axe_faults(cem.page) + cut_off(cem.page) == []
-    takes_part_no_more(patient(visit(size=SMALL)).signs_in("Dia Diop"), address)
+    part_is_ended(patient(visit()).signs_in("Fay Fields"), address, "Dia Diop")
 
     for visitor in (lea, dia):
         visitor.page.context.set_offline(False)
@@ -49,6 +50,8 @@ def test_five_draw_what_they_think_together(visit: Visit, tmp_path: Path) -> Non
         "This map is closed to you now", timeout=SOON
     )
     assert "the power station" in kept_as_a_file(dia, tmp_path)
+    dia.goes_to(address)
+    dia.sees("The reason given: Please talk with me first.")
     rephrases(cem, "warm water", "still, warm water")
     for visitor in (ben, lea, cem, finn):
         expect(card(visitor, "still, warm water")).to_be_attached(timeout=SOON)
@@ -68,6 +71,36 @@ def test_five_draw_what_they_think_together(visit: Visit, tmp_path: Path) -> Non
     for visitor in (lea, cem):
         visitor.goes_to(address)
         visitor.sees("Now that it has ended")
+
+
+def test_who_comes_back_to_a_map_that_is_closed_gets_what_nobody_received(
+    visit: Visit, tmp_path: Path
+) -> None:
+    """Also where the page was left: it waited in the browser, and then is there no more."""
+    ben = patient(visit(size=SMALL)).signs_in("Ben Bauer")
+    ben.goes_to("/maps/new/")
+    ben.field("Name of the map").fill("Tides")
+    ben.presses("Begin it")
+    expect(said(ben)).to_have_text("Everything is kept.", timeout=SOON)
+    address = re.sub(r"^https?://[^/]+", "", ben.page.url)
+    ben.page.context.set_offline(True)
+    expect(said(ben)).to_contain_text("No line.", timeout=SOON)
+    brings(ben, "the moon")
+    expect(said(ben)).to_contain_text("Changes that wait in this browser: 1.", timeout=SOON)
+    ben.page.goto("about:blank")
+    elsewhere = patient(visit()).signs_in("Ben Bauer")
+    elsewhere.goes_to(f"{address}deletion/")
+    elsewhere.presses("Yes, take it away")
+    elsewhere.hears("The map is taken away. For thirty days you can bring it back.")
+    ben.page.context.set_offline(False)
+    ben.page.goto(f"{elsewhere.page.url.split('/maps/')[0]}{address}")
+    ben.sees("You drew something here that was not kept")
+    assert axe_faults(ben.page) + cut_off(ben.page) == []
+    assert kept_as_a_file(ben, tmp_path) == "the moon\n"
+    ben.sees("It is a file now. Nothing of it is left in this browser.")
+    ben.page.reload()
+    expect(ben.page.get_by_role("heading", name="This page is not there.")).to_be_visible()
+    expect(ben.page.get_by_text("You drew something here")).to_be_hidden()
 
 
 def patient(visitor: Visitor) -> Visitor:
@@ -132,12 +165,14 @@ def made_known(ben: Visitor, address: str) -> None:
     ben.hears("It is made known.")
 
 
-def takes_part_no_more(dia: Visitor, address: str) -> None:
-    """On another device."""
-    dia.goes_to(address)
-    dia.follows("Take part no more")
-    dia.presses("Take part no more")
-    dia.page.wait_for_url("**/questions/")
+def part_is_ended(fay: Visitor, address: str, name: str) -> None:
+    """By the teacher, who takes no part herself."""
+    fay.goes_to(address)
+    fay.follows("End somebody's part")
+    fay.field(name).check()
+    fay.field("Why?", exact=False).fill("Please talk with me first.")
+    fay.presses("End their part")
+    fay.hears("Their part is ended, and they read why. You can undo it.")
 
 
 def card(visitor: Visitor, name: str) -> Locator:

@@ -204,6 +204,7 @@ def _maps(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, Any]:
     from commonground.maps import actions as maps
     from commonground.maps.evidence.actions import hang
     from commonground.maps.pure.edits import AddConcept, AddLink
+    from commonground.maps.remarks.actions import remark
     from commonground.posts import actions as posts
 
     said = posts.say(ben, audiences=[place], source="The brook was brown today.", now=now)
@@ -211,6 +212,7 @@ def _maps(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, Any]:
     map_ = maps.begin(ben, place, name="Where the mud comes from", edits=drawn, now=now)
     maps.edit(lea, map_, [AddLink("fills", "rain", "brook", "fills")], now=now)
     hung = hang(ben, map_, "brook", address=f"/posts/{said.pk}/", words="seen", now=now)
+    line = remark(lea, map_, "brook", words="Which brook do you mean?", now=now)
     gone = maps.begin(ben, name="Nothing", now=now)
     maps.delete(ben, gone, now=now)
     return {
@@ -218,6 +220,7 @@ def _maps(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, Any]:
         "map taken away": gone.pk,
         "thing on the map": "brook",
         "evidence on the map": hung.pk,
+        "line about the map": line.pk,
     }
 
 
@@ -232,6 +235,7 @@ def _wondered(ben: Any, lea: Any, teacher: Any, place: Any, now: Any) -> dict[st
     thought = inquiries.give(ben, open_, "before", said, now=now)
     inquiries.join(lea, open_, now=now)
     together = _worked_together(ben, open_, now)
+    ended_part = _parted(teacher, open_, now)
     ended = inquiries.ask(ben, place, question="Why is the hall so loud?", now=now)
     own = inquiries.give(ben, ended, "before", said, now=now)
     inquiries.sign(ben, own, now=now)
@@ -244,8 +248,18 @@ def _wondered(ben: Any, lea: Any, teacher: Any, place: Any, now: Any) -> dict[st
         {name: one.pk for name, one in made.items()}
         | together
         | at_the_end
-        | {"thought": thought.shuffle}
+        | {"thought": thought.shuffle, "removal": ended_part}
     )
+
+
+def _parted(teacher: Any, open_: Any, now: Any) -> int:
+    """Somebody whose part in the question the teacher ended."""
+    from commonground.inquiries import actions as inquiries
+    from commonground.inquiries.parting import actions as parting
+
+    kid = _named("Kid Karim")
+    inquiries.join(kid, open_, now=now)
+    return int(parting.part(teacher, open_, kid, reason="Not like this.", now=now).pk)
 
 
 def _came_to_an_end(ben: Any, teacher: Any, open_: Any, ended: Any, now: Any) -> dict[str, int]:
@@ -265,8 +279,11 @@ def _worked_together(ben: Any, inquiry: Any, now: Any) -> dict[str, int]:
     from commonground.inquiries.statements import actions as stating
     from commonground.inquiries.synthesis import actions as synthesis
     from commonground.inquiries.trials import actions as trials
+    from commonground.inquiries.trials.pure.runs import set_in
     from commonground.inquiries.trials.pure.table import table_of
+    from commonground.inquiries.trials.running import actions as running
     from commonground.inquiries.turns import actions as turns
+    from commonground.inquiries.turns.planning import actions as planning
 
     said = stating.state(ben, inquiry, source="Rain carries it.", now=now)
     stating.weigh(ben, said, side="agrees", now=now)
@@ -276,9 +293,20 @@ def _worked_together(ben: Any, inquiry: Any, now: Any) -> dict[str, int]:
         "measured", now.date(), "outside", table=table_of("place,salt\nroad,4\nfield,1")
     )
     trials.write_down(ben, inquiry, found, source="Two places.", now=now)
+    played = trials.Found("played", now.date(), "", address="https://lab.example/road")
+    road = trials.write_down(ben, inquiry, played, source="A road in winter.", now=now)
+    for salt, came_out in (("2", "runoff = 1 g"), ("4", "runoff = 3 g"), ("8", "")):
+        values = set_in(f"salt = {salt} kg")
+        run = running.plan_run(ben, road, values=values, expected="More runs off.", now=now)
+        if came_out:
+            running.tell_outcome(ben, run, source=came_out, now=now)
     task = turns.plan(ben, inquiry, source="Ask the town", now=now)
+    for part, words in (("find", "Which road it is."), ("change", "If the field has as much.")):
+        line = planning.write_line(ben, inquiry, part=part, source=words, until=now.date(), now=now)
+    planning.look_again(ben, line, went="open", source="We shall see.", now=now)
     synthesis.write(ben, inquiry, source="It comes from the road.", on=0, now=now)
-    return {"weighed": said.pk, "noted": noted.pk, "task": task.pk}
+    told = {"simulation": road.pk, "run": run.pk, "line of the plan": line.pk}
+    return told | {"weighed": said.pk, "noted": noted.pk, "task": task.pk}
 
 
 def _pictures(ben: Any, lea: Any, place: Any, now: Any) -> dict[str, int]:

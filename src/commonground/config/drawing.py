@@ -11,7 +11,7 @@ from commonground.groups.facts import GroupChanged, GroupDeleted
 from commonground.kernel import news
 from commonground.kernel.facts import Fact, follow
 from commonground.kernel.models import FactRow
-from commonground.maps.facts import MapDeleted, MapEdited
+from commonground.maps.facts import MapDeleted, MapEdited, RemarkBack, RemarkGone, RemarkMade
 from commonground.maps.live.http import room
 from commonground.maps.live.jobs import Stirred
 from commonground.people.facts import Left, Suspended
@@ -23,6 +23,9 @@ def connect() -> None:
     Of all else (who signed out, what another process did) it is asked every few seconds.
     """
     news.tell_with(MapEdited, lambda fact: [fact.ids["map"]])
+    for spoken in (RemarkMade, RemarkGone, RemarkBack):
+        news.tell_with(spoken, lambda fact: [fact.ids["map"]])
+        _stir(spoken, lambda fact: Stirred(maps=frozenset([fact.ids["map"]])))
     _stir(MapEdited, lambda fact: Stirred(maps=frozenset([fact.ids["map"]])))
     _stir(MapDeleted, lambda fact: Stirred(doubted=frozenset([fact.ids["map"]])))
     for named in (AliasTaken, AliasDropped):

@@ -12,6 +12,7 @@ from commonground.inquiries.portfolios import facts as portfolio_facts
 from commonground.inquiries.turns import facts as turn_facts
 from commonground.kernel.jobs import every, follow_with
 from commonground.kernel.models import FactRow
+from commonground.maps import facts as map_facts
 from commonground.notices import jobs as notices
 from commonground.notices.letters.jobs import plan_letters
 from commonground.notices.questions import jobs as names
@@ -62,9 +63,13 @@ def let_people_hear() -> None:
         follow_with(handed, notices.tell_of_portfolio)
     for offered in (onward_facts.HandedOver, onward_facts.OfferAnswered):
         follow_with(offered, notices.tell_of_offer)
+    for parted in (question_facts.PartEnded, question_facts.PartGivenBack):
+        follow_with(parted, names.tell_of_parting)
+    follow_with(map_facts.RemarkMade, names.tell_of_remark)
     follow_with(question_facts.ResultPublished, notices.tell_of_result)
     every(plan_letters, timedelta(minutes=5))
     every(notices.forget_old, timedelta(days=1))
+    every(names.tell_of_matches, timedelta(hours=1))
 
 
 def _answers_somebody(fact: FactRow) -> bool:

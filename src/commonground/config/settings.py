@@ -149,6 +149,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "commonground.kernel.templatetags.commonground",
+                "commonground.audiences.aliases.templatetags.aliases",
             ],
             "loaders": [
                 (
@@ -189,12 +190,31 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
-ACCOUNT_FORMS = {"login": "commonground.people.entry.forms.SignIn"}
+ACCOUNT_FORMS = {
+    name: f"commonground.people.entry.forms.{form}"
+    for name, form in {
+        "login": "SignIn",
+        "add_email": "Address",
+        "change_password": "ChangePassword",
+        "confirm_login_code": "CodeFromMail",
+        "reauthenticate": "IsItYou",
+        "request_login_code": "CodeByMail",
+        "reset_password": "ForgottenPassword",
+        "reset_password_from_key": "PasswordByLink",
+        "set_password": "SetPassword",
+    }.items()
+}
 # A class behind one address signs in within a minute; one name is still tried eight times only.
 ACCOUNT_RATE_LIMITS = {"login": "200/m/ip", "login_failed": "90/m/ip,8/5m/key"}
 # Browsers offer passkeys on https only.
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if ENV.https else [])]
 MFA_PASSKEY_LOGIN_ENABLED = ENV.https
+MFA_FORMS = {
+    "activate_totp": "commonground.people.entry.forms.App",
+    "authenticate": "commonground.people.entry.forms.SecondProof",
+    "reauthenticate": "commonground.people.entry.forms.SecondProofAgain",
+}
+MFA_ADAPTER = "commonground.people.http.SecondFactor"
 MFA_TOTP_ISSUER = "Commonground"
 MFA_TOTP_TOLERANCE = 1
 
@@ -247,6 +267,7 @@ LANGUAGES = [
     ("zh-hans", _("Chinese")),
 ]
 LOCALE_PATHS = [PACKAGE / "locale", PACKAGE.parent / "sociometry" / "locale"]
+FORMAT_MODULE_PATH = "commonground.config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENV.time_zone

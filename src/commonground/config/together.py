@@ -18,6 +18,7 @@ from commonground.inquiries.synthesis import queries as synthesis
 from commonground.inquiries.trials import queries as trials
 from commonground.inquiries.turns import jobs as turning
 from commonground.inquiries.turns import queries as turns
+from commonground.inquiries.turns.planning import queries as planning
 from commonground.kernel.facts import follow
 from commonground.kernel.jobs import every
 from commonground.kernel.registries import holdings
@@ -26,6 +27,7 @@ SECTIONS = (
     Section("afterwards", "afterwards/section.html", afterwards.section),
     Section("carried", "onward/section.html", onward.section),
     Section("turns", "turns/section.html", turns.section),
+    Section("plan", "turns/plan.html", planning.section),
     Section("statements", "statements/section.html", statements.section),
     Section(
         "map",

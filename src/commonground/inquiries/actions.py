@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.audiences import actions as audiences
@@ -113,7 +113,7 @@ def ask(
     )
     made.map = maps.create(audience=made.audience, name=words[:120], now=now)
     made.save(update_fields=["map"])
-    _sit(actor, made, now=now)
+    sit(actor, made, now=now)
     if first:
         groups.keep_rules(home.pk, question=made.pk)
     record(QuestionOpened(made.pk, home.pk), actor=actor, at=now)
@@ -124,7 +124,7 @@ def ask(
 def join(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
     """Take part from now on."""
     require(may_join, actor, inquiry)
-    _sit(actor, inquiry, now=now)
+    sit(actor, inquiry, now=now)
     record(Joined(inquiry.pk, actor.pk), actor=actor, at=now)
 
 
@@ -134,27 +134,6 @@ def leave(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
     require(may_leave, actor, inquiry)
     audiences.end_seat(inquiry.audience, actor, now=now, by=actor)
     record(Parted(inquiry.pk, actor.pk), actor=actor, at=now)
-
-
-@unattended
-@transaction.atomic
-def leave_with_home(home: int, persona: int, *, now: datetime) -> None:
-    """Who leaves the place where questions were asked leaves these, and who leaves one its inner room."""
-    inside = Q(audience__inquiry__home=home) | Q(audience__thought_of__audience=home)
-    held = Seat.objects.filter(~Q(state=State.ENDED), inside, persona=persona).select_related(
-        "audience", "persona"
-    )
-    for seat in held:
-        audiences.end_seat(seat.audience, seat.persona, now=now)
-
-
-@unattended
-@transaction.atomic
-def still_with_home(home: int, *, now: datetime) -> None:
-    """Where nothing new is said any more, as after a term, nothing is in the questions asked there."""
-    inside = Q(inquiry__home=home) | Q(thought_of__home=home)
-    for room in Audience.objects.filter(inside, read_only_since=None):
-        audiences.make_read_only(room, now=now)
 
 
 @transaction.atomic
@@ -182,7 +161,7 @@ def give(actor: Persona, inquiry: Inquiry, when: str, thought: Thought, *, now: 
         raise Conflict(_("You said this just now."))
     if given.map_id:  # what others are shown stays as it was said
         maps.close(given.map_id, now=now)
-    _sit(actor, inquiry, now=now)
+    sit(actor, inquiry, now=now)
     record(ThoughtGiven(inquiry.pk, when), actor=None, at=now)
     return given
 
@@ -194,22 +173,30 @@ def pass_by(actor: Persona, inquiry: Inquiry, when: str, *, now: datetime) -> No
     if when == When.AFTER and inquiry.after_since is None:
         raise Conflict(_("It is not asked yet what people think now."))
     Pass.objects.get_or_create(inquiry=inquiry, persona=actor, when=when, defaults={"at": now})
-    _sit(actor, inquiry, now=now)
+    sit(actor, inquiry, now=now)
 
 
 @transaction.atomic
 def sign(actor: Persona, answer: Answer, *, now: datetime) -> None:
-    """Put to what one said the name by which one goes there now."""
+    """Put to what one said the name that stood at it first, else that by which one goes there now."""
     require(may_sign, actor, answer)
-    alias = alias_in(answer.inquiry.audience_id, actor)
-    Answer.objects.filter(pk=answer.pk, signed_at=None).update(signed_at=now, alias=alias)
+    this = Answer.objects.filter(pk=answer.pk)
+    name_thoughts(this, alias_in(answer.inquiry.audience_id, actor), now=now)
+    this.filter(signed_at=None).update(signed_at=now)
 
 
 @transaction.atomic
 def unsign(actor: Persona, answer: Answer) -> None:
-    """Take one's name off again."""
+    """Take one's name off again; no other one will stand there."""
     require(may_sign, actor, answer)
-    Answer.objects.filter(pk=answer.pk).update(signed_at=None, alias="")
+    Answer.objects.filter(pk=answer.pk).update(signed_at=None)
+
+
+@unattended
+@transaction.atomic
+def name_thoughts(answers: QuerySet[Answer], alias: str, *, now: datetime) -> None:
+    """Somebody is shown a name at these: where it is the first, it stays the only one."""
+    Answer.objects.filter(pk__in=answers, named_at=None).update(named_at=now, alias=alias)
 
 
 @transaction.atomic
@@ -258,7 +245,9 @@ def _own_map(actor: Persona, number: int | None) -> Map | None:
     return Map.objects.filter(may_show(actor), pk=number).first() if number else None
 
 
-def _sit(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
+@unattended
+@transaction.atomic
+def sit(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
     """The seat is asked for until they said what they think, or that they would rather not."""
     own = {"inquiry": inquiry, "persona": actor, "when": When.BEFORE}
     ready = Answer.objects.filter(**own).exists() or Pass.objects.filter(**own).exists()

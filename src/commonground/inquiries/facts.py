@@ -41,6 +41,24 @@ class Parted(Fact):
 
 
 @dataclass(frozen=True)
+class PartEnded(Fact):
+    """Who looks after a question ended somebody's part in it."""
+
+    kind = "inquiries.part_ended"
+    inquiry: int
+    removal: int
+
+
+@dataclass(frozen=True)
+class PartGivenBack(Fact):
+    """That was undone."""
+
+    kind = "inquiries.part_given_back"
+    inquiry: int
+    removal: int
+
+
+@dataclass(frozen=True)
 class ThoughtGiven(Fact):
     """Somebody said what they think, before or after: who it was stays out of it."""
 

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries import actions
-from commonground.inquiries.models import Aim, Answer, Inquiry, Pass, Publication, Wonder
+from commonground.inquiries.models import Aim, Answer, Inquiry, Pass, Publication, Removal, Wonder
+from commonground.inquiries.parting import actions as parting
 from commonground.kernel.registries import Holding
 
 
@@ -20,6 +21,7 @@ def _answers_of(account: int) -> Iterator[dict[str, Any]]:
             "sounds_wrong_but_might_be_so": row.odd,
             "sure": row.sure,
             "given_at": row.given_at,
+            "named_at": row.named_at,
             "signed_at": row.signed_at,
         }
 
@@ -33,6 +35,13 @@ def _passes_of(account: int) -> Iterator[dict[str, Any]]:
 def _asked_by(account: int) -> Iterator[dict[str, Any]]:
     for row in Inquiry.objects.filter(asked_by__account=account).order_by("pk"):
         yield {"question": row.question, "about": row.about, "opened_at": row.opened_at}
+
+
+def _removals_of(account: int) -> Iterator[dict[str, Any]]:
+    rows = Removal.objects.filter(persona__account=account).select_related("inquiry")
+    for row in rows.order_by("pk"):
+        told = {"question": row.inquiry.question, "reason": row.reason, "at": row.at}
+        yield told | {"undone": row.lifted_at}
 
 
 def _published_by(account: int) -> Iterator[dict[str, Any]]:
@@ -95,6 +104,17 @@ HOLDINGS = (
         retention=_("As long as the question, or until you leave."),
         export=_passes_of,
         erase=_erase,
+    ),
+    Holding(
+        Removal,
+        ("persona", "by"),
+        label=_("That your part in a question was ended"),
+        purpose=_("So that you read why, and can ask for it to be undone."),
+        legal_basis=_("Your school looks after what is done here."),
+        readers=_("You, and the staff who look after the question."),
+        retention=_("As long as the question, or until you leave."),
+        export=_removals_of,
+        erase=lambda account, now: parting.erase_of(account, now=now),
     ),
     Holding(
         Publication,

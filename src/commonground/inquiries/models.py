@@ -84,6 +84,7 @@ class Inquiry(Hideable):
     may_work: bool  # set by queries, as those below
     may_lead: bool
     may_settle: bool
+    may_read_result: bool
     may_hide: bool
     may_join: bool
     may_leave: bool
@@ -107,7 +108,8 @@ class Answer(Hideable):
     """What one thinks, before or after. Others are shown it in the order of `shuffle`, without a name.
 
     Its own number tells when it was said, and so never leaves the server: `shuffle` stands for it.
-    With an `alias` it was signed under that name.
+    `named_at` is when a name stood at it first, for whomever: the one in `alias`, or its author's own
+    where that is empty. That name is its only one from then on, since a second would tell whose it is.
     """
 
     id = IdField()
@@ -121,6 +123,7 @@ class Answer(Hideable):
     map = models.OneToOneField(Map, models.SET_NULL, null=True, related_name="thought")
     given_at = models.DateTimeField()
     after_seeing = models.BooleanField(default=False)
+    named_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
     shuffle = models.BigIntegerField(default=shuffled, unique=True)
 
@@ -145,6 +148,34 @@ class Pass(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["inquiry", "persona", "when"], name="passes_once")
+        ]
+
+
+class Removal(models.Model):
+    """Somebody's part in a question was ended by who looks after it; lifted, they take part again.
+
+    Whoever goes by another name there stands under it, also for who ended their part: who is known
+    by two names can be parted under each, since that one is refused would tell whose the other is.
+    `seated` is whether they took part when it was ended: who had left by themselves stays away.
+    """
+
+    id = IdField()
+    inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="removals")
+    persona = SaidBy(Persona, models.CASCADE, related_name="+")
+    alias = alias_column()
+    by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=500)
+    seated = models.BooleanField(default=True)
+    at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inquiry", "persona", "alias"],
+                condition=Q(lifted_at=None),
+                name="removed_once_at_a_time",
+            )
         ]
 
 

@@ -10,15 +10,17 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.models import Alias
 from commonground.audiences.aliases.queries import alias_in, any_in
 from commonground.audiences.models import Seat, State
 from commonground.inquiries.hiding.rules import may_hide_question
-from commonground.inquiries.models import Answer, Inquiry, Pass, When
+from commonground.inquiries.models import Answer, Inquiry, Pass, Removal, When
 from commonground.inquiries.naming.rules import may_name
 from commonground.inquiries.rules import (
     may_join,
     may_lead,
     may_leave,
+    may_read_result,
     may_see,
     may_see_together,
     may_settle,
@@ -31,6 +33,8 @@ from commonground.inquiries.thoughts.queries import Side, left_there, side
 from commonground.kernel.errors import Missing, Refused
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
+from commonground.maps.models import Remark
+from commonground.maps.remarks.queries import own
 from commonground.people.models import Actor, Persona
 from commonground.posts.models import Post
 from commonground.posts.rules import may_read
@@ -76,6 +80,22 @@ class Reading:
     @cached_property
     def left_there(self) -> list[str]:
         return left_there(self.actor, self.inquiry)
+
+    @cached_property
+    def said_on_the_map(self) -> Sequence[Remark]:
+        return own(self.actor, self.inquiry.map_id) if self.inquiry.map_id else ()
+
+    @cached_property
+    def was_there(self) -> bool:
+        """Whether the reader took part: then something that they drew may wait in their browser."""
+        held = Seat.objects.filter(audience=self.inquiry.audience_id, persona=self.actor.pk)
+        return self.actor.pk is not None and held.exists()
+
+    @cached_property
+    def removal(self) -> Removal | None:
+        """Why the reader's part was ended, if it was."""
+        rows = Removal.objects.filter(inquiry=self.inquiry, persona=self.actor.pk, lifted_at=None)
+        return rows.select_related("by").first() if self.actor.pk else None
 
     @cached_property
     def alias(self) -> str:
@@ -153,6 +173,7 @@ def marked(actor: Actor) -> QuerySet[Inquiry]:
         may_work=may_work,
         may_lead=may_lead,
         may_settle=may_settle,
+        may_read_result=may_read_result,
         may_hide=may_hide_question,
     )
 
@@ -198,9 +219,11 @@ def reading(actor: Actor, pk: int) -> Reading:
 
 
 def partakers(inquiry: Inquiry) -> QuerySet[Persona]:
-    """Who takes part, by name."""
-    seat = Seat.objects.filter(audience=inquiry.audience_id, persona=OuterRef("pk"), state__in=HERE)
-    return Persona.objects.filter(Exists(seat)).order_by("sort_key", "pk")
+    """Who takes part, by name; for their number, also whose part is ended where that would tell."""
+    here = Q(pk__in=_seats().filter(audience=inquiry.audience_id).values("persona"))
+    if any_in(inquiry.audience_id):
+        here |= Q(pk__in=_ended().filter(inquiry=inquiry).values("persona"))
+    return Persona.objects.filter(here).order_by("sort_key", "pk")
 
 
 def to_answer(actor: Actor, pk: int, when: str) -> Reading:
@@ -224,10 +247,24 @@ def may_share(actor: Actor, post: Post) -> bool:
 
 
 def counted(rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
-    """Each with how many take part."""
-    seats = Seat.objects.filter(audience=OuterRef("audience"), state__in=HERE)
-    number = seats.order_by().values("audience").annotate(n=Count("pk")).values("n")
-    return rows.annotate(people=Coalesce(Subquery(number), Value(0)))
+    """Each with how many take part, as `partakers` counts."""
+    seats = _seats().filter(audience=OuterRef("audience")).order_by()
+    number = seats.values("audience").annotate(n=Count("pk")).values("n")
+    alias = Alias.objects.filter(audience=OuterRef("inquiry__audience"))
+    still = _seats().filter(audience=OuterRef("inquiry__audience"), persona=OuterRef("persona"))
+    ended = _ended().filter(Exists(alias), ~Exists(still), inquiry=OuterRef("pk")).order_by()
+    more = ended.values("inquiry").annotate(n=Count("persona", distinct=True)).values("n")
+    zero = Value(0)
+    return rows.annotate(people=Coalesce(Subquery(number), zero) + Coalesce(Subquery(more), zero))
+
+
+def _seats() -> QuerySet[Seat]:
+    return Seat.objects.filter(state__in=HERE)
+
+
+def _ended() -> QuerySet[Removal]:
+    """Whose part is ended: who is known by two names is parted under each, and was one all along."""
+    return Removal.objects.filter(lifted_at=None, seated=True)
 
 
 def with_turns(actor: Actor, rows: QuerySet[Inquiry]) -> QuerySet[Inquiry]:

@@ -10,7 +10,15 @@ from commonground.audiences.models import Audience, Kind, Seat, State
 from commonground.audiences.rules import may_address, may_know
 from commonground.groups.models import Group
 from commonground.groups.rules import may_lead as may_lead_group
-from commonground.inquiries.models import Answer, Inquiry, Pass, Publication, When, Wonder
+from commonground.inquiries.models import (
+    Answer,
+    Inquiry,
+    Pass,
+    Publication,
+    Removal,
+    When,
+    Wonder,
+)
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import Actor
 from commonground.people.queries import standing
@@ -74,7 +82,13 @@ def may_join(actor: Actor) -> Q:
     s = standing(actor)
     if actor.pk is None or s.suspended or not s.local:
         return NOTHING
-    return _runs() & _home(actor) & ~takes_part(actor)
+    return _runs() & _home(actor) & ~takes_part(actor) & ~was_removed(actor)
+
+
+def was_removed(actor: Actor) -> Q:
+    """Questions in which the actor's part was ended by who looks after them."""
+    ended = Removal.objects.filter(inquiry=OuterRef("pk"), persona=actor.pk, lifted_at=None)
+    return Q(Exists(ended)) if actor.pk else NOTHING
 
 
 def may_leave(actor: Actor) -> Q:

@@ -51,9 +51,11 @@ _CLOSED_6 = tuple(
 _ISATAP = frozenset({0x00005EFE, 0x02005EFE})  # the third quarter of an address with another inside
 # Names that never lead to the open internet, whatever a resolver nearby makes of them.
 _INNER = frozenset(
-    ("alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local")
-    + ("localdomain", "localhost", "onion", "private", "svc", "test", "workgroup")
+    ("alt", "arpa", "consul", "corp", "home", "internal", "intranet", "invalid", "lan", "local")
+    + ("localdomain", "localhost", "localnet", "mail", "onion", "private", "svc", "test")
+    + ("workgroup",)
 )
+_OF_A_CLOUD = "metadata.goog"  # tells a machine its secrets, under a name that looks open
 _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))+")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 
@@ -84,7 +86,15 @@ def leads_outwards(host: str) -> bool:
     if _NUMBER.fullmatch(labels[-1]):
         return _public_number(host)
     named = len(host) <= 253 and _NAME.fullmatch(host) is not None
-    return named and labels[-1] not in _INNER
+    return named and labels[-1] not in _INNER and host != _OF_A_CLOUD and not _counts(labels[-1])
+
+
+def _counts(label: str) -> bool:
+    """Whether digits of another script stand here, which some readers take for a number."""
+    try:
+        return label.startswith("xn--") and label[4:].encode().decode("punycode").isnumeric()
+    except UnicodeError:
+        return True
 
 
 def _public_number(host: str) -> bool:

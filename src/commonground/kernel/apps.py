@@ -6,6 +6,7 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        from commonground.kernel import converters
+        from commonground.kernel import converters, copies
 
         converters.register()
+        copies.register()

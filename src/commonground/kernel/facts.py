@@ -25,6 +25,7 @@ _errands: dict[str, list[Callable[[FactRow], Job | None]]] = {}
 
 def record(fact: Fact, *, actor: Actor | None, at: datetime) -> FactRow:
     """Write the fact and, beside it, the jobs that follow; must stand inside the change's transaction."""
+    _within_the_change(fact)
     row, *jobs = rows_of(fact, actor=actor, at=at)
     row.save(force_insert=True)
     Job.objects.bulk_create(jobs)
@@ -34,7 +35,10 @@ def record(fact: Fact, *, actor: Actor | None, at: datetime) -> FactRow:
 
 def record_all(facts: Iterable[tuple[Fact, Actor | None]], *, at: datetime) -> None:
     """The same for many that happened in one transaction, in their order."""
-    written = [rows_of(fact, actor=actor, at=at) for fact, actor in facts]
+    written = []
+    for fact, actor in facts:
+        _within_the_change(fact)
+        written.append(rows_of(fact, actor=actor, at=at))
     FactRow.objects.bulk_create(row for row, *_jobs in written)
     Job.objects.bulk_create(job for _row, *jobs in written for job in jobs)
     for row, *_jobs in written:
@@ -42,9 +46,7 @@ def record_all(facts: Iterable[tuple[Fact, Actor | None]], *, at: datetime) -> N
 
 
 def rows_of(fact: Fact, *, actor: Actor | None, at: datetime) -> tuple[FactRow, *tuple[Job, ...]]:
-    """The fact and the jobs that follow as rows still to be written; `told` comes after."""
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(f"{fact.kind} was recorded outside a transaction")
+    """The fact and the jobs that follow as rows for `insert`; `told` comes after."""
     row = FactRow(kind=fact.kind, actor_id=actor.pk if actor else None, at=at, ids=dict(vars(fact)))
     asked = (errand(row) for errand in _errands.get(fact.kind, ()))
     return row, *(job for job in asked if job is not None)
@@ -64,3 +66,8 @@ def follow(fact: type[Fact], then: Callable[[FactRow], Any]) -> None:
 def beside(fact: type[Fact], errand: Callable[[FactRow], Job | None]) -> None:
     """Write this job beside each such fact, or none where the fact asks for none."""
     _errands.setdefault(fact.kind, []).append(errand)
+
+
+def _within_the_change(fact: Fact) -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{fact.kind} was recorded outside a transaction")

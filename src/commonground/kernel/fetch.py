@@ -27,8 +27,13 @@ AGENT = "Commonground"
 MOVED = frozenset({301, 302, 303, 307, 308})
 LONGEST = 4000
 # Before the path, what one reader takes for a host and another for something else: a name and
-# secret, a backslash, an encoded letter; anywhere, what does not show.
-MISLEADING = re.compile(r"^[^/?#]*//[^/?#]*[@\\%]|^[^?#]*\\|[\x00-\x20\x7f]")
+# secret, a backslash, an encoded letter, a port that is more than its digits; anywhere, what does
+# not show.
+MISLEADING = re.compile(
+    r"^[^/?#]*//[^/?#]*[@\\%]|^[^?#]*\\|[\x00-\x20\x7f]"
+    r"|^[^/?#]*//(?:\[[^]]*\]|[^:/?#]*):(?![0-9]{0,5}(?:[/?#]|$))"
+)
+MOST_PARTS = 1000  # packed one after another: each costs a look at all that follows
 KEPT = frozenset({301, 308})  # moved for good: whoever asked may remember the new place
 _resolving = ThreadPoolExecutor(4, thread_name_prefix="resolve")
 UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
@@ -278,12 +283,14 @@ def _unpacked(raw: bytes, encoding: str, most: int) -> bytes:
         raise Unfetchable("it is packed in a way that was not asked for")
     body = b""
     try:
-        while raw and len(body) <= most:  # several packed parts in a row are one
+        for _part in range(MOST_PARTS):  # several packed parts in a row are one
+            if not raw or len(body) > most:
+                break
             part = zlib.decompressobj(wbits=31)
             body += part.decompress(raw, most + 1 - len(body))
             raw = part.unused_data if part.unused_data[:2] == b"\x1f\x8b" else b""
     except zlib.error as fault:
         raise Unfetchable("it is packed wrongly") from fault
-    if len(body) > most:
+    if len(body) > most or raw:
         raise TooLarge("it is too large")
     return body

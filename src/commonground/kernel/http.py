@@ -152,14 +152,24 @@ def answer(request: HttpRequest, status: int, sentence: str, **headers: str) -> 
 
 def redirect_back(request: HttpRequest, default: Any) -> HttpResponse:
     """To where the form says (`next`), else to where it stood, else to `default`; never elsewhere."""
+    return redirect(_whence(request) or default)
+
+
+def came_from(request: HttpRequest) -> str:
+    """Where "No, go back" leads: to the page before this one, else to the first page."""
+    place = _whence(request)
+    return place if place and urlsplit(place).path != request.path else "/"
+
+
+def _whence(request: HttpRequest) -> str | None:
     for target in (
         request.POST.get("next"),
         request.GET.get("next"),
         request.headers.get("Referer"),
     ):
         if target and (place := place_here(request, target)):
-            return redirect(place)
-    return redirect(default)
+            return place
+    return None
 
 
 def place_here(request: HttpRequest, target: str) -> str | None:

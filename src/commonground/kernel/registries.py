@@ -65,7 +65,7 @@ class Card:
 class PartForm(Protocol):
     """The fields of a part of the composer: a Django form, made with the actor before all else.
 
-    Nothing filled in is valid, and attaches nothing.
+    Nothing filled in is valid, attaches nothing and looks the same to everybody: there is no actor.
     """
 
     def is_valid(self) -> bool: ...

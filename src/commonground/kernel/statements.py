@@ -88,14 +88,18 @@ class Statement(Generic[Row]):
         if not self.sql:
             return []
         connection = connections[self.using]
-        values = {
-            place: blank.filled(given[blank.name], connection)
-            for place, blank in self.blanks.items()
-        }
-        with _cursor(connection) as cursor:
-            cursor.execute(self.sql, values)
+        with cursor_of(connection) as cursor:
+            cursor.execute(self.sql, self.given(given))
             answer = cursor.fetchall()
         return list(self._read(answer, connection)) if answer else []
+
+    def given(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What goes into its places, as this database takes it."""
+        connection = connections[self.using]
+        return {
+            place: blank.filled(values[blank.name], connection)
+            for place, blank in self.blanks.items()
+        }
 
     def _read(self, answer: list[Any], connection: BaseDatabaseWrapper) -> Iterable[Row]:
         """Let Django make of these rows what it makes of rows that it asked for itself."""
@@ -139,11 +143,12 @@ def forget() -> None:
     _kept.cache_clear()
 
 
-def _cursor(connection: BaseDatabaseWrapper) -> CursorWrapper:
+def cursor_of(connection: BaseDatabaseWrapper) -> CursorWrapper:
+    """One that knows how this database keeps a statement."""
     if connection.vendor == "postgresql":
-        from commonground.kernel.prepared import cursor_of  # SQLite does without its library
+        from commonground.kernel import prepared  # SQLite does without its library
 
-        return cursor_of(connection)
+        return prepared.cursor_of(connection)
     with connection.wrap_database_errors:
         connection.ensure_connection()
         cursor = connection.connection.cursor(Worded)

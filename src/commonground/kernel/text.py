@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import nh3
@@ -25,6 +25,7 @@ BLOCKS = {"p", "li", "h3", "h4", "blockquote", "pre", "td", "th"}
 TAGS = BLOCKS | {"a", "br", "code", "em", "strong", "s", "ul", "ol", "hr"}
 TAGS |= {"table", "thead", "tbody", "tr"}
 ATTRIBUTES = {tag: {"dir"} for tag in BLOCKS} | {"a": {"href", "title"}, "ol": {"start"}}
+ATTRIBUTES |= {"*": {"lang"}}  # said here, since left out it would mean more than this
 REL = "nofollow noopener noreferrer ugc"
 HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
 ENDS = re.compile(r"(<br>|<hr>|</(?:p|li|h3|h4|blockquote|pre|tr)>)\n*")
@@ -60,17 +61,33 @@ def html_of(markdown: str, *, links: Links | None = None) -> SafeString:
     return clean_html(_reader().render(markdown, {"links": links}))
 
 
-def clean_html(html_from_anywhere: str) -> SafeString:
-    """Only what is listed survives, whoever wrote it: also for what other servers send."""
-    return mark_safe(  # the list of what may remain is the reason
-        nh3.clean(
-            html_from_anywhere,
-            tags=TAGS,
-            attributes=ATTRIBUTES,
-            url_schemes=SCHEMES,
-            link_rel=REL,
-        )
+def clean_html(
+    html_from_anywhere: str,
+    *,
+    leads: Callable[[str], str] | None = None,
+    unwanted: re.Pattern[str] = UNWANTED,
+) -> SafeString:
+    """Only what is listed survives, whoever wrote it: also for what other servers send.
+
+    `leads` says of each link where it leads, or nothing. What nobody sees can be written as a number
+    (`&#8238;`), so it shows only in what is clean: taken out there, the rest is cleaned once more.
+    """
+
+    def kept(_tag: str, name: str, value: str) -> str | None:
+        return leads(value) or None if leads and name == "href" else value
+
+    clean = partial(
+        nh3.clean,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=kept if leads else None,
+        url_schemes=SCHEMES,
+        link_rel=REL,
     )
+    found = clean(html_from_anywhere)
+    if unwanted.search(found):
+        found = clean(unwanted.sub("", found))
+    return mark_safe(found)  # the list of what may remain is the reason
 
 
 def plain(markdown: str) -> str:

@@ -72,3 +72,30 @@ class MapBroughtBack(Fact):
 
     kind = "maps.map_brought_back"
     map: int
+
+
+@dataclass(frozen=True)
+class RemarkMade(Fact):
+    """Somebody said something about a concept or a link."""
+
+    kind = "maps.remark_made"
+    map: int
+    remark: int
+
+
+@dataclass(frozen=True)
+class RemarkGone(Fact):
+    """What was said there is read no more: taken back, or hidden."""
+
+    kind = "maps.remark_gone"
+    map: int
+    remark: int
+
+
+@dataclass(frozen=True)
+class RemarkBack(Fact):
+    """What was hidden there can be read again."""
+
+    kind = "maps.remark_back"
+    map: int
+    remark: int

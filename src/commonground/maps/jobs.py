@@ -13,6 +13,7 @@ from commonground.maps.evidence import actions as evidence
 from commonground.maps.hushing import actions as hushing
 from commonground.maps.models import Evidence, Hushed, Map, MapChange, MapUpdate
 from commonground.maps.pure.content import unpacked
+from commonground.maps.remarks import queries as remarks
 from commonground.maps.rules import UNDO
 
 
@@ -63,6 +64,7 @@ def holdings() -> list[Holding]:
             erase=lambda account, now: actions.erase_of(account, now=now),
         ),
         *_beside(),
+        remarks.held(),
     ]
 
 

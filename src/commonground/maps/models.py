@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
-from commonground.maps.pure.content import MOST_OF_LABEL
+from commonground.maps.pure.content import MOST_OF_LABEL, MOST_OF_REMARK
 from commonground.people.models import Persona
 
 
@@ -115,6 +115,35 @@ class Evidence(models.Model):
                 fields=["map", "thing", "kind", "number"], name="evidence_hangs_once"
             )
         ]
+
+
+class Spot(models.Model):
+    """A concept or a link of which people speak, also when it stands on the map no more."""
+
+    id = IdField()
+    map = models.ForeignKey(Map, models.CASCADE, related_name="spots")
+    thing = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["map", "thing"], name="one_spot_of_a_thing")]
+
+
+class Remark(models.Model):
+    """A line about a concept or a link; `of` is what that was called when it was said."""
+
+    id = IdField()
+    spot = models.ForeignKey(Spot, models.CASCADE, related_name="remarks")
+    by = SaidBy(Persona, models.CASCADE, related_name="+")
+    alias = alias_column()
+    words = models.CharField(max_length=MOST_OF_REMARK)
+    of: Any = models.JSONField(default=list)
+    at = models.DateTimeField()
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["spot", "-id"])]
 
 
 class Hushed(models.Model):

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
-from commonground.audiences.aliases.queries import alias_in
+from commonground.audiences.aliases.queries import alias_in, seen_by
 from commonground.audiences.models import Audience
 from commonground.groups.models import Group
 from commonground.kernel.errors import Refused
 from commonground.kernel.pages import Page, page_of
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
-from commonground.maps.board.queries import board
+from commonground.maps.board.queries import beneath, board
 from commonground.maps.models import Evidence, Map, MapChange
 from commonground.maps.pure import drawing
 from commonground.maps.pure.content import EMPTY, Content, unpacked
@@ -32,6 +33,7 @@ from commonground.maps.rules import (
 from commonground.people.models import Actor, Persona
 
 SIZE = 40
+NOT_A_WORD: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,11 @@ class Told:
 
     id: str
     label: str
-    links: Sequence[tuple[str, str, str]]  # id, phrase, the other concept
+    links: Sequence[
+        tuple[str, str, str, Sequence[tuple[str, str]]]
+    ]  # id, phrase, other, what is said
     by: Persona | None = None
+    said: Sequence[tuple[str, str]] = ()  # the last lines about it: who, and the words
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,18 @@ class Picture:
     marked: Collection[str] = ()
     map: int | None = None
     hung: Mapping[str, int] = field(default_factory=dict)
+    said: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def bubbles(self) -> list[tuple[float, float, str]]:
+        """Where people speak of something."""
+        cards = [(card.id, card.rect) for card in self.drawing.cards]
+        lines = [(line.id, line.rect) for line in self.drawing.lines if line.rect]
+        return [
+            (round(rect.left + 2, 1), rect.top + 2, id_)
+            for id_, rect in (*cards, *lines)
+            if id_ in self.said
+        ]
 
     @property
     def pins(self) -> list[tuple[float, float, int]]:
@@ -95,7 +112,9 @@ class View:
     def board(self) -> dict[str, Any]:
         """What the live editor is told."""
         it = self.picture
-        return board(self.map.pk, key=it.key, name=it.name, hung=it.hung, marked=it.marked)
+        return board(
+            self.map.pk, key=it.key, name=it.name, hung=it.hung, marked=it.marked, said=it.said
+        )
 
 
 def content(map_id: int) -> Content:
@@ -117,6 +136,7 @@ def drawn(
     marked: Collection[str] = (),
     brought: Mapping[str, Persona | None] | None = None,
     map_id: int | None = None,
+    spoken: Mapping[str, Sequence[tuple[str, str]]] = NOT_A_WORD,
 ) -> Picture:
     """The content as `maps/picture.html` shows it; `key` is unique on the page."""
     labels = said.labels
@@ -125,16 +145,17 @@ def drawn(
             one.id,
             one.label,
             [
-                (link.id, link.phrase, labels[link.end])
+                (link.id, link.phrase, labels[link.end], spoken.get(link.id, ()))
                 for link in said.links
                 if link.start == one.id
             ],
             (brought or {}).get(one.id),
+            spoken.get(one.id, ()),
         )
         for one in said.concepts
     ]
     shapes = drawing.drawn(said, mirrored=get_language_bidi())
-    return Picture(key, name, shapes, told, frozenset(marked), map_id)
+    return Picture(key, name, shapes, told, frozenset(marked), map_id, said=spoken)
 
 
 def view(actor: Actor, map_: Map) -> View:
@@ -149,8 +170,9 @@ def view(actor: Actor, map_: Map) -> View:
         key=f"map-{map_.pk}",
         name=map_.name,
         marked=set(step.values_list("thing", flat=True)),
-        brought=brought(map_),
+        brought=brought(actor, map_),
         map_id=map_.pk,
+        spoken=beneath(map_.pk),
     )
     picture = replace(picture, hung=dict(hung))
     edits = allows(may_edit, actor, map_)
@@ -220,12 +242,12 @@ def room(actor: Actor, pk: str) -> Audience | None:
     return one_of(Audience.objects.all(), may_share_in, actor, int(pk))
 
 
-def brought(map_: Map) -> dict[str, Persona | None]:
-    """Who brought each concept and link."""
+def brought(actor: Actor, map_: Map) -> dict[str, Persona | None]:
+    """Who brought each concept and link, as this reader sees it."""
     added = [What.CONCEPT_ADDED.value, What.LINK_ADDED.value]
     rows = MapChange.objects.filter(map=map_.pk, what__in=added).order_by("pk")
     rows = rows.select_related("by")
-    return {row.thing: row.by for row in rows}
+    return {row.thing: seen_by(actor, row) for row in rows}
 
 
 def worded(map_: Map, thing: str) -> Persona | None:

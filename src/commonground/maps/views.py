@@ -32,6 +32,7 @@ from commonground.maps.growing import queries as growing
 from commonground.maps.hushing.queries import steps_to_hush
 from commonground.maps.outlines import actions as outlines
 from commonground.maps.outlines import queries as texts
+from commonground.maps.remarks.queries import of_what_is_gone
 from commonground.maps.strokes import actions as strokes
 
 FORM = ["GET", "HEAD", "POST"]
@@ -202,9 +203,13 @@ def arranging_create(request: Request, pk: int) -> HttpResponse:
 def history(request: Request, pk: int) -> HttpResponse:
     """Who changed what, and the map at any moment."""
     map_ = queries.one(request.actor, pk)
-    steps, older = growing.history(map_, before_in(request))
-    page = {"replay": growing.replay(map_, before_in(request, "step")), "steps": steps}
+    steps, older = growing.history(request.actor, map_, before_in(request))
+    page = {
+        "replay": growing.replay(request.actor, map_, before_in(request, "step")),
+        "steps": steps,
+    }
     mine = steps_to_hush(request.actor, map_, [step.number for step in steps])
+    page |= {"gone": of_what_is_gone(request.actor, map_)}
     return render(request, "maps/history.html", page | {"older": older, "mine": mine})
 
 

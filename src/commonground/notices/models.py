@@ -40,6 +40,9 @@ class Kind(models.TextChoices):
     OFFERED = "offered", _("a question that was offered to a class of yours")
     UNMASKED = "unmasked", _("that two adults learned your name in a question")
     NAME = "name", _("that another adult asks who goes by a name")
+    PARTED = "parted", _("that your part in a question was ended, or given back")
+    REMARK = "remark", _("something said about what you drew or spoke of on a map")
+    AGAIN = "again", _("somebody with whom you both would like to learn again")
     RESULT = "result", _("what came out of a question you took part in")
 
 

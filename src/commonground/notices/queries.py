@@ -13,7 +13,14 @@ from commonground.groups.models import Group
 from commonground.notices.lines import queries as said
 from commonground.notices.lines.queries import Told, line
 from commonground.notices.models import Kind, Notice
-from commonground.notices.questions.queries import handed, offered, questions, results
+from commonground.notices.questions.queries import (
+    handed,
+    offered,
+    partings,
+    questions,
+    remarks,
+    results,
+)
 from commonground.notices.rules import MUST_SAY, may_see_of
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
@@ -239,7 +246,10 @@ TELLERS: dict[str, Callable[[Actor, Sequence[Notice]], dict[int, Told]]] = {
     Kind.PARTAKER: questions,
     Kind.WISHED: questions,
     Kind.AFTER: questions,
+    Kind.AGAIN: questions,
     Kind.HANDED: handed,
     Kind.OFFERED: offered,
+    Kind.PARTED: partings,
+    Kind.REMARK: remarks,
     Kind.RESULT: results,
 }

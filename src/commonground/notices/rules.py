@@ -243,7 +243,16 @@ def _hidden(actor: Actor) -> Q:
 
 # What the school must say, at any age and any hour.
 MUST_SAY: frozenset[str] = frozenset(
-    {Kind.ASKED, Kind.CHILD, Kind.REPORT, Kind.HIDDEN, Kind.PICTURE, Kind.UNMASKED, Kind.NAME}
+    {
+        Kind.ASKED,
+        Kind.CHILD,
+        Kind.REPORT,
+        Kind.HIDDEN,
+        Kind.PICTURE,
+        Kind.PARTED,
+        Kind.UNMASKED,
+        Kind.NAME,
+    }
 )
 # What those of six to nine years hear, too: nothing that was promised is lost in silence.
 AT_ANY_AGE = MUST_SAY | {Kind.DRAFT}
@@ -275,7 +284,10 @@ GROUNDS: Mapping[Kind, Callable[[Actor], Q]] = {
     Kind.PARTAKER: questions.own_question,
     Kind.WISHED: questions.wished,
     Kind.AFTER: questions.asked_after,
+    Kind.AGAIN: questions.matched,
     Kind.HANDED: questions.handed,
     Kind.OFFERED: questions.offered,
+    Kind.PARTED: questions.parted,
+    Kind.REMARK: questions.spoken_of,
     Kind.RESULT: questions.made_known,
 }

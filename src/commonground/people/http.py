@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.utils import perform_login
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout, update_session_auth_hash
@@ -216,7 +217,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": _NOT_RIGHT,
         "email_password_mismatch": _NOT_RIGHT,
+        "enter_current_password": gettext_lazy("This password is not right."),
+        "incorrect_code": gettext_lazy(
+            "This code is not right. Look at each digit, and try again."
+        ),
         "incorrect_password": gettext_lazy("This password is not right."),
+        "email_taken": gettext_lazy("This address is here already."),
         "too_many_login_attempts": gettext_lazy(
             "That was tried too often. Wait a few minutes, then try again."
         ),
@@ -245,6 +251,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().send_mail(template_prefix, email, context)
         except (SMTPException, OSError) as fault:
             log.warning("A letter could not be sent: %s", type(fault).__name__)
+
+
+class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+    """What allauth says about the second factor, in our words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": Adapter.error_messages["incorrect_code"],
+        "unverified_email": gettext_lazy(
+            "Confirm your e-mail address first: a letter with a link was sent to it."
+        ),
+    }
 
 
 class GoodPassword:

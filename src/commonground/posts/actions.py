@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from commonground.audiences.aliases.queries import alias_in
 from commonground.audiences.models import Audience, Kind
 from commonground.audiences.rules import may_address, may_answer_in
-from commonground.kernel.errors import Conflict, Unreadable
+from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.facts import record, rows_of, told
-from commonground.kernel.insertion import insert
+from commonground.kernel.insertion import Proviso, insert, whole
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import html_of, tidy
 from commonground.people.models import Persona
@@ -50,7 +50,7 @@ class About(TypedDict, total=False):
     key: str
 
 
-@transaction.atomic
+@whole
 def say(
     actor: Persona,
     *,
@@ -64,12 +64,14 @@ def say(
 ) -> Post:
     """Say something or ask it; the same `key` again gives the post that was said first.
 
-    Who may address somebody may speak, so one question asks both.
+    Who may address somebody may speak: one question asks both, in the statement that writes.
     """
-    outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
+    provided = outlines.provided(may_address, actor, chosen)
     place: dict[str, Any] = {"title": line(title), "asks": asks}
-    return _write(actor, chosen, _words(source), attach, now=now, **about, **place)
+    return _write(
+        actor, chosen, _words(source), attach, provided=provided, now=now, **about, **place
+    )
 
 
 @unattended
@@ -224,7 +226,9 @@ def said_before(actor: Persona, key: str, words: str) -> Post | None:
     return first
 
 
-def _said_first(actor: Persona, key: str, words: str) -> Post:
+def _said_first(actor: Persona, key: str, words: str, provided: Proviso | None) -> Post:
+    if provided and not provided.holds():
+        raise Refused(_("You cannot write to everybody you chose."))
     if first := said_before(actor, key, words):
         return first
     raise Conflict(_("This could not be said just now. Send it once more."))
@@ -250,6 +254,7 @@ def _write(
     attach: Sequence[Attach],
     *,
     now: datetime,
+    provided: Proviso | None = None,
     language: str = "",
     warning: str = "",
     label: str = "",
@@ -268,8 +273,8 @@ def _write(
     carries = tuple(sorted({row._meta.label for row in with_it}))
     said = PostSaid(post.pk, tuple(a.pk for a in audiences), post.reply_to_id, carries)
     fact, *jobs = rows_of(said, actor=None if alias else actor, at=now)
-    if not insert(post, [*to, *with_it, fact, *jobs]):
-        return _said_first(actor, key, words)
+    if not insert(post, [*to, *with_it, fact, *jobs], provided=provided):
+        return _said_first(actor, key, words, provided)
     told(fact)
     post.unreached = read.unreached
     return post

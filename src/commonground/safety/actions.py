@@ -18,7 +18,8 @@ from commonground.posts.models import Post
 from commonground.posts.rules import may_put_away
 from commonground.safety.facts import Answered, Opened, Reported, Settled, Taken
 from commonground.safety.models import About, Answer, Report, Whom
-from commonground.safety.queries import Thing, brought, school_of
+from commonground.safety.pointed.queries import Thing
+from commonground.safety.queries import brought, school_of
 from commonground.safety.rules import may_answer, may_read_report, may_report
 
 LONGEST = 2000

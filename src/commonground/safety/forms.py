@@ -15,7 +15,7 @@ class ReportForm(forms.Form):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
-        label=_("What happened? You need not write anything."),
+        label=_("What happened?"),
     )
 
 
@@ -34,6 +34,7 @@ class WhereForm(forms.Form):
     taken = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     thought = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    carried = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     question = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     together = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     description = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
@@ -41,4 +42,5 @@ class WhereForm(forms.Form):
     map = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     step = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
     on_map = forms.CharField(required=False, max_length=40)
+    remark = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     page = forms.CharField(required=False, max_length=300)

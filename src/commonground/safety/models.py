@@ -23,6 +23,7 @@ class About(models.TextChoices):
     PAGE = "page", _("a page")
     WIKI = "wiki", _("a page")
     MAP = "map", _("a map")
+    REMARK = "remark", _("something that was said about a map")
     DECISION = "decision", _("a decision about me")
 
 

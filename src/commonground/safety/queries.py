@@ -1,19 +1,12 @@
 """Who reads a report, what of it may be seen, and what is reported."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
 from commonground.audiences.rules import may_meet
-from commonground.inquiries import queries as questions
-from commonground.inquiries.hiding.queries import may_be_hidden
-from commonground.inquiries.synthesis import queries as synthesis
-from commonground.inquiries.thoughts import queries as thoughts
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows, one
-from commonground.maps.growing import queries as histories
-from commonground.maps.outlines import queries as maps
 from commonground.pages import queries as pages
 from commonground.people.models import STAFF, Account, Actor, Persona, Role, School
 from commonground.people.outlines.queries import ask
@@ -27,25 +20,14 @@ from commonground.posts.models import Post
 from commonground.posts.polls.models import Choice
 from commonground.posts.rules import may_bring_back, may_hide, may_read
 from commonground.safety.models import About, Nature, Report, Whom
+from commonground.safety.pointed import queries as pointed
+from commonground.safety.pointed.queries import Thing
+from commonground.safety.reported.queries import HIDDEN_BY, told_of
 from commonground.safety.rules import may_answer, may_follow_up, may_read_report
 
 PAGE_LENGTH = 300
 NATURES = Nature.choices
 WHOM = Whom.choices  # whom it is about, in three large choices
-
-
-@dataclass(frozen=True)
-class Thing:
-    """What is pointed at: its kind and number, whom it concerns, and the copy that is kept."""
-
-    about: str
-    pk: int | None
-    concerns: Account | None
-    copy: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        return str(self.copy.get("author", ""))
 
 
 def thing(
@@ -57,12 +39,14 @@ def thing(
     taken: int | None = None,
     description: int | None = None,
     thought: int | None = None,
+    carried: int | None = None,
     question: int | None = None,
     together: int | None = None,
     version: int | None = None,
     map: int | None = None,
     on_map: str = "",
     step: int | None = None,
+    remark: int | None = None,
 ) -> Thing:
     """What the actor points at; only what they can see can be pointed at."""
     if post:
@@ -81,19 +65,16 @@ def thing(
         told = media.one_read(actor, description)
         copy = {"author": told.by.name, "words": told.words, "at": told.at.isoformat()}
         return Thing(About.DESCRIBED, told.pk, told.by.account, copy)
-    if thought:
-        unnamed = thoughts.one_read(actor, thought)
-        # Whose it is stays with the row: nobody who reads the report learns it from the copy.
-        words = thoughts.words_of(unnamed)
-        return Thing(About.THOUGHT, unnamed.shuffle, None, {"author": "", "words": words})
+    if thought or carried:
+        return pointed.unnamed(actor, thought, carried)
     if question:
-        return _question(actor, question)
+        return pointed.question(actor, question)
     if together:
-        return _written_together(actor, together)
+        return pointed.written_together(actor, together)
     if version:
-        return _on_a_page(actor, version)
-    if map:
-        return _on_a_map(actor, map, on_map, step)
+        return pointed.on_a_page(actor, version)
+    if map or remark:
+        return pointed.about_a_map(actor, map or 0, on_map, step, remark)
     if person:
         met = one(Persona.objects.select_related("account"), may_meet, actor, person)
         return Thing(About.PERSON, met.pk, met.account, {"author": met.name})
@@ -141,39 +122,6 @@ def kept(actor: Actor, pk: int, number: int) -> tuple[Upload, str]:
     if not 1 <= number <= len(there):
         raise Missing
     return copies.copy_of(there[number - 1])
-
-
-def _question(actor: Actor, pk: int) -> Thing:
-    """A question as it is asked, which concerns whoever asked it."""
-    asked = questions.one(actor, pk)
-    by = asked.asked_by
-    words = "\n\n".join(filter(None, (asked.question, asked.about)))
-    copy = {"author": by.name if by else "", "words": words, "at": asked.opened_at.isoformat()}
-    return Thing(About.QUESTION, asked.pk, by.account if by else None, copy)
-
-
-def _written_together(actor: Actor, pk: int) -> Thing:
-    """What a question comes to in one version, which concerns whoever left it so."""
-    read = synthesis.one_version(actor, pk)
-    by = read.author
-    copy = {"author": by.name if by else "", "words": read.source, "at": read.at.isoformat()}
-    return Thing(About.TOGETHER, read.pk, by.account if by else None, copy)
-
-
-def _on_a_map(actor: Actor, pk: int, thing_on_it: str, step: int | None) -> Thing:
-    """A whole map, which concerns nobody alone; or who brought one thing, or did one step of it."""
-    told = histories.told_step(actor, pk, step) if step else maps.told_whole(actor, pk, thing_on_it)
-    by = told.by.account if told.by else None
-    copy = {"author": told.by.name if told.by else "", "map": told.name, "words": told.words}
-    return Thing(About.MAP, pk, by, copy)
-
-
-def _on_a_page(actor: Actor, pk: int) -> Thing:
-    """A page of a group as it read in one version, which concerns whoever left it so."""
-    read = pages.one_version(actor, pk)
-    copy = {"author": read.author.name if read.author else "", "at": read.at.isoformat()}
-    copy |= {"title": read.title, "words": read.source}
-    return Thing(About.WIKI, read.pk, read.author.account if read.author else None, copy)
 
 
 def school_of(actor: Actor, concerned: Account | None) -> School:
@@ -268,24 +216,12 @@ def since(actor: Actor, report: Report) -> dict[str, Any]:
         "night_number": report.school.night_number,
         "post": report.thing,
         "away": about.filter(may_bring_back(actor)).exists(),
-        "together": told_of(actor, report, About.TOGETHER),
-        "question": told_of(actor, report, About.QUESTION),
-        "thought": told_of(actor, report, About.THOUGHT),
+        **{about: told_of(actor, report, about) for about in HIDDEN_BY},
         "hideable": about.filter(may_hide(actor)).exists(),
         "version": pages.to_answer_for(actor, report.thing or 0)
         if report.about == About.WIKI
         else None,
     }
-
-
-def told_of(actor: Actor, report: Report, about: str) -> int | None:
-    """What was reported of a question, if it is of this kind and the actor may take it out of sight."""
-    if report.about != about or not report.thing:
-        return None
-    if about == About.TOGETHER:
-        return report.thing if synthesis.may_be_hidden(actor, report.thing) else None
-    told = {About.QUESTION: "question", About.THOUGHT: "thought"}[About(about)]
-    return report.thing if may_be_hidden(actor, **{told: report.thing}) else None
 
 
 def waits(actor: Actor) -> bool:

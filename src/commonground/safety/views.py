@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from commonground.kernel.http import Request
+from commonground.kernel.http import Request, came_from
 from commonground.posts.media.http import given
 from commonground.safety import actions, queries
 from commonground.safety.forms import AnswerForm, ReportForm, WhereForm
@@ -27,7 +27,8 @@ def wrong(request: Request) -> HttpResponse:
     if form.is_valid():
         made = actions.report(request.actor, thing, now=now(), **form.cleaned_data)
         return redirect("safety:show", made.pk)
-    page = {"form": form, "thing": thing} | queries.help_for(request.actor, thing.concerns)
+    page = {"form": form, "thing": thing, "back": came_from(request)}
+    page |= queries.help_for(request.actor, thing.concerns)
     return render(request, "safety/wrong.html", page, status=422 if form.is_bound else 200)
 
 

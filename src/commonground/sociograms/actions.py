@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from commonground.groups.models import Form, Group
 from commonground.kernel.errors import Refused, Unreadable
@@ -28,6 +29,13 @@ from commonground.sociograms.sheets import actions as sheets
 
 MOST_PEOPLE = 10_000
 MOST_KINDS = 40
+# For what names are usually opened; none of these names anybody.
+PURPOSES = [
+    gettext_lazy("Plan groups or seats"),
+    gettext_lazy("See whether somebody stands alone"),
+    gettext_lazy("Prepare a talk with a pupil or parents"),
+    gettext_lazy("Check what was brought in"),
+]
 
 
 @unattended

@@ -3,12 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-PURPOSES = [
-    _("Plan groups or seats"),
-    _("See whether somebody stands alone"),
-    _("Prepare a talk with a pupil or parents"),
-    _("Check what was brought in"),
-]
+from commonground.sociograms.actions import PURPOSES
 
 
 class PurposeForm(forms.Form):
@@ -16,6 +11,7 @@ class PurposeForm(forms.Form):
 
     purpose = forms.ChoiceField(
         label=_("What for?"),
+        help_text=_("What is it for? Pupils and guardians read this."),
         choices=[(str(n), said) for n, said in enumerate(PURPOSES)],
         required=False,
     )

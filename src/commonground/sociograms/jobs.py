@@ -3,13 +3,18 @@
 from datetime import datetime
 
 from commonground.kernel.jobs import job
+from commonground.sociograms.asking import actions as asking
 from commonground.sociograms.endings import actions, queries
 from commonground.sociograms.models import Study
 
 
 @job(name="sociograms.erase_expired", outside=True)
 def erase_expired(now: datetime) -> None:
-    """Let go of each study whose promised day has come, and of keys that outlived their rows."""
+    """Let go of each study whose promised day has come, and of keys that outlived their rows.
+
+    What is due to be closed is closed before, so that only what was handed in is counted.
+    """
+    asking.close_due(now=now)
     for study in queries.due(now).select_related("group"):
         _let_go(study, now)
     actions.destroy_due_keys(now=now)

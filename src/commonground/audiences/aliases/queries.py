@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.aliases import actions
-from commonground.audiences.aliases.models import Alias
+from commonground.audiences.aliases.models import Alias, SaidBy, nobody_but
 from commonground.audiences.aliases.pure.naming import folded, gives_away
 from commonground.audiences.models import Seat
 from commonground.kernel.registries import Holding
@@ -81,7 +81,24 @@ def name_in(audience_id: int | None, persona: Persona) -> str:
 def as_mine(actor: Actor, said: Any) -> list[str]:
     """To whoever said a post under another name, that it is theirs; to nobody else anything."""
     mine = said.alias and said.author_id == actor.pk
-    return [gettext("you, as %(name)s") % {"name": said.alias}] if mine else []
+    return [_you_as(said.alias)] if mine else []
+
+
+def seen_by(actor: Actor, row: Any) -> Persona | None:
+    """Who stands at a row, to this reader: at one's own under another name, that it is oneself.
+
+    For what is shown and nothing else: a copy that is kept holds the name that all see.
+    """
+    field = next(one for one in row._meta.concrete_fields if isinstance(one, SaidBy))
+    alias = field.alias_on(row)
+    if alias and actor.pk is not None and getattr(row, field.attname) == actor.pk:
+        return nobody_but(_you_as(alias))
+    person: Persona | None = getattr(row, field.name)
+    return person
+
+
+def _you_as(name: str) -> str:
+    return gettext("you, as %(name)s") % {"name": name}
 
 
 def any_in(audience_id: int) -> bool:

@@ -50,6 +50,10 @@ class TestTheSchool(TestCase):
         assert sum(post.asks for post in begun) >= 6
         assert {"fr", "es", "ar"} <= {post.language for post in begun}
 
+    def test_somebody_goes_by_another_name_in_one_question(self) -> None:
+        said = Post.objects.get(alias="Kingfisher")
+        assert (said.author.name, said.author.pk) == ("Kingfisher", None)
+
     def test_children_are_safe_in_it(self) -> None:
         for audience in Audience.objects.all():
             assert not strangers_to_children(audience).exists(), audience

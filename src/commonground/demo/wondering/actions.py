@@ -12,9 +12,12 @@ from commonground.inquiries import actions as inquiries
 from commonground.inquiries.actions import Thought
 from commonground.inquiries.aims import actions as aims
 from commonground.inquiries.models import Inquiry
+from commonground.inquiries.naming import actions as naming
+from commonground.inquiries.notes import actions as notes
 from commonground.kernel.rules import unattended
 from commonground.maps import actions as maps
 from commonground.maps.pure.edits import AddConcept, AddLink, Edit
+from commonground.maps.remarks import actions as remarks
 from commonground.people.models import Persona
 from commonground.posts.models import Post
 
@@ -44,6 +47,18 @@ LINKS = (
     (1, "ends up as", 3),
     (2, "carries it to", 3),
 )
+DOUBTED = 3  # the link of which they speak
+SAID_OF_IT = (
+    (1, "Did we measure that, or do we think so?"),
+    (2, "We think so. Saturday we measure."),
+)
+UNSURE = Thought(
+    "The town does, since it sells the land beside it.",
+    "Maybe nobody can, so it is not for sale.",
+    2,
+)
+OTHER_NAME = "Kingfisher"
+ASIDE = "My family lives from the fields there. If we say that they are to blame, who pays for it?"
 AIMS = ("Read a river like a map", "Say why two numbers differ without guessing")
 
 
@@ -52,7 +67,10 @@ AIMS = ("Read a river like a map", "Say why two numbers differ without guessing"
 def work_on_questions(
     group: Group, made: Sequence[Persona], teacher: Persona, *, now: datetime
 ) -> Inquiry:
-    """Five of the class wonder about the river; the first of them has not met the second question."""
+    """Five of the class wonder about the river; the first of them has not met the second question.
+
+    In that one, in which not all want to be known, somebody goes by another name.
+    """
     people = {one.name.split()[0]: one for one in made}
     told = Post.objects.filter(audiences=group.audience, asks=True, source__startswith=WORDS)
     about = told.select_related("author").first()
@@ -74,6 +92,8 @@ def work_on_questions(
     work_together(asked, who, now=now)
     other = inquiries.ask(teacher, group.audience, question=ALSO, now=now - timedelta(days=3))
     inquiries.join(who[2], other, now=now - timedelta(days=2))
+    adam = people.get("Adam", who[3])
+    _go_by_another_name(other, adam if adam != who[2] else who[3], now=now - timedelta(days=1))
     mine = [aims.add(who[1], words=words, now=begun) for words in AIMS]
     aims.feed(who[1], mine[0], [asked])
     come_through(group, made, now=now)
@@ -89,3 +109,15 @@ def _draw(asked: Inquiry, who: Sequence[Persona], at: datetime) -> None:
     for place, (start, phrase, end) in enumerate(LINKS):
         link = AddLink(f"link-{place}", f"river-{start}", f"river-{end}", phrase)
         maps.edit(who[place], asked.map, [link], now=at + timedelta(hours=9 + place))
+    for place, (speaks, words) in enumerate(SAID_OF_IT):
+        said_at = at + timedelta(days=1, hours=place)
+        remarks.remark(who[speaks], asked.map, f"link-{DOUBTED}", words=words, now=said_at)
+
+
+def _go_by_another_name(asked: Inquiry, one: Persona, *, now: datetime) -> None:
+    """Signs in their other name what they thought, and says something that they would not say in theirs."""
+    inquiries.join(one, asked, now=now)
+    given = inquiries.give(one, asked, "before", UNSURE, now=now)
+    naming.take(one, asked, name=OTHER_NAME, now=now)
+    inquiries.sign(one, given, now=now)
+    notes.note(one, asked, marker="need", source=ASIDE, now=now)

@@ -41,7 +41,7 @@ def test_it_opens_on_what_the_class_wonders(cast: Cast) -> None:
     asked(cast, "Do bees fly in the rain? I saw one.")
     page = signed_in(cast.lea).get("/").content.decode()
     assert "What 8B wonders" in page
-    assert "Do bees fly in the rain?</h3>" in page
+    assert "Do bees fly in the rain?</a></h3>" in page
     assert page.index("What 8B wonders") < page.index("What did you notice?")
 
 

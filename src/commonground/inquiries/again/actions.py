@@ -46,6 +46,14 @@ def say_so(actor: Persona, choice: Choice, *, now: datetime) -> Tie:
     return ties.declare(actor, choice.other, kind=kind, now=now)
 
 
+@transaction.atomic
+def think_again(actor: Persona, choice: Choice) -> None:
+    """Rather not, after all: nothing of it stands at either of the two, and nobody is told why."""
+    require(may_be_told, actor, choice)
+    pair = {"persona__in": [actor, choice.other_id], "other__in": [actor, choice.other_id]}
+    Choice.objects.filter(inquiry=choice.inquiry_id, **pair).delete()
+
+
 @unattended
 @transaction.atomic
 def tell_due(now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -71,6 +71,16 @@ def matches(actor: Actor, inquiry: Inquiry) -> list[Match]:
     )
     found = rows.annotate(said=Exists(mine)).order_by("other__sort_key", "other")
     return [Match(row.other, row.said) for row in found]
+
+
+def told_since(moment: datetime) -> list[tuple[int, int, datetime]]:
+    """Who was told of somebody in which question since then, and when; no fact says it."""
+    rows = Choice.objects.filter(told_at__gte=moment).order_by("pk")
+    return [
+        (persona, inquiry, at)
+        for persona, inquiry, at in rows.values_list("persona", "inquiry", "told_at")
+        if at
+    ]
 
 
 def one_match(actor: Actor, pk: int, persona: int) -> Choice:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
+from commonground.audiences.rules import blocked
 from commonground.inquiries.again.models import Choice
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.rules import may_see_together
@@ -34,9 +35,17 @@ def may_learn_again(actor: Actor) -> Q:
 
 
 def may_be_told(actor: Actor) -> Q:
-    """The actor's own choices that were told: both made it, and both may still have to do with each other."""
-    s = standing(actor)
-    if actor.pk is None or s.suspended:
+    """The actor's own choices that were told, for a month, where both may have to do with each other."""
+    kept = Inquiry.objects.filter(
+        pk=OuterRef("inquiry"), ended_at__gt=standing(actor).at - KEPT_FOR
+    )
+    fitting = Persona.objects.filter(may_learn_again(actor), pk=OuterRef("other"))
+    return is_told(actor) & Q(Exists(kept)) & Q(Exists(fitting))
+
+
+def is_told(actor: Actor) -> Q:
+    """Told to the actor: both made the choice, and no block stands between them."""
+    if actor.pk is None or standing(actor).suspended:
         return NOTHING
     back = Choice.objects.filter(
         inquiry=OuterRef("inquiry"),
@@ -44,10 +53,8 @@ def may_be_told(actor: Actor) -> Q:
         other=actor.pk,
         told_at__isnull=False,
     )
-    fitting = Persona.objects.filter(may_learn_again(actor), pk=OuterRef("other"))
-    kept = Inquiry.objects.filter(pk=OuterRef("inquiry"), ended_at__gt=s.at - KEPT_FOR)
     mine = Q(persona=actor.pk, told_at__isnull=False)
-    return mine & Q(Exists(back)) & Q(Exists(fitting)) & Q(Exists(kept))
+    return mine & Q(Exists(back)) & ~blocked(actor, "other", "other__account")
 
 
 def due(now: datetime) -> Q:

@@ -36,3 +36,12 @@ def tie_create(request: SignedIn, pk: int, persona: int) -> HttpResponse:
     actions.say_so(request.actor, choice, now=now())
     messages.success(request, _("It is said. The other sees it, and can say the same."))
     return redirect("ties:person", persona)
+
+
+@require_POST
+def match_remove(request: SignedIn, pk: int, persona: int) -> HttpResponse:
+    """Rather not, after all."""
+    choice = queries.one_match(request.actor, pk, persona)
+    actions.think_again(request.actor, choice)
+    messages.success(request, _("It stands there no more, for neither of you. Nobody is told why."))
+    return redirect("inquiries:show", pk)

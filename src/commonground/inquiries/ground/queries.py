@@ -10,6 +10,7 @@ from commonground.inquiries.ground.course.queries import Grown, Sureness, grown,
 from commonground.inquiries.ground.expected.queries import Expected, expected
 from commonground.inquiries.ground.told.queries import Line, lines
 from commonground.inquiries.models import Inquiry, When
+from commonground.inquiries.pure.breadth import Breadth, breadth
 from commonground.inquiries.pure.ground import LeftOut, common_ground
 from commonground.inquiries.queries import one_together
 from commonground.inquiries.wordings.queries import Offers, matching, offers
@@ -24,6 +25,7 @@ class Section:
     lines: Sequence[Line] = ()
     counted: int = 0
     left_out: LeftOut = field(default_factory=LeftOut)
+    breadth: Breadth | None = None
     before: int = 0  # things that were common before, as far as nothing else may be told
     waits: str = ""  # "", "before", "after"
 
@@ -71,7 +73,8 @@ def page(actor: Actor, pk: int) -> Page:
 def _section(read: Gathered) -> Section:
     if not read.reads(When.BEFORE):
         return Section(read.inquiry, waits="before")
-    found = common_ground(read.persons, brought=read.brought, matching=matching(read))
+    same = matching(read)
+    found = common_ground(read.persons, brought=read.brought, matching=same)
     if not read.reads(When.AFTER):
         return Section(read.inquiry, before=_common_before(read), waits="after")
     return Section(
@@ -79,6 +82,7 @@ def _section(read: Gathered) -> Section:
         lines=list(lines(found, read)),
         counted=len(found.counted),
         left_out=found.left_out,
+        breadth=breadth(read.persons, matching=same),
     )
 
 

@@ -40,11 +40,12 @@ def hide_question(actor: Persona, inquiry: Inquiry, *, reason: str, now: datetim
 
 @transaction.atomic
 def unhide_question(actor: Persona, inquiry: Inquiry, *, now: datetime) -> None:
-    """It is there again as it was."""
+    """It is there again as it was; where its place was deleted, once that is brought back."""
     require(may_unhide_question, actor, inquiry)
     _unhide(Inquiry, inquiry.pk)
-    for room in (inquiry.audience, inquiry.thinkers):
-        audiences.reopen_audience(room)
+    if inquiry.home.ended_at is None:
+        for room in (inquiry.audience, inquiry.thinkers):
+            audiences.reopen_audience(room)
     record(QuestionUnhidden(inquiry.pk), actor=actor, at=now)
 
 

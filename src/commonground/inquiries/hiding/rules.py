@@ -40,7 +40,7 @@ def may_hide_answer(actor: Actor) -> Q:
     """Thoughts of others that staff who lead read; and, with a report in hand, any at their school."""
     led = Inquiry.objects.filter(is_led_by_staff(actor), pk=OuterRef("inquiry"))
     read = may_read_answer(actor) & Q(Exists(led)) & ~Q(persona=actor.pk)
-    return Q(hidden_at=None) & (read | answers_for(actor, "inquiry__", "persona"))
+    return Q(hidden_at=None) & (read | _answers_for_thought(actor))
 
 
 def may_unhide_answer(actor: Actor) -> Q:
@@ -50,7 +50,7 @@ def may_unhide_answer(actor: Actor) -> Q:
     own = Q(hidden_by=actor.pk) & Q(
         Exists(Inquiry.objects.filter(is_led_by_staff(actor), pk=OuterRef("inquiry")))
     )
-    return Q(hidden_at__isnull=False) & (own | answers_for(actor, "inquiry__", "persona"))
+    return Q(hidden_at__isnull=False) & (own | _answers_for_thought(actor))
 
 
 def may_look_at_answer(actor: Actor) -> Q:
@@ -59,13 +59,20 @@ def may_look_at_answer(actor: Actor) -> Q:
 
 
 def _looked_after(actor: Actor) -> Q:
-    return is_led_by_staff(actor) | answers_for(actor, "", "asked_by")
+    return is_led_by_staff(actor) | answers_for(actor, "", "asked_by", named=Q())
 
 
-def answers_for(actor: Actor, question: str, author: str) -> Q:
-    """Asked at a school for which the actor answers, or said by somebody there; by paths to both."""
+def _answers_for_thought(actor: Actor) -> Q:
+    return answers_for(actor, "inquiry__", "persona", named=Q(alias="", signed_at__isnull=False))
+
+
+def answers_for(actor: Actor, question: str, author: str, *, named: Q) -> Q:
+    """Asked at a school for which the actor answers, or said by somebody there; by paths to both.
+
+    The second where its author stands at it by name (`named`): else it would tell whose it is.
+    """
     mine = answered_for(actor).values("pk")
     there = Membership.objects.filter(
         live(standing(actor).at), account=OuterRef(f"{author}__account"), school__in=mine
     )
-    return Q(**{f"{question}home__school__in": mine}) | Q(Exists(there))
+    return Q(**{f"{question}home__school__in": mine}) | named & Q(Exists(there))

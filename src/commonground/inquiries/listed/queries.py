@@ -75,11 +75,16 @@ def place(actor: Actor) -> Place:
 
 
 def open_in(actor: Actor, audience: int, most: int) -> list[Inquiry]:
-    """The newest questions of a place that are open, those first in which it is the actor's turn."""
+    """The newest open questions of a place: where it is the actor's turn, where they take part, all."""
     rows = ask(actor, _open_in, audiences=[audience])
-    turn = [row for row in rows if row.takes_part and (row.asks_before or row.asks_after)]
-    rest = [row for row in rows if row not in turn]
-    return [*turn, *rest][:most]
+    return sorted(rows, key=_how_far)[:most]
+
+
+def _how_far(row: Any) -> int:
+    """First those that wait for the actor, then the actor's others, then those of others."""
+    if row.takes_part:
+        return 0 if row.asks_before or row.asks_after else 1
+    return 2
 
 
 def share_of_learners(actor: Actor) -> tuple[int, int] | None:

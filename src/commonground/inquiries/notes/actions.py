@@ -14,6 +14,7 @@ from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes.facts import AskedAgain, Noted, Understood
 from commonground.inquiries.notes.models import Marker, Note, Pin
+from commonground.inquiries.notes.pure.addresses import is_address
 from commonground.inquiries.notes.pure.quoting import Quote
 from commonground.inquiries.notes.rules import may_ask_again, may_build_on, may_note, may_settle
 from commonground.kernel.errors import Conflict, Unreadable
@@ -78,6 +79,9 @@ def build_on(
 def _rows(inquiry: Inquiry, marker: str, pinned: Source | None) -> Attach:
     if marker not in Marker.values:
         raise Unreadable(_("Say what your note is: a theory, a need, something new, a misfit."))
+
+    if pinned and pinned.address and not is_address(pinned.address):
+        raise Unreadable(_("An address begins with https://"))
 
     def rows(post: Post) -> Iterable[Model]:
         made = Note(post=post, inquiry=inquiry, marker=marker)

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.forms import SpokenForm
+from commonground.inquiries.notes.pure.addresses import is_address
 from commonground.inquiries.notes.queries import (
     MARKERS,
     MOST_OF_ADDRESS,
     MOST_OF_QUOTE,
-    is_address,
     source_at,
 )
 from commonground.kernel.errors import Unreadable

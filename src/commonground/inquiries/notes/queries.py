@@ -153,19 +153,6 @@ def writing(
     return Writing(inquiry, first, begin, opens)
 
 
-def is_address(text: str) -> bool:
-    """Of a page elsewhere, or of one of ours; what no browser could open is none."""
-    try:
-        parts = urlsplit(text)
-        return bool(parts.hostname) if parts.scheme in ("http", "https") else _is_ours(text)
-    except ValueError:
-        return False
-
-
-def _is_ours(text: str) -> bool:
-    return text.startswith("/") and not text.startswith("//")
-
-
 def source_at(actor: Actor, address: str, words: str) -> Source | None:
     """The source that was given, with the place of the words; a sentence where they stand nowhere."""
     if not address:

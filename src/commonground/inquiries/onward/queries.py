@@ -18,6 +18,7 @@ from commonground.inquiries.onward.rules import (
     may_be_offered,
     may_go_on,
     may_hand_over,
+    may_read_carried,
     may_read_offer,
     may_take_map,
     may_take_up,
@@ -26,7 +27,6 @@ from commonground.inquiries.onward.rules import (
 from commonground.inquiries.releases.models import Release
 from commonground.inquiries.releases.rules import goes_out
 from commonground.inquiries.rules import may_ask_in
-from commonground.inquiries.statements.models import Side, Stance
 from commonground.inquiries.synthesis.models import Citation, What
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import allows, mark
@@ -109,16 +109,20 @@ def may_offer(actor: Actor, inquiry: Inquiry) -> bool:
     return allows(may_hand_over, actor, inquiry)
 
 
-def section(_actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
+def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
     """What came along from an earlier question, while its authors let it out."""
-    out = Release.objects.filter(goes_out(), post=OuterRef("post"))
-    rows = Carried.objects.filter(Exists(out), inquiry=inquiry).select_related("post", "post__note")
-    carried = list(rows.order_by("post")[:MOST])
+    rows = Carried.objects.filter(may_read_carried(actor), inquiry=inquiry)
+    carried = list(rows.select_related("post", "post__note").order_by("post")[:MOST])
     if not carried:
         return None
-    wonderings = [one.post for one in carried if hasattr(one.post, "note")]
-    sentences = [one.post for one in carried if not hasattr(one.post, "note")]
+    wonderings = [one for one in carried if hasattr(one.post, "note")]
+    sentences = [one for one in carried if not hasattr(one.post, "note")]
     return {"wonderings": wonderings, "sentences": sentences}
+
+
+def one_carried(actor: Actor, pk: int) -> Post:
+    """What came along and the actor reads there, whose it is stays where it was said."""
+    return one_of(Carried.objects.select_related("post"), may_read_carried, actor, pk).post
 
 
 def _going(actor: Actor, inquiry: Inquiry) -> Going:
@@ -144,10 +148,7 @@ def _open_words(inquiry: Inquiry) -> QuerySet[Post]:
         open=True,
         key=Cast(OuterRef("statement__pk"), CharField()),
     )
-    weighed = Stance.objects.filter(statement=OuterRef("statement"))
-    divided = Q(Exists(weighed.filter(side=Side.AGREES))) & Q(
-        Exists(weighed.filter(side=Side.DOUBTS))
-    )
+    divided = Q(statement__agree__gt=0, statement__doubt__gt=0)  # as the numbers tell it
     unsettled = Q(statement__isnull=False) & (Q(Exists(cited)) | divided)
     return Post.objects.filter(Exists(out), need | unsettled)
 

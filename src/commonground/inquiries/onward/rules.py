@@ -4,6 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from commonground.audiences.rules import may_meet
 from commonground.inquiries.models import Inquiry, Publication
+from commonground.inquiries.releases.models import Release
+from commonground.inquiries.releases.rules import goes_out
 from commonground.inquiries.rules import may_lead, may_see_together
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import STAFF, Actor, Membership
@@ -41,8 +43,15 @@ def may_take_up(actor: Actor) -> Q:
     """What was offered to the actor and is not answered, while they teach and it is still ended."""
     if not standing(actor).staff or standing(actor).suspended:
         return NOTHING
-    ended = Inquiry.objects.filter(pk=OuterRef("inquiry"), ended_at__isnull=False)
+    ended = Inquiry.objects.filter(pk=OuterRef("inquiry"), ended_at__isnull=False, hidden_at=None)
     return Q(to=actor.pk, answered_at=None, by__isnull=False) & Q(Exists(ended))
+
+
+def may_read_carried(actor: Actor) -> Q:
+    """Words that came along into questions whose common work the actor sees, while they go out."""
+    there = Inquiry.objects.filter(may_see_together(actor), pk=OuterRef("inquiry"))
+    out = Release.objects.filter(goes_out(), post=OuterRef("post"))
+    return Q(Exists(there)) & Q(Exists(out))
 
 
 def may_read_offer(actor: Actor) -> Q:

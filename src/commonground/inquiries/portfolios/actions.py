@@ -7,13 +7,17 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonground.inquiries.models import Inquiry
+from commonground.inquiries.actions import name_thoughts
+from commonground.inquiries.models import Answer, Inquiry
 from commonground.inquiries.portfolios.facts import HandedIn, PortfolioAnswered, TakenBack
 from commonground.inquiries.portfolios.models import Piece, Portfolio
 from commonground.inquiries.portfolios.rules import (
+    THOUGHTS,
+    gives_away,
     may_answer,
     may_be_handed_to,
     may_change,
+    may_delete,
     may_hand_in,
     may_make,
     may_take_back,
@@ -67,7 +71,9 @@ def change(
     require(may_change, actor, portfolio)
     if len(taken) > MOST_PIECES:
         raise Unreadable(_("Choose fewer: a page that holds everything says nothing."))
-    Portfolio.objects.filter(pk=portfolio.pk).update(words=tidy(words, most=MOST_OF_WORDS), at=now)
+    mine = Portfolio.objects.filter(pk=portfolio.pk, handed_at=None)
+    if not mine.update(words=tidy(words, most=MOST_OF_WORDS), at=now):
+        raise Conflict(_("You handed it in just now."))
     Piece.objects.filter(portfolio=portfolio).delete()
     Piece.objects.bulk_create(
         Piece(
@@ -85,13 +91,18 @@ def change(
 
 @transaction.atomic
 def hand_in(actor: Persona, portfolio: Portfolio, reader: Persona, *, now: datetime) -> None:
-    """Let one teacher read it, and nobody else."""
+    """Let one teacher read it, and nobody else: under one's own name, so nothing that bears another."""
     require(may_hand_in, actor, portfolio)
     if not allows(may_be_handed_to, actor, reader):
         raise Refused(_("You can hand it to a teacher of your class."))
     here = Portfolio.objects.filter(pk=portfolio.pk, handed_at=None)
     if not here.update(reader=reader, handed_at=now):
         raise Conflict(_("You handed it in just now."))
+    pieces = Piece.objects.filter(portfolio=portfolio)
+    pieces.filter(gives_away()).delete()
+    shown = pieces.filter(what__in=THOUGHTS).values("key")
+    thought = Answer.objects.filter(inquiry=portfolio.inquiry_id, shuffle__in=shown)
+    name_thoughts(thought, "", now=now)
     record(HandedIn(portfolio.pk, reader.pk), actor=actor, at=now)
 
 
@@ -115,6 +126,13 @@ def answer(actor: Persona, portfolio: Portfolio, *, words: str, now: datetime) -
     if not waits.exclude(handed_at=None).update(answer=said, answered_at=now):
         raise Conflict(_("It was taken back or answered just now."))
     record(PortfolioAnswered(portfolio.pk, portfolio.persona_id), actor=actor, at=now)
+
+
+@transaction.atomic
+def delete(actor: Persona, portfolio: Portfolio) -> None:
+    """Let the whole page go, with what was answered; what it was made of stays where it was said."""
+    require(may_delete, actor, portfolio)
+    Portfolio.objects.filter(pk=portfolio.pk).delete()
 
 
 @unattended

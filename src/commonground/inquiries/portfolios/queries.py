@@ -12,9 +12,11 @@ from commonground.inquiries.portfolios.actions import Own, erase_portfolios
 from commonground.inquiries.portfolios.models import Piece, Portfolio, What
 from commonground.inquiries.portfolios.own.queries import contributions
 from commonground.inquiries.portfolios.rules import (
+    gives_away,
     may_answer,
     may_be_handed_to,
     may_change,
+    may_delete,
     may_hand_in,
     may_make,
     may_read,
@@ -123,6 +125,11 @@ def one_to_hand_in(actor: Actor, pk: int) -> Portfolio:
     return one_of(_rows(actor), may_hand_in, actor, pk)
 
 
+def one_to_delete(actor: Actor, pk: int) -> Portfolio:
+    """One's own."""
+    return one_of(_rows(actor), may_delete, actor, pk)
+
+
 def one_to_answer(actor: Actor, pk: int) -> Portfolio:
     """One that waits for the actor's answer."""
     return one_of(_rows(actor), may_answer, actor, pk)
@@ -144,7 +151,7 @@ def shelf(actor: Actor) -> Shelf:
 
 def _rows(actor: Actor) -> QuerySet[Portfolio]:
     rows = Portfolio.objects.select_related("inquiry", "persona", "reader").prefetch_related(
-        Prefetch("pieces", queryset=Piece.objects.order_by("place"))
+        Prefetch("pieces", queryset=Piece.objects.exclude(gives_away()).order_by("place"))
     )
     return mark(
         rows,
@@ -170,7 +177,7 @@ def holdings() -> list[Holding]:
             purpose=_("So that you see what you did and learned, and can show it to a teacher."),
             legal_basis=_("You made it, to learn here."),
             readers=_("Nobody but you; once you hand it in, the teacher whom you chose."),
-            retention=_("As long as the question, or until you leave."),
+            retention=_("As long as the question, until you delete it, or until you leave."),
             export=_export,
             erase=erase_portfolios,
         )

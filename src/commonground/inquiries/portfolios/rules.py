@@ -3,11 +3,14 @@
 from django.db.models import Exists, OuterRef, Q
 
 from commonground.audiences.models import Kind, Part, Seat, State
-from commonground.inquiries.models import Inquiry
+from commonground.inquiries.models import Answer, Inquiry
+from commonground.inquiries.portfolios.models import What
 from commonground.inquiries.rules import may_see_together
 from commonground.kernel.rules import NOTHING
 from commonground.people.models import STAFF, Actor, Membership
 from commonground.people.queries import live, standing
+
+THOUGHTS = (What.BEFORE, What.AFTER)
 
 
 def may_make(actor: Actor) -> Q:
@@ -36,6 +39,11 @@ def may_take_back(actor: Actor) -> Q:
     return _own(actor) & Q(handed_at__isnull=False, answered_at=None)
 
 
+def may_delete(actor: Actor) -> Q:
+    """One's own, wherever it is; also of who may not act here for a while."""
+    return _own(actor)
+
+
 def may_answer(actor: Actor) -> Q:
     """What was handed to the actor and not answered yet."""
     return _handed_to(actor) & Q(answered_at=None)
@@ -60,6 +68,15 @@ def may_be_handed_to(actor: Actor) -> Q:
     return Q(Exists(teaches)) & Q(Exists(staff)) & ~Q(pk=actor.pk)
 
 
+def gives_away() -> Q:
+    """Pieces whose words stand elsewhere under another name since they were taken in.
+
+    Of a thought that was taken back nobody knows any more what name stood at it.
+    """
+    free = Answer.objects.filter(alias="", shuffle=OuterRef("key"))
+    return Q(~Exists(free), what__in=THOUGHTS)
+
+
 def _acts(actor: Actor) -> bool:
     return actor.pk is not None and not standing(actor).suspended
 
@@ -69,6 +86,11 @@ def _own(actor: Actor) -> Q:
 
 
 def _handed_to(actor: Actor) -> Q:
-    if not _acts(actor) or not standing(actor).staff:
+    """To the actor, while they teach at a school to which its owner belongs."""
+    s = standing(actor)
+    if not _acts(actor) or not s.staff:
         return NOTHING
-    return Q(reader=actor.pk, handed_at__isnull=False)
+    there = Membership.objects.filter(
+        live(s.at), account=OuterRef("persona__account"), school__in=s.staff_of
+    )
+    return Q(reader=actor.pk, handed_at__isnull=False) & Q(Exists(there))

@@ -67,6 +67,17 @@ def handing_in_remove(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @require_http_methods(FORM)
+def remove(request: SignedIn, pk: int) -> HttpResponse:
+    """Delete the page: asked once more."""
+    mine = queries.one_to_delete(request.actor, pk)
+    if request.method != "POST":
+        return render(request, "portfolios/remove.html", {"portfolio": mine})
+    actions.delete(request.actor, mine)
+    messages.success(request, _("The page is deleted."))
+    return redirect("portfolios:index")
+
+
+@require_http_methods(FORM)
 def answer_create(request: SignedIn, pk: int) -> HttpResponse:
     """Answer it in words."""
     handed = queries.one_to_answer(request.actor, pk)

@@ -11,14 +11,13 @@ has it after. Let `least` be 2: ground is common when two share it.
   a tie, that was in nobody's map before
 - let go: somebody had it before, and nobody has it after
 
-Only what is new to everyone excludes the others; a thing that two had and a third took over is both
-shared from the start and taken over.
+Only what is new to everyone excludes the others: what two had and a third took over is two of them.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from commonground.inquiries.pure.matching import Concepts, Matching, stems
+from commonground.inquiries.pure.matching import DENIED, Concepts, Matching, claim
 
 LEAST = 2  # people: ground that one stands on alone is not common
 
@@ -130,7 +129,7 @@ class Ground:
 class _Tie:
     start: str
     end: str
-    phrase: frozenset[str]  # stems
+    phrase: frozenset[str]  # what it claims
 
 
 @dataclass(frozen=True)
@@ -195,7 +194,7 @@ def _read(drawn: Drawn | None, concepts: Concepts, phrases: dict[_Tie, list[str]
         return _Read()
     ties = set()
     for one in drawn.propositions:
-        said = frozenset(stems(one.phrase, concepts.matching.language)) - {""}
+        said = claim(one.phrase, concepts.matching.language)
         tie = _Tie(concepts.of(one.start), concepts.of(one.end), said)
         if tie.start != tie.end:
             phrases.setdefault(tie, []).append(one.phrase)
@@ -296,4 +295,6 @@ def _new_tie(ties: Mapping[int, Collection[_Tie]], group: _Group) -> Depth:
 def _adds_condition(tie: _Tie, old: Collection[_Tie]) -> bool:
     """Whether it says all that was said of this tie by somebody, and more than anybody said."""
     former = [one.phrase for one in old if (one.start, one.end) == (tie.start, tie.end)]
-    return any(one < tie.phrase for one in former) and not any(one >= tie.phrase for one in former)
+    added = [tie.phrase - one for one in former if one < tie.phrase]
+    known = any(one >= tie.phrase for one in former)
+    return not known and any(DENIED not in more for more in added)

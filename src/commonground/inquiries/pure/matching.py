@@ -10,7 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from commonground.kernel.search.analyser import folded, is_unspaced, kept_of, words
+from commonground.kernel.search.analyser import (
+    folded,
+    is_unspaced,
+    kept_of,
+    says_little,
+    words,
+)
 
 Pair = frozenset[str]  # two wordings, each as `wording` gives it
 NO_PAIRS: frozenset[Pair] = frozenset()
@@ -21,6 +27,9 @@ ARTICLES: Mapping[str, Collection[str]] = {
     "fr": frozenset(("le", "la", "les", "l", "un", "une", "des")),
     "es": frozenset(("el", "la", "los", "las", "un", "una", "unos", "unas")),
 }
+_DENIALS = "not no never nor t pas jamais nunca tampoco не нет никогда لا ليس لم لن"
+DENIALS = frozenset(_DENIALS.split())
+DENIED = "¬"  # no letter: no word can pretend to be it
 MOST_OFFERED = 20
 ALIKE_FROM = 5  # letters: shorter words differ by one letter and are others ("rain", "main")
 
@@ -33,6 +42,13 @@ def wording(label: str, language: str = "") -> str:
 def stems(label: str, language: str = "") -> tuple[str, ...]:
     """The stems of the words of a label, in order."""
     return tuple(_stem(word, language) for word in _row(label, language)) or (wording(label),)
+
+
+def claim(phrase: str, language: str = "") -> frozenset[str]:
+    """What a linking phrase says: the stems of its words that say something, and whether it denies."""
+    row = words(phrase)
+    said = {_stem(word, language) for word in row if not says_little(word) and word not in DENIALS}
+    return frozenset(said | {DENIED}) if DENIALS & set(row) else frozenset(said)
 
 
 def _row(label: str, language: str) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from commonground.audiences.aliases.queries import alias_in
+from commonground.inquiries.actions import name_thoughts
 from commonground.inquiries.models import Answer, Inquiry
 from commonground.inquiries.releases.facts import ReleasesChanged
 from commonground.inquiries.releases.models import Release
@@ -37,14 +38,15 @@ def release(
     thought = Answer.objects.filter(may_release_answer(actor), shuffle__in=answers, inquiry=inquiry)
     mine = {"inquiry": inquiry, "persona": actor}
     Release.objects.filter(inquiry=inquiry, persona=actor).delete()
-    # A thought that is signed goes out under the name that stands on it: another would tell whose it is.
     alias = alias_in(inquiry.audience_id, actor)
+    if thoughts_named:
+        name_thoughts(thought, alias, now=now)
     Release.objects.bulk_create(
         Release(**mine, post=one, alias=one.alias, named=named) for one in said
     )
     Release.objects.bulk_create(
         Release(
-            **mine, answer=one, alias=one.alias if one.signed_at else alias, named=thoughts_named
+            **mine, answer=one, alias=one.alias if one.named_at else alias, named=thoughts_named
         )
         for one in thought
     )

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.releases.actions import erase_releases
 from commonground.inquiries.releases.models import Release
@@ -34,6 +36,15 @@ class Own:
     value: str
     kind: Any
     words: str
+    alias: str = ""  # the name that would stand there in place of one's own
+
+    @property
+    def line(self) -> str:
+        """As it stands beside its box."""
+        told = {"words": self.words, "kind": self.kind, "name": self.alias}
+        if self.alias:
+            return gettext("%(words)s (%(kind)s, as %(name)s)") % told
+        return f"{self.words} ({self.kind})"
 
 
 @dataclass(frozen=True)
@@ -76,9 +87,11 @@ def releasing(actor: Actor, pk: int) -> Releasing:
     inquiry = one_of(Inquiry.objects.select_related("audience"), may_release, actor, pk)
     thought = Answer.objects.filter(may_release_answer(actor), inquiry=inquiry).order_by("-when")
     said = Post.objects.filter(may_release_post(actor), made_of_it(), audiences=inquiry.audience_id)
-    own = [Own(f"thought:{row.shuffle}", KINDS[When(row.when)], _thought(row)) for row in thought]
+    now = alias_in(inquiry.audience_id, actor)
+    own = [_own_thought(row, row.alias if row.named_at else now) for row in thought]
     for row in said.select_related("note", "trial").order_by("-pk")[:MOST]:
-        own.append(Own(f"post:{row.pk}", _kind(row), start_of(row.source, most=SHOWN)))
+        words = start_of(row.source, most=SHOWN)
+        own.append(Own(f"post:{row.pk}", _kind(row), words, row.alias))
     return Releasing(inquiry, own, _held(actor, inquiry))
 
 
@@ -90,8 +103,9 @@ def _held(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
     return {"words": [*thoughts, *said]} | names
 
 
-def _thought(row: Answer) -> str:
-    return start_of(" · ".join(filter(None, (row.hunch, row.odd))), most=SHOWN)
+def _own_thought(row: Answer, alias: str) -> Own:
+    words = start_of(" · ".join(filter(None, (row.hunch, row.odd))), most=SHOWN)
+    return Own(f"thought:{row.shuffle}", KINDS[When(row.when)], words, alias)
 
 
 def _kind(post: Post) -> Any:

@@ -40,5 +40,5 @@ def goes_out() -> Q:
     hidden = Hiding.objects.filter(post=OuterRef("pk"), lifted_at=None)
     said = Post.objects.filter(~Exists(hidden), pk=OuterRef("post"), deleted_at=None)
     thought = Answer.objects.filter(pk=OuterRef("answer"), hidden_at=None)
-    inquiry = Inquiry.objects.filter(pk=OuterRef("inquiry"), ended_at__isnull=False)
+    inquiry = Inquiry.objects.filter(pk=OuterRef("inquiry"), ended_at__isnull=False, hidden_at=None)
     return Q(Exists(inquiry)) & (Q(Exists(said)) | Q(Exists(thought)))

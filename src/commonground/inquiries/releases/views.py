@@ -17,7 +17,7 @@ def edit(request: SignedIn, pk: int) -> HttpResponse:
     """A box beside each of my words; none is ticked unless I do."""
     mine = queries.releasing(request.actor, pk)
     form = ReleaseForm(request.POST or None, initial=mine.begin_with)
-    form.offer_words([(one.value, f"{one.words} ({one.kind})") for one in mine.own])
+    form.offer_words([(one.value, one.line) for one in mine.own])
     if request.method == "POST" and form.is_valid():
         actions.release(request.actor, mine.inquiry, now=now(), **mine.chosen(form.cleaned_data))
         messages.success(request, _("It is kept. You can change it at any time."))

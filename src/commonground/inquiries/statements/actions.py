@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
+from commonground.audiences.queries import floor_of
 from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.statements.facts import Argued, Stated, Weighed
@@ -19,10 +20,12 @@ from commonground.inquiries.statements.models import (
     Thought,
     Way,
 )
+from commonground.inquiries.statements.pure.tally import Tally
 from commonground.inquiries.statements.rules import may_argue, may_state, may_weigh
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
+from commonground.kernel.turns import locked
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
@@ -54,16 +57,36 @@ def state(
 def weigh(
     actor: Persona, statement: Statement, *, side: str, now: datetime, guess: str = ""
 ) -> Stance:
-    """Agree, doubt or pass, and guess what the others say; one may think better of it."""
+    """Agree, doubt or pass, and guess what the others say; one may think better of it.
+
+    The numbers move when as many as the floor wait for it, those who thought better of it among them.
+    Whoever stands in them has read them, so what they guessed before stays.
+    """
     require(may_weigh, actor, statement)
     if side not in Side.values or guess not in ("", *Guess.values):
         raise Unreadable(_("Say whether you agree, doubt it, or pass."))
-    said = {"side": side, "guess": guess, "at": now}
+    there = locked(statement)
+    mine = Stance.objects.filter(statement=statement, persona=actor).exclude(counted="").first()
+    said = {"side": side, "guess": mine.guess if mine else guess, "at": now}
     stance, _first = Stance.objects.update_or_create(
         statement=statement, persona=actor, defaults=said
     )
+    if there:
+        _count(there)
     record(Weighed(statement.pk, statement.inquiry_id), actor=None, at=now)
     return stance
+
+
+def _count(statement: Statement) -> None:
+    """All who wait at once, once they are as many as the floor."""
+    waiting = Stance.objects.filter(statement=statement).exclude(side=F("counted"))
+    sides = list(waiting.values_list("counted", "side"))
+    if len(sides) < floor_of([statement.inquiry.audience]):
+        return
+    so_far = Tally(statement.agree, statement.doubt, statement.passed).moved(sides)
+    told = {"agree": so_far.agree, "doubt": so_far.doubt, "passed": so_far.passed}
+    Statement.objects.filter(pk=statement.pk).update(**told)
+    waiting.update(counted=F("side"))
 
 
 @transaction.atomic
@@ -110,5 +133,5 @@ def take_up(inquiry: int) -> None:
 @unattended
 @transaction.atomic
 def erase_stances(account: int, now: datetime) -> None:
-    """How an account weighed what others said is gone, also from the numbers."""
+    """How an account weighed what others said is gone; a sum that holds it stays as it was."""
     Stance.objects.filter(persona__account=account).delete()

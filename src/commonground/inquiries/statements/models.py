@@ -40,7 +40,8 @@ class Guess(models.TextChoices):
 class Statement(models.Model):
     """A sentence to be weighed: a thought of somebody's answer, or said for all with one's name.
 
-    Its number is in no order, since a thought's moment would tell whose it is.
+    Its number is in no order, since a thought's moment would tell whose it is. How many took which
+    side is counted in steps: whoever looks before and after a known person weighs it would learn theirs.
     """
 
     id = IdField(default=unguessable)
@@ -48,6 +49,9 @@ class Statement(models.Model):
     answer = models.ForeignKey(Answer, models.CASCADE, null=True, related_name="statements")
     thought = models.CharField(max_length=5, choices=Thought.choices, blank=True)
     post = models.OneToOneField(Post, models.CASCADE, null=True, related_name="statement")
+    agree = models.PositiveIntegerField(default=0)
+    doubt = models.PositiveIntegerField(default=0)
+    passed = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -61,12 +65,16 @@ class Statement(models.Model):
 
 
 class Stance(models.Model):
-    """How one person weighs a sentence, and what they guess the others say."""
+    """How one person weighs a sentence, and what they guess the others say.
+
+    `counted` is the side that stands in the numbers; where it is another one, it waits for a step.
+    """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="stances")
     persona = models.ForeignKey(Persona, models.CASCADE, related_name="+")
     side = models.CharField(max_length=6, choices=Side.choices)
     guess = models.CharField(max_length=7, choices=Guess.choices, blank=True)
+    counted = models.CharField(max_length=6, choices=Side.choices, blank=True)
     at = models.DateTimeField()
 
     class Meta:

@@ -83,6 +83,11 @@ class Line:
         return floor_of([self.statement.inquiry.audience])
 
     @property
+    def waits(self) -> bool:
+        """Whether what I said is not in the numbers yet."""
+        return bool(self.tally and self.mine and self.mine.side != self.mine.counted)
+
+    @property
     def right(self) -> bool:
         """Whether I knew what most would say, where that is told."""
         return bool(self.tally and self.mine and self.mine.guess == self.tally.outcome)
@@ -203,17 +208,13 @@ def _rows(actor: Actor) -> QuerySet[Statement]:
 def _lines(actor: Actor, rows: Sequence[Statement]) -> list[Line]:
     pks = [row.pk for row in rows]
     mine = {s.statement_id: s for s in Stance.objects.filter(persona=actor.pk, statement__in=pks)}
-    sides: dict[int, dict[str, int]] = defaultdict(dict)
-    weighed = Stance.objects.filter(statement__in=pks).values_list("statement", "side")
-    for pk, side, n in weighed.annotate(n=Count("pk")):
-        sides[pk][side] = n
     said = Argument.objects.filter(statement__in=pks, post__in=readable(actor).values("pk"))
     counted = said.values_list("statement").annotate(n=Count("pk"))
     arguments: dict[int, int] = dict(counted)
     return [
         Line(
             statement=row,
-            tally=_told(row, Tally.of(sides[row.pk]), mine.get(row.pk)),
+            tally=_told(row, mine.get(row.pk)),
             mine=mine.get(row.pk),
             arguments=arguments.get(row.pk, 0),
             may_weigh=bool(getattr(row, "may_weigh", False)),
@@ -223,9 +224,15 @@ def _lines(actor: Actor, rows: Sequence[Statement]) -> list[Line]:
     ]
 
 
-def _told(row: Statement, tally: Tally, mine: Stance | None) -> Tally | None:
+def counted(row: Statement) -> Tally:
+    """What stands in its numbers so far."""
+    return Tally(row.agree, row.doubt, row.passed)
+
+
+def _told(row: Statement, mine: Stance | None) -> Tally | None:
     """The numbers, for who weighed it, or once the question ended; none where it is settled."""
     shown = mine is not None or row.inquiry.ended_at is not None
+    tally = counted(row)
     told = tally.told(floor_of([row.inquiry.audience]))
     return tally if told and shown and not row.inquiry.settled else None
 

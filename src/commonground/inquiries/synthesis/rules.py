@@ -32,12 +32,12 @@ def may_see_version(actor: Actor) -> Q:
 
 def may_hide_version(actor: Actor) -> Q:
     """Versions of questions that the actor leads, as staff; and, with a report, for the adults to turn to."""
-    return Q(hidden_at=None) & (_led(actor) | answers_for(actor, "inquiry__", "author"))
+    return Q(hidden_at=None) & (_led(actor) | _answers_for(actor))
 
 
 def may_unhide_version(actor: Actor) -> Q:
     """Hidden ones of the same."""
-    looked_after = _led(actor) | answers_for(actor, "inquiry__", "author")
+    looked_after = _led(actor) | _answers_for(actor)
     return Q(hidden_at__isnull=False) & looked_after
 
 
@@ -53,3 +53,7 @@ def _led(actor: Actor) -> Q:
         return NOTHING
     led = Inquiry.objects.filter(may_lead(actor), may_see_together(actor), pk=OuterRef("inquiry"))
     return Q(Exists(led))
+
+
+def _answers_for(actor: Actor) -> Q:
+    return answers_for(actor, "inquiry__", "author", named=Q(alias=""))

@@ -10,13 +10,17 @@ from django.utils import timezone
 from commonground.inquiries import actions
 from commonground.inquiries.hiding import actions as hiding
 from commonground.inquiries.models import Answer, Inquiry, When
+from commonground.inquiries.naming import actions as naming
 from commonground.inquiries.notes import actions as notes
 from commonground.inquiries.synthesis import actions as synthesis
+from commonground.inquiries.synthesis.rules import may_hide_version
 from commonground.inquiries.tests.conftest import thought
 from commonground.inquiries.tests.working import work
 from commonground.kernel.errors import Refused
 from commonground.kernel.rules import allows
 from commonground.maps.rules import may_read as may_read_map
+from commonground.people import actions as people
+from commonground.people.models import Role
 from commonground.posts.rules import may_read
 from commonground.safety.models import Report
 
@@ -96,6 +100,34 @@ def test_a_hidden_thought_is_read_by_its_author_alone_with_the_reason(made):
         browser(cast.mod).post(reverse("hiding:thought_unhiding", args=[number])).status_code == 302
     )
     assert b"Zanzibar" in browser(cast.lea).get(page).content
+
+
+def test_an_adult_of_another_school_learns_of_no_thought_that_it_is_of_a_pupil_there(made):
+    """Ada and lea learn at both schools, and tom answers for the other one; ada signs, lea is Heron."""
+    cast, now = made.cast, timezone.now()
+    cast.other_school.named_adults.add(cast.tom.account_id)
+    people.enrol(cast.hal.account, cast.other_school, Role.TEACHER, now=now)
+    for pupil in (cast.ada, cast.lea):
+        people.enrol(pupil.account, cast.other_school, Role.LEARNER, now=now)
+    naming.take(cast.lea, made.inquiry, name="Heron", now=now)
+    theirs = [Answer.objects.get(persona=who) for who in (cast.ada, cast.lea)]
+    synthesis.write(cast.lea, made.inquiry, source="Said as Heron.", on=0, now=now)
+    heron = made.inquiry.synthesis.get()
+    synthesis.write(cast.ada, made.inquiry, source="Said as Ada.", on=heron.number, now=now)
+    own = made.inquiry.synthesis.get(author=cast.ada)
+
+    def meets(who):
+        at = [reverse("hiding:thought_hiding", args=[one.shuffle]) for one in theirs]
+        statuses = [browser(who).get(place).status_code for place in at]
+        return [one == 200 for one in statuses], [
+            allows(may_hide_version, who, one) for one in (own, heron)
+        ]
+
+    assert meets(cast.tom) == ([False, False], [True, False])
+    for one in theirs:
+        actions.sign(one.persona, one, now=now)
+    assert meets(cast.tom) == ([True, False], [True, False])
+    assert meets(cast.mod) == ([True, True], [True, True])
 
 
 def test_a_question_and_what_it_comes_to_are_reported_with_a_copy(made):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from commonground.inquiries.notes.models import Note
 from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.tests.working import work
+from commonground.inquiries.trials.models import Trial
 from commonground.kernel import limits
 from commonground.maps import actions as maps
 from commonground.maps.models import Evidence
@@ -34,10 +35,12 @@ def test_an_address_that_no_browser_opens_is_refused_where_it_is_typed(made, ada
         for place in (
             reverse("notes:note_create", args=[inquiry.pk]),
             reverse("maps:evidence_create", args=[inquiry.map_id, "rain"]),
+            reverse("running:simulation_create", args=[inquiry.pk]),
         ):
             limits.forget()
             assert ada.post(place, sent).status_code in (400, 422), (place, address)
     assert not Note.objects.exists()
+    assert not Trial.objects.exists()
     assert not Evidence.objects.exists()
 
 
@@ -51,6 +54,7 @@ def test_a_key_that_was_used_for_something_else_makes_nothing_and_breaks_nothing
         reverse("turns:task_create", args=[inquiry.pk]),
         reverse("notes:note_create", args=[inquiry.pk]),
         reverse("trials:trial_create", args=[inquiry.pk]),
+        reverse("running:simulation_create", args=[inquiry.pk]),
         reverse("statements:argument_create", args=[said.pk]),
     ):
         limits.forget()

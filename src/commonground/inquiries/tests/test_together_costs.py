@@ -13,14 +13,17 @@ from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.synthesis import actions as synthesis
 from commonground.inquiries.tests.working import work
 from commonground.inquiries.trials import actions as trials
+from commonground.inquiries.trials.pure.runs import set_in
 from commonground.inquiries.trials.pure.table import table_of
+from commonground.inquiries.trials.running import actions as running
 from commonground.inquiries.turns import actions as turns
+from commonground.inquiries.turns.planning import actions as planning
 from commonground.maps import actions as maps
 from commonground.maps.pure.edits import AddConcept
 from commonground.testing.cast import pupil
 from commonground.testing.cost import assert_cost_does_not_grow
 
-OURS = ("turns", "statements", "notes", "trials", "tasks", "synthesis")
+OURS = ("plan", "turns", "statements", "notes", "trials", "tasks", "synthesis")
 
 
 def do_some(made, who, now):
@@ -33,7 +36,14 @@ def do_some(made, who, now):
     table = table_of("place,mg\na,1\nb,2")
     found = trials.Found("measured", date(2026, 9, 1), "home", "shakes", table, statement=said)
     trials.write_down(actor, inquiry, found, source="Strips.", now=now)
+    played = trials.Found("played", date(2026, 9, 1), "", statement=said)
+    pond = trials.write_down(actor, inquiry, played, source="A pond.", now=now)
+    run = running.plan_run(actor, pond, values=set_in("light = 8 h"), expected="More.", now=now)
+    running.tell_outcome(actor, run, source="algae = 3 mg", now=now)
     turns.plan(actor, inquiry, source="More", now=now)
+    due = date(2026, 9, 1)
+    line = planning.write_line(actor, inquiry, part="how", source="So", until=due, now=now)
+    planning.look_again(actor, line, went="so", source="Yes", now=now)
     synthesis.give_up(actor, inquiry, source="Sun.", now=now)
     cited = [("note", str(first.pk)), ("statement", str(said.pk))]
     synthesis.cite(actor, inquiry, among=cited, chosen=cited, is_open=False, now=now)

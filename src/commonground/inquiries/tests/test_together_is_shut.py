@@ -15,15 +15,23 @@ from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.synthesis import actions as synthesis
 from commonground.inquiries.tests.working import OUTSIDE, SEATED, work
 from commonground.inquiries.trials import actions as trials
+from commonground.inquiries.trials.pure.runs import set_in
+from commonground.inquiries.trials.running import actions as running
 from commonground.inquiries.turns import actions as turns
+from commonground.inquiries.turns.planning import actions as planning
 from commonground.kernel import limits
 from commonground.kernel.jobs import run_due
+from commonground.maps import actions as maps
+from commonground.maps.pure.edits import AddConcept
+from commonground.maps.remarks import actions as remarks
 
 SENT = {"text": "x", "words": "x", "on": "0", "side": "agrees", "way": "for", "reason": "x"}
 OF_A_QUESTION = {
     "statements": ["statement_create"],
     "notes": ["index", "note_create"],
     "trials": ["index", "trial_create"],
+    "running": ["simulation_create"],
+    "planning": ["line_create"],
     "turns": ["passing_create", "task_create"],
     "synthesis": ["edit", "citations_edit", "giving_up_create", "versions"],
 }
@@ -35,12 +43,22 @@ def things(db):
     ada, inquiry = made.cast.ada, made.inquiry
     tried = trials.Found(sort="measured", day=date(2026, 9, 1), spot="home")
     trials.write_down(ada, inquiry, tried, source="Lusaka", now=now)
+    played = trials.Found(sort="played", day=date(2026, 9, 1), spot="")
+    pond = trials.write_down(ada, inquiry, played, source="Lusaka", now=now)
+    run = running.plan_run(ada, pond, values=set_in("a = 1"), expected="Lusaka", now=now)
     synthesis.write(ada, inquiry, source="Lusaka", on=0, now=now)
     synthesis.give_up(ada, inquiry, source="Lusaka", now=now)
+    maps.edit(ada, inquiry.map, [AddConcept("k", "Lusaka")], now=now)
+    remarks.remark(ada, inquiry.map, "k", words="Lusaka", now=now)
     return made, {
         "said": stating.state(ada, inquiry, source="Lusaka", now=now).pk,
         "thought": Statement.objects.exclude(answer=None).first().pk,
         "note": notes.note(ada, inquiry, marker="need", source="Lusaka", now=now).pk,
+        "pond": pond.pk,
+        "run": run.pk,
+        "line": planning.write_line(
+            ada, inquiry, part="how", source="Lusaka", until=date(2026, 9, 1), now=now
+        ).pk,
         "task": turns.plan(ada, inquiry, source="Lusaka", now=now).pk,
     }
 
@@ -54,6 +72,11 @@ def addresses(made, pks):
         yield reverse(f"notes:{name}", args=[pks["note"]])
     for name in ("taking_create", "taking_remove", "doing_create"):
         yield reverse(f"turns:{name}", args=[pks["task"]])
+    for name in ("said", "remark_create"):
+        yield reverse(f"remarks:{name}", args=[made.inquiry.map_id, "k"])
+    yield from (reverse(f"running:{name}", args=[pks["pond"]]) for name in ("show", "run_create"))
+    yield reverse("running:outcome_create", args=[pks["run"]])
+    yield reverse("planning:look_create", args=[pks["line"]])
     for name in ("version", "hiding_create", "hiding_remove"):
         yield reverse(f"synthesis:{name}", args=[made.inquiry.pk, 1])
 
@@ -100,6 +123,7 @@ def test_who_passed_reads_what_is_done_together_and_no_thought(things, client):
     client.force_login(made.gil.account)
     for address in addresses(made, pks):
         answer = client.get(address)
-        shut = address == reverse("statements:show", args=[pks["thought"]])
+        theirs = (("statements:show", "thought"), ("running:outcome_create", "run"))
+        shut = address in [reverse(name, args=[pks[which]]) for name, which in theirs]
         assert answer.status_code in ((404,) if shut else (200, 405)), address
         assert not any(word in answer.content for word in (b"Zanzibar", b"Timbuktu")), address

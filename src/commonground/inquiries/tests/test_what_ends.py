@@ -8,11 +8,15 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.models import Seat, State
+from commonground.groups.endings import actions as endings
+from commonground.groups.models import Group
 from commonground.inquiries import actions
+from commonground.inquiries.hiding import actions as hiding
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.notes import actions as notes
 from commonground.inquiries.publishing import actions as publishing
+from commonground.inquiries.rules import may_read_answers, takes_part
 from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.statements.rules import may_argue
@@ -24,7 +28,9 @@ from commonground.kernel.jobs import run_due
 from commonground.kernel.rules import allows
 from commonground.maps import actions as maps
 from commonground.maps.pure.edits import AddConcept
+from commonground.maps.remarks import actions as remarks
 from commonground.maps.rules import may_edit
+from commonground.people import actions as people
 from commonground.people.models import Role
 from commonground.posts import actions as posts
 from commonground.safety.file.actions import erase_account
@@ -49,6 +55,37 @@ def live(persona, *rooms):
         Seat.objects.filter(audience=room, persona=persona, state=State.LIVE).exists()
         for room in rooms
     ]
+
+
+def test_a_group_that_is_brought_back_has_its_questions_back_as_they_were(made):
+    """Who waited waits, who was inside is; who came out of it meanwhile is not, nor what was hidden."""
+    cast, inquiry, now = made.cast, made.inquiry, timezone.now()
+    other = actions.ask(cast.ada, inquiry.home, question="Hidden?", now=now)
+    hiding.hide_question(cast.fay, other, reason="Not here.", now=now)
+    own = Seat.objects.filter(audience__in=[inquiry.audience, inquiry.thinkers])
+    sat = set(own.values_list("audience", "persona", "state", "since"))
+    endings.delete_group(cast.fay, cast.group, now=now)
+    for one in (cast.ada, cast.lea, made.gil, cast.kid, cast.fay):
+        assert not allows(takes_part, one, inquiry)
+        assert not allows(may_read_answers_before, one, inquiry)
+    people.leave(made.gil.account, cast.school, Role.LEARNER, now=now)
+    endings.restore_group(cast.fay, Group.objects.get(pk=cast.group.pk), now=now)
+    left = {each for each in sat if each[1] != made.gil.pk}
+    assert (
+        set(own.exclude(state=State.ENDED).values_list("audience", "persona", "state", "since"))
+        == left
+    )
+    for one in (cast.ada, cast.lea, cast.kid, cast.fay):
+        assert allows(takes_part, one, inquiry)
+        assert not allows(takes_part, one, other)
+    assert [allows(may_read_answers_before, one, inquiry) for one in (cast.ada, cast.kid)] == [
+        True,
+        False,
+    ]
+
+
+def may_read_answers_before(actor):
+    return may_read_answers(actor, When.BEFORE)
 
 
 def test_after_the_term_nothing_is_said_in_its_questions_by_any_door(made):
@@ -110,6 +147,22 @@ def test_who_left_still_takes_back_what_they_thought(made):
     assert browser.post(at).status_code == 302
     assert not Answer.objects.filter(persona=lea).exists()
     assert signed_in(made.cast.ada).post(at).status_code == 404
+
+
+def test_who_left_still_takes_back_what_they_said_on_the_map(made):
+    lea, map_, now = made.cast.lea, made.inquiry.map, timezone.now()
+    maps.edit(made.cast.ada, map_, [AddConcept("k", "rain")], now=now)
+    line = remarks.remark(lea, map_, "k", words="Zanzibar", now=now)
+    browser, here = signed_in(lea), reverse("inquiries:show", args=[made.inquiry.pk])
+    actions.leave(lea, made.inquiry, now=now)
+    at = reverse("remarks:remark_remove", args=[map_.pk, line.pk])
+    page = browser.get(here).content.decode()
+    assert "Zanzibar" in page
+    assert at in page
+    assert browser.post(at, {"next": here}).url == here
+    page = browser.get(here).content.decode()
+    assert "Zanzibar" not in page
+    assert at not in page
 
 
 def test_who_read_the_result_elsewhere_has_seen_when_it_goes_on(made):

@@ -107,7 +107,12 @@ def doors(inquiry, who):
             "trials:index",
             "synthesis:versions",
         )
-        parts += ("synthesis:citations_edit", "trials:trial_create", "releases:edit")
+        parts += (
+            "synthesis:citations_edit",
+            "trials:trial_create",
+            "running:simulation_create",
+            "releases:edit",
+        )
         yield from (reverse(part, args=[inquiry.pk]) for part in parts)
         for said in Statement.objects.order_by("pk"):
             yield reverse("statements:show", args=[said.pk])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.aliases.queries import alias_in
 from commonground.audiences.models import Seat, State
 from commonground.inquiries.models import Answer, Inquiry, Pass, When
 from commonground.inquiries.rules import (
@@ -43,7 +44,7 @@ class Said:
     hunch: str
     odd: str
     sure: int
-    name: str
+    name: str  # at one's own that is not signed: the one that it would be signed with
     mine: bool
     signed: bool
     after_seeing: bool
@@ -115,7 +116,8 @@ def side(actor: Actor, inquiry: Inquiry, when: str) -> Side:
     said = Answer.objects.filter(may_read_answer(actor), inquiry=inquiry, when=when)
     rows = list(said.select_related("persona").order_by("shuffle"))
     maps = contents(row.map_id for row in rows if row.map_id)
-    read = [_said(actor, row, maps) for row in rows]
+    now = alias_in(inquiry.audience_id, actor)
+    read = [_said(actor, row, maps, now) for row in rows]
     gives = may_give_before if when == When.BEFORE else may_give_after
     passes = Pass.objects.filter(inquiry=inquiry, when=when, persona=actor.pk)
     asked = inquiry.takes_part and (when == When.BEFORE or inquiry.after_since is not None)
@@ -131,14 +133,15 @@ def side(actor: Actor, inquiry: Inquiry, when: str) -> Side:
     )
 
 
-def _said(actor: Actor, row: Answer, maps: dict[int, Content]) -> Said:
+def _said(actor: Actor, row: Answer, maps: dict[int, Content], now: str) -> Said:
     mine, signed = row.persona_id == actor.pk, row.signed_at is not None
+    other = "" if row.named_at or not mine else now  # by which its author goes meanwhile
     return Said(
         number=str(row.shuffle),
         hunch=row.hunch,
         odd=row.odd,
         sure=row.sure,
-        name=row.persona.name if mine or signed else "",
+        name=other or (row.persona.name if mine or signed else ""),
         mine=mine,
         signed=signed,
         after_seeing=row.after_seeing,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from commonground.inquiries.actions import made_of
 from commonground.inquiries.models import Inquiry
+from commonground.inquiries.notes.pure.addresses import is_address
 from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.trials.facts import Tried
 from commonground.inquiries.trials.models import Bearing, Sort, Spot, Trial
@@ -38,6 +39,7 @@ class Found:
     link: str = ""
     link_words: str = ""
     statement: Statement | None = None
+    address: str = ""  # of a simulation
 
 
 @transaction.atomic
@@ -65,12 +67,15 @@ def write_down(
 
 
 def _columns(found: Found, now: datetime) -> dict[str, Any]:
-    known = (Sort.values, Spot.values, Bearing.values)
+    played = found.sort == Sort.SIMULATION
+    known = (Sort.values, [*Spot.values, ""] if played else Spot.values, Bearing.values)
     said = (found.sort, found.spot, found.bearing)
     if any(one not in values for one, values in zip(said, known, strict=True)):
         raise Unreadable(_("Say how, where, and what it speaks for."))
     if found.day > localdate(now):
         raise Unreadable(_("This day has not come yet."))
+    if played and found.address and not is_address(found.address):
+        raise Unreadable(_("An address begins with https://"))
     bears = bool(found.link or found.statement)
     table = found.table
     return {
@@ -79,6 +84,7 @@ def _columns(found: Found, now: datetime) -> dict[str, Any]:
         "spot": found.spot,
         "bearing": found.bearing if bears else Bearing.NEITHER,
         "table": {"columns": table.columns, "rows": table.rows} if table else None,
+        "address": found.address if played else "",
         "link": found.link,
         "link_words": found.link_words[:400],
         "statement": found.statement,

@@ -17,6 +17,7 @@ from commonground.inquiries.trials.models import Bearing, Sort, Spot, Trial
 from commonground.inquiries.trials.pure.plot import Plot, plot_of
 from commonground.inquiries.trials.pure.table import Table, Untabled, table_of
 from commonground.inquiries.trials.rules import may_read, may_try
+from commonground.inquiries.trials.running import queries as running
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.pages import page_of
 from commonground.kernel.rules import allows
@@ -26,7 +27,8 @@ from commonground.maps.models import Map
 from commonground.people.models import Actor
 from commonground.posts.queries import Shown, shown
 
-SORTS, SPOTS, BEARINGS = Sort.choices, Spot.choices, Bearing.choices
+SPOTS, BEARINGS, PLAYED = Spot.choices, Bearing.choices, Sort.SIMULATION
+SORTS = [(sort, words) for sort, words in Sort.choices if sort != PLAYED]
 MOST_OF_TABLE = 6_000
 AT_ONCE, SIZE = 4, 20
 LINK, STATEMENT = "link", "statement"
@@ -42,6 +44,7 @@ class Entry:
     plot: Plot | None
     about: str
     address: int | None
+    runs: running.Shown | None
 
     @property
     def pk(self) -> int:
@@ -96,10 +99,26 @@ def all_of(actor: Actor, inquiry: Inquiry, before: int | None, *, size: int = SI
     rows = Trial.objects.filter(may_read(actor), inquiry=inquiry)
     rows = rows.select_related("statement__answer", "statement__post")
     page = page_of(rows, before=before, size=size)
-    posts = {each.pk: each for each in shown(actor, [t.pk for t in page.rows], tested=True)}
-    named = _statements(actor, page.rows)
-    entries = [_entry(trial, posts[trial.pk], named) for trial in page.rows if trial.pk in posts]
+    entries = _entries(actor, page.rows)
     return Section(inquiry, entries, page.older, allows(may_try, actor, inquiry))
+
+
+def one_played(actor: Actor, pk: int) -> Entry:
+    """A simulation with all its runs."""
+    rows = Trial.objects.filter(sort=PLAYED)
+    trial = one_of(
+        rows.select_related("inquiry", "statement__answer", "statement__post"), may_read, actor, pk
+    )
+    (entry,) = _entries(actor, [trial])
+    return entry
+
+
+def _entries(actor: Actor, trials: Sequence[Trial]) -> list[Entry]:
+    posts = {each.pk: each for each in shown(actor, [t.pk for t in trials], tested=True)}
+    named = _statements(actor, trials)
+    played = [trial for trial in trials if trial.sort == PLAYED]
+    runs = running.shown_for(actor, played)
+    return [_entry(t, posts[t.pk], named, runs.get(t.pk)) for t in trials if t.pk in posts]
 
 
 def one_inquiry(actor: Actor, pk: int) -> Inquiry:
@@ -168,16 +187,19 @@ def _words(statement: Statement) -> str:
     return statement.post.source if statement.post else ""
 
 
-def _entry(trial: Trial, post: Shown, named: dict[int, str]) -> Entry:
+def _entry(trial: Trial, post: Shown, named: dict[int, str], runs: running.Shown | None) -> Entry:
     kept = trial.table
     table = Table(tuple(kept["columns"]), tuple(map(tuple, kept["rows"]))) if kept else None
     on = trial.statement_id
     unread = _("a sentence that you cannot read") if on else ""
+    drawn = plot_of(table) if table else None
+    others = post.replies - (runs.said if runs else 0)
     return Entry(
         trial=trial,
-        shown=replace(post, within=True),
+        shown=replace(post, within=True, replies=max(0, others)),
         table=table,
-        plot=plot_of(table) if table else None,
+        plot=runs.plot if runs else drawn,
         about=trial.link_words or named.get(on or 0, unread),
         address=on if on in named else None,
+        runs=runs,
     )

@@ -30,3 +30,22 @@ class TaskMoved(Fact):
     kind = "turns.task_moved"
     task: int
     inquiry: int
+
+
+@dataclass(frozen=True)
+class LineWritten(Fact):
+    """Somebody wrote a line of the plan of a question."""
+
+    kind = "turns.line_written"
+    line: int
+    inquiry: int
+
+
+@dataclass(frozen=True)
+class LookedAgain(Fact):
+    """Somebody looked at a line of the plan again."""
+
+    kind = "turns.looked_again"
+    line: int
+    look: int
+    inquiry: int

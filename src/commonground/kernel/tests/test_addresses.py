@@ -85,6 +85,9 @@ WHOLE = [
     "http://good.example:80:443/",
     "http://good.example:80a/",
     "https://good.example:6379/",
+    "http://good.example:+80/",
+    "http://good.example:８０/",  # noqa: RUF001
+    "http://good.example:000080/",
     "http:good.example",
     "http:/good.example",
     "http:///good.example/",
@@ -191,6 +194,13 @@ def test_good_places_are_asked(opened):
 
 def test_names_of_all_scripts_lead_outwards():
     assert all(map(leads_outwards, ["school.example", "xn--bcher-kva.example", "a.b-c.d_e.org."]))
+
+
+@pytest.mark.parametrize(
+    "host", ["xn--e4bcp.xn--d4b.xn--d4b.xn--e4b", "metadata.goog.", "x.service.consul", "a.xn--"]
+)
+def test_names_that_look_open_and_are_not(host):
+    assert not leads_outwards(host)
 
 
 def test_a_name_that_changes_its_mind_is_asked_once_for_each_socket(opened, monkeypatch):

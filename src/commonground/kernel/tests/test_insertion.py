@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import CharField, QuerySet
 
-from commonground.kernel.insertion import _ways, insert
+from commonground.kernel.insertion import Proviso, _ways, insert, whole
 from commonground.kernel.models import FactRow, Job
+from commonground.kernel.statements import Blank, kept
 from commonground.testing.cost import queries_of
 
 NOW = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=UTC)
@@ -72,9 +74,48 @@ def test_postgresql_is_asked_once():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_outside_a_transaction_it_is_refused():
-    with pytest.raises(RuntimeError, match="outside a transaction"):
-        insert(fact())
+def test_outside_a_transaction_it_is_one_statement_or_refused():
+    if connection.vendor == "postgresql":
+        with pytest.raises(IntegrityError):
+            insert(fact(), [*jobs(), Job(name="house.close", args={}, due_at=None)])
+        assert (FactRow.objects.count(), Job.objects.count()) == (0, 0)
+    else:
+        with pytest.raises(RuntimeError, match="outside a transaction"):
+            insert(fact())
+
+
+@whole
+def write():
+    return queries_of(lambda: insert(fact(), jobs()))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_by_one_statement_needs_no_transaction_where_that_is_whole():
+    asked = write()
+    assert (FactRow.objects.count(), Job.objects.count()) == (1, 2)
+    assert not [sql for sql in asked if sql.startswith(("BEGIN", "SAVEPOINT"))]
+
+
+def named() -> QuerySet[Job]:
+    return Job.objects.filter(name=Blank("name", CharField()), period=None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("there", "written"), [(0, False), (1, False), (2, True), (3, False)])
+def test_what_is_provided_must_hold_in_the_moment_of_writing(there, written):
+    for _one in range(there):
+        Job.objects.create(name="house.open", args={}, due_at=NOW)
+    provided = Proviso(kept(named), 2, {"name": "house.open"})
+    assert insert(fact(), jobs(), provided=provided) == provided.holds() == written
+    assert FactRow.objects.count() == written
+    assert Job.objects.count() == there + 2 * written
+
+
+@pytest.mark.django_db
+def test_what_can_never_hold_is_not_even_asked():
+    provided = Proviso(kept(Job.objects.none), 1, {})
+    assert queries_of(lambda: insert(fact(), provided=provided)) == []
+    assert not provided.holds()
 
 
 def test_what_a_column_takes_as_it_is_was_seen():

@@ -12,6 +12,7 @@ from commonground.kernel.text import (
     ATTRIBUTES,
     REL,
     TAGS,
+    UNWANTED,
     clean_html,
     html_of,
     plain,
@@ -73,6 +74,17 @@ def assert_narrow(html):
 def test_the_plain_form_of_plain_words_is_the_words(text):
     words = " ".join(re.findall(r"[a-z]{2,}", text))
     assert plain(words) == words
+
+
+@pytest.mark.parametrize("hides", ["&#x202e;", "&#8238;", "&#xfeff;", "&#2;"])
+def test_what_hides_is_gone_however_it_is_written(hides):
+    found = html_of(f"a {hides}b [c](java{hides}script:alert) d")
+    assert UNWANTED.search(found) is None
+    assert 'href="javascript' not in found
+
+
+def test_a_word_that_shows_only_under_a_finger_is_gone():
+    assert clean_html('<p title="a" lang="fr" dir="auto">b</p>') == '<p lang="fr" dir="auto">b</p>'
 
 
 def test_what_people_mean():

@@ -1,24 +1,48 @@
 """What the live editor of a map needs to know from the page around it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commonground.maps.models import Remark
+
+AT_ONCE = 300  # lines of a map
+BENEATH = 3  # that stand beneath one thing
+
 
 def board(
-    map_id: int, *, key: str, name: str, hung: Mapping[str, int], marked: Collection[str]
+    map_id: int,
+    *,
+    key: str,
+    name: str,
+    hung: Mapping[str, int],
+    marked: Collection[str],
+    said: Mapping[str, Sequence[tuple[str, str]]],
 ) -> dict[str, Any]:
     """Told to the island as JSON; it draws the map itself once the server answers on the line."""
     return {
         "key": key,
         "name": name,
         "thing": reverse("maps:thing", args=[map_id, "THING"]),
+        "talk": reverse("remarks:said", args=[map_id, "THING"]),
         "hung": dict(hung),
+        "said": dict(said),
         "marked": sorted(marked),
         "words": words(),
     }
+
+
+def beneath(map_: int) -> dict[str, list[tuple[str, str]]]:
+    """The last lines of each thing, by name and words: the same for all who read the map."""
+    rows = Remark.objects.filter(spot__map=map_, hidden_at=None)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows.select_related("spot", "by").order_by("-pk")[:AT_ONCE]:
+        lines = found.setdefault(row.spot.thing, [])
+        if len(lines) < BENEATH:
+            lines.insert(0, (row.by.name, row.words))
+    return found
 
 
 def words() -> dict[str, str]:
@@ -41,6 +65,10 @@ def words() -> dict[str, str]:
         "removed": _("It is off the map. You can take that back."),
         "nothing": _("There is nothing of yours to take back."),
         "built": _("Somebody built on it meanwhile, so it cannot be taken back at once."),
+        "spoken": _("Somebody said something about: {names}."),
+        "said": _("What is said about it"),
+        "speaks": _("people speak of it"),
+        "talkAlone": _("There is no line just now. What is said about it comes with the line."),
         "there": _("This concept is on the map already."),
         "itself": _("A link leads from one concept to another, not to the same."),
         "refused1": _(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from commonground.audiences.aliases.queries import seen_by
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import allows
 from commonground.maps.hushing.queries import INSTEAD, hushed_in
@@ -15,6 +16,7 @@ from commonground.maps.pure.content import Concept, Content, Link, unpacked
 from commonground.maps.pure.edits import What
 from commonground.maps.pure.layout import places
 from commonground.maps.queries import SIZE, Picture, brought, content_at, drawn, one, rows_of
+from commonground.maps.remarks.queries import Said, said_of
 from commonground.maps.rules import may_edit
 from commonground.people.models import Actor, Persona
 
@@ -46,6 +48,7 @@ class Thing:
     steps: Sequence[Step]
     picture: Picture
     may_edit: bool
+    said: Said
 
 
 def thing(actor: Actor, map_: Map, id_: str) -> Thing:
@@ -62,10 +65,11 @@ def thing(actor: Actor, map_: Map, id_: str) -> Thing:
         link=link,
         ends=(labels[link.start], labels[link.end]) if link else ("", ""),
         beside=[(each.id, said.sentence(each)) for each in said.links_at(id_)] if concept else [],
-        by=brought(map_).get(id_),
-        steps=of_thing(map_, id_),
+        by=brought(actor, map_).get(id_),
+        steps=of_thing(actor, map_, id_),
         picture=drawn(said, key=f"map-{map_.pk}", name=map_.name, marked={id_}),
         may_edit=allows(may_edit, actor, map_),
+        said=said_of(actor, map_, id_),
     )
 
 
@@ -81,7 +85,7 @@ class Replay:
     later: int | None
 
 
-def replay(map_: Map, number: int | None) -> Replay:
+def replay(actor: Actor, map_: Map, number: int | None) -> Replay:
     """The map as it was after a step; what stands there still stands where it does now."""
     at = map_.step if number is None else number
     if at > map_.step:
@@ -95,7 +99,7 @@ def replay(map_: Map, number: int | None) -> Replay:
         for one in said.concepts
     )
     rows, out = rows_of(map_).filter(step=at), hushed_in(map_)
-    told = _steps(list(rows), said, out)
+    told = _steps(list(rows), said, out, actor)
     return Replay(
         map=map_,
         picture=drawn(
@@ -111,18 +115,18 @@ def replay(map_: Map, number: int | None) -> Replay:
     )
 
 
-def history(map_: Map, before: int | None) -> tuple[list[Step], int | None]:
+def history(actor: Actor, map_: Map, before: int | None) -> tuple[list[Step], int | None]:
     """Who did what, the newest first, and where the next page begins."""
     newest = map_.step if before is None else min(before - 1, map_.step)
     rows = rows_of(map_).filter(step__lte=newest, step__gt=newest - SIZE)
     older = newest - SIZE + 1 if newest > SIZE else None
-    return _steps(list(rows), unpacked(map_.content), hushed_in(map_)), older
+    return _steps(list(rows), unpacked(map_.content), hushed_in(map_), actor), older
 
 
-def of_thing(map_: Map, thing: str) -> list[Step]:
+def of_thing(actor: Actor, map_: Map, thing: str) -> list[Step]:
     """What became of one concept or link, the newest first."""
     rows = list(rows_of(map_).filter(thing=thing)[:SIZE])
-    return _steps(rows, unpacked(map_.content), hushed_in(map_))
+    return _steps(rows, unpacked(map_.content), hushed_in(map_), actor)
 
 
 def _without(content: Content, out: Collection[str]) -> Content:
@@ -133,7 +137,10 @@ def _without(content: Content, out: Collection[str]) -> Content:
     )
 
 
-def _steps(rows: Sequence[MapChange], known: Content, out: Collection[str]) -> list[Step]:
+def _steps(
+    rows: Sequence[MapChange], known: Content, out: Collection[str], actor: Actor | None = None
+) -> list[Step]:
+    """As this reader sees them; for nobody, with the names that all see."""
     labels = {
         row.thing: label
         for row in rows
@@ -145,7 +152,7 @@ def _steps(rows: Sequence[MapChange], known: Content, out: Collection[str]) -> l
     return [
         Step(
             number,
-            done[0].by,
+            seen_by(actor, done[0]) if actor is not None else done[0].by,
             done[0].at,
             done[0].undoes,
             [_told(_line(row, labels), out) for row in done],

@@ -64,6 +64,7 @@ function page(held: Held = inPage()) {
       said: (state, waiting) => said.push([state, waiting]),
       refused: (why, updates) => refused.push([why, updates.length]),
       other: () => {},
+      spoken: () => {},
       alone: () => {},
     },
     held,

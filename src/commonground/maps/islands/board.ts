@@ -8,3 +8,4 @@ document.addEventListener("submit", ({ target }) => {
 });
 
 later("board", () => import("./board/board"));
+later("unkept", () => import("./board/unkept"));

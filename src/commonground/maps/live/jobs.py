@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from commonground.kernel import sockets
 from commonground.kernel.sockets import Line
+from commonground.maps.board.queries import beneath
 from commonground.maps.live.actions import Drawn, Kept, Refused, keep
 from commonground.maps.live.pure import frames
 from commonground.maps.live.pure.frames import Place, Reason
@@ -68,6 +69,7 @@ class Stirred:
 
 Item = Came | Left | Stirred | Drawn
 Said = tuple[Guest, bytes | int]
+Lines = dict[str, list[tuple[str, str]]]
 
 
 class Keeper:
@@ -79,6 +81,7 @@ class Keeper:
         self._deliver, self._clock = deliver, clock
         self._said: list[Said] = []
         self._asking = Asking()
+        self._spoken: dict[int, Lines] = {}  # of each map, what was told of who speaks of what
 
     def work(self, items: list[Item]) -> None:
         """One turn: let in who came, keep what was drawn, look what is new, and who may stay."""
@@ -163,6 +166,8 @@ class Keeper:
         guest.name = called(right)
         self._look(guest.map)
         self.guests.setdefault(guest.map, set()).add(guest)
+        if said := self._spoken.setdefault(guest.map, beneath(guest.map)):
+            self._say(guest, frames.spoken(said))
         return self._give(guest, state)
 
     def _give(self, guest: Guest, state: bytes) -> None:
@@ -178,6 +183,15 @@ class Keeper:
         if map_ in self.guests:
             _copy, caught = self.copies.current(map_, appended(map_) or 0)
             self._pass_on(map_, [(None, caught)])
+            self._tell_spoken(map_)
+
+    def _tell_spoken(self, map_: int) -> None:
+        """Of what somebody spoke, or took back what they said, since it was told last."""
+        before, now = self._spoken.get(map_, {}), beneath(map_)
+        self._spoken[map_] = now
+        news = {one: now.get(one, []) for one in before | now if before.get(one) != now.get(one)}
+        for guest in self.guests.get(map_, ()) if news else ():
+            self._say(guest, frames.spoken(news))
 
     def _sift(self, map_: int) -> None:
         """Who may not read it any more is told nothing more of it."""
@@ -209,6 +223,7 @@ class Keeper:
         if not guests:
             self.guests.pop(guest.map, None)
             self.copies.drop(guest.map)
+            self._spoken.pop(guest.map, None)
 
     def _say(self, guest: object, what: bytes | int) -> None:
         if isinstance(guest, Guest):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MOST_CONCEPTS, MOST_LINKS, MOST_OF_LABEL = 500, 1500, 120
+MOST_CONCEPTS, MOST_LINKS, MOST_OF_LABEL, MOST_OF_REMARK = 500, 1500, 120, 300
 FURTHEST = 20_000.0  # from the middle that anything may stand
 
 
@@ -48,6 +48,14 @@ class Content:
 
     def links_at(self, concept: str) -> tuple[Link, ...]:
         return tuple(one for one in self.links if concept in (one.start, one.end))
+
+    def called(self, thing: str) -> list[str]:
+        """A concept by its name, a link by both ends with the words between; nothing for neither."""
+        if concept := self.concept(thing):
+            return [concept.label]
+        if link := self.link(thing):
+            return [self.labels[link.start], link.phrase, self.labels[link.end]]
+        return []
 
     def sentence(self, link: Link) -> str:
         """The link read aloud."""

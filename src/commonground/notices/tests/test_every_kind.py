@@ -21,8 +21,9 @@ from commonground.discovery.watches.models import Met, Watch
 from commonground.groups.models import Event
 from commonground.inquiries import actions as questions
 from commonground.inquiries.actions import Thought
+from commonground.inquiries.again.models import Choice
 from commonground.inquiries.leading import actions as leading
-from commonground.inquiries.models import Inquiry, Publication
+from commonground.inquiries.models import Inquiry, Publication, Removal
 from commonground.inquiries.onward.models import Offer
 from commonground.inquiries.portfolios.models import Portfolio
 from commonground.inquiries.turns.models import Wish
@@ -30,6 +31,10 @@ from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
 from commonground.kernel.jobs import run_due
 from commonground.kernel.models import Job
+from commonground.maps import actions as maps
+from commonground.maps.models import Remark
+from commonground.maps.pure.edits import AddConcept
+from commonground.maps.remarks import actions as remarks
 from commonground.notices import actions, queries
 from commonground.notices.letters.queries import the_day
 from commonground.notices.models import Kind, Notice
@@ -63,8 +68,9 @@ K = Kind
 OTHERS = {"fay": {K.ASKING}, "mod": {K.SECOND}, "gus": {K.CHILD}, "hal": {K.NAME}}
 ALL = set(Kind) - {kind for kinds in OTHERS.values() for kind in kinds}  # are Lea's
 SAID = {K.ANSWER, K.MENTION, K.WALL, K.WATCH}
+APART = {K.AGAIN}  # the two may have to do with each other no more
 READ = SAID | {K.RESULT}  # names nobody, so a mute does not count
-OF_ADA = SAID | {K.FOLLOW, K.LEARNED, K.MESSAGE, K.JOINED, K.BETWEEN, K.ANSWERED}
+OF_ADA = SAID | {K.REMARK, K.FOLLOW, K.LEARNED, K.MESSAGE, K.JOINED, K.BETWEEN, K.ANSWERED}
 
 
 def _world():
@@ -119,12 +125,22 @@ def _world():
     leading.open_after(cast.lea, inquiry, now=now)
     Wish.objects.create(inquiry=inquiry, persona=cast.lea, at=now)
     Publication.objects.create(inquiry=inquiry, post=wall, by=cast.ada, at=now)
+    done = questions.ask(cast.kid, room, question="Done?", now=now)
+    Inquiry.objects.filter(pk=done.pk).update(ended_at=now)
+    for one, other in ((cast.lea, cast.ada), (cast.ada, cast.lea)):
+        audiences.seat(done.audience, one, now=now)
+        Choice.objects.create(inquiry=done, persona=one, other=other, told_at=now)
+    parted = Removal.objects.create(
+        inquiry=inquiry, persona=cast.lea, by=cast.fay, reason="x", at=now, lifted_at=now
+    )
     ended = {"inquiry": inquiry, "at": now, "answered_at": now}
     folio = Portfolio.objects.create(**ended, persona=cast.lea, reader=cast.fay, handed_at=now)
     offer = Offer.objects.create(**ended, by=cast.lea, to=cast.fay)
     alias = Alias.objects.create(
         audience=inquiry.audience, persona=cast.lea, name="Heron", folded="heron", taken_at=now
     )
+    drawn = maps.begin(cast.lea, room, name="x", edits=[AddConcept("k", "x")], now=now)
+    line = remarks.remark(cast.ada, drawn, "k", words=WORDS, now=now)
     known = {"asked_by": cast.hal, "decided_by": cast.mod, "opened_at": now, "told_at": now}
     opened = Unmasking.objects.create(alias=alias, asked_at=now, **known)
     waits = Unmasking.objects.create(alias=alias, asked_at=now, asked_by=cast.mod)
@@ -137,7 +153,8 @@ def _world():
         K.BETWEEN: (asks, 0), K.ANSWERED: (gets, 0), K.DRAFT: (draft, 0),
         K.PARTAKER: (inquiry, 0), K.AFTER: (inquiry, 0), K.RESULT: (wall, wall.pk),
         K.WISHED: (inquiry, 0), K.HANDED: (folio, 0), K.OFFERED: (offer, 0),
-        K.UNMASKED: (opened, 0),
+        K.UNMASKED: (opened, 0), K.REMARK: (line.spot, line.pk), K.PARTED: (parted, 0),
+        K.AGAIN: (done, 0),
     }  # fmt: skip
     theirs = [(cast.lea, kind, *told) for kind, told in lea.items()]
     theirs += [(cast.fay, K.ASKING, cast.group, 0), (cast.mod, K.SECOND, lesson, 0)]
@@ -218,11 +235,15 @@ def undone():
 def hides(cast, now):
     for post in Post.objects.filter(author=cast.ada):
         post.hidings.create(reason="x", at=now)
+    for line in Remark.objects.all():
+        remarks.hide(cast.fay, line, reason="x", now=now)
 
 
 def takes_back(cast, now):
     for post in Post.objects.filter(author=cast.ada):
         posts.delete(cast.ada, post, now=now)
+    for line in Remark.objects.all():
+        remarks.take_back(cast.ada, line, now=now)
 
 
 def leaves_class(cast, now):
@@ -248,6 +269,7 @@ def ends(cast, now):
     Portfolio.objects.update(answered_at=None)
     Offer.objects.update(answered_at=None)
     Publication.objects.all().delete()
+    Choice.objects.all().delete()
     Step.objects.filter(contact=cast.lea).update(answered_at=now)
     Step.objects.filter(persona=cast.lea).update(answered_at=None)
     Seat.objects.filter(audience__owner=cast.lea, persona=cast.ada).update(state=State.LIVE)
@@ -256,24 +278,30 @@ def ends(cast, now):
 
 CLOSED = {
     "nothing": (lambda cast, now: None, set()),
-    "she blocks": (lambda cast, now: audiences.block(cast.lea, cast.ada, now=now), READ | OF_ADA),
+    "she blocks": (
+        lambda cast, now: audiences.block(cast.lea, cast.ada, now=now),
+        READ | OF_ADA | APART,
+    ),
     "she is blocked": (
         lambda cast, now: audiences.block(cast.ada, cast.lea, now=now),
-        READ | OF_ADA,
+        READ | OF_ADA | APART,
     ),
     "she mutes": (
         lambda cast, now: Mute.objects.create(by=cast.lea, against=cast.ada, at=now),
         OF_ADA,
     ),
-    "it is hidden": (hides, READ | {K.MESSAGE}),
-    "it is taken back": (takes_back, READ | {K.MESSAGE}),
-    "she left the class": (leaves_class, READ | {K.GROUP, K.ASKED, K.PARTAKER, K.AFTER, K.WISHED}),
+    "it is hidden": (hides, READ | {K.MESSAGE, K.REMARK}),
+    "it is taken back": (takes_back, READ | {K.MESSAGE, K.REMARK}),
+    "she left the class": (
+        leaves_class,
+        READ | APART | {K.REMARK, K.GROUP, K.ASKED, K.PARTAKER, K.AFTER, K.WISHED},
+    ),
     "she left the conversations": (leaves, {K.MESSAGE, K.JOINED, K.OPENED}),
     "each came to its end": (
         ends,
         {K.HIDDEN, K.TALK, K.DRAFT, K.REPORT, K.PICTURE, K.ASKED, K.BETWEEN, K.ANSWERED}
         | {K.FOLLOW, K.POLL, K.LEARNED, K.PARTAKER, K.AFTER, K.RESULT, K.WISHED}
-        | {K.HANDED, K.OFFERED},
+        | {K.HANDED, K.OFFERED, K.AGAIN},
     ),
     "nobody approves any more": (
         lambda cast, now: Approved.objects.all().delete(),
@@ -283,11 +311,11 @@ CLOSED = {
         lambda cast, now: cast.lea.account.suspensions.create(reason="", since=now),
         ALL
         - {K.REPORT, K.HIDDEN, K.PICTURE, K.POLL, K.DRAFT, K.ANSWERED}
-        - {K.HANDED, K.OFFERED, K.UNMASKED},
+        - {K.HANDED, K.OFFERED, K.PARTED, K.UNMASKED},
     ),
     "she is under ten": (
         lambda cast, now: Account.objects.filter(pk=cast.lea.account_id).update(band=Band.YOUNGEST),
-        ALL - {K.ASKED, K.REPORT, K.HIDDEN, K.PICTURE, K.DRAFT, K.UNMASKED},
+        ALL - {K.ASKED, K.REPORT, K.HIDDEN, K.PICTURE, K.PARTED, K.DRAFT, K.UNMASKED},
     ),
 }
 
@@ -345,6 +373,7 @@ def test_a_note_and_a_muted_word_hold_back_what_others_said(cast):
     """Of what waits behind a content note, or holds a word she muted, no notice tells the beginning."""
     with undone():
         Post.objects.filter(author=cast.ada).update(warning="Spiders")
+        Remark.objects.all().delete()  # a line has no note
         assert WORDS not in told(cast.lea)[1]
     with undone():
         MutedWords.objects.create(persona=cast.lea, words=WORDS, folded=WORDS.lower())

@@ -1,8 +1,10 @@
 """What is typed at the door."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from allauth.account.forms import LoginForm
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,7 @@ CODE = {
 }
 
 
-class SignIn(LoginForm):  # type: ignore[misc]
+class SignIn(account.LoginForm):  # type: ignore[misc]
     """Sign-in name and password; without a word about the device it counts as shared."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -113,3 +115,79 @@ class Invitation(forms.Form):
 
     def clean_school(self) -> Any:
         return self.schools[self.cleaned_data["school"]]
+
+
+class InOurWords:
+    """A form of allauth under our labels, without words inside the fields that vanish on typing."""
+
+    labels: ClassVar[dict[str, Any]] = {
+        "code": _("Code"),
+        "email": _("E-mail address"),
+        "name": _("Name"),
+        "oldpassword": _("The password you have now"),
+        "password": _("Password"),
+        "password1": _("New password"),
+        "password2": _("The same once more"),
+        "passwordless": _("Sign in with it alone, without a password"),
+    }
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = ""
+            field.widget.attrs = {**field.widget.attrs, "dir": "auto" if name == "name" else "ltr"}
+            field.widget.attrs.pop("placeholder", None)
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = _(
+                "Take something only you know, and that you can remember."
+            )
+        if "code" in self.fields:
+            self.fields["code"].widget.attrs["class"] = CODE["class"]
+
+
+class ChangePassword(InOurWords, account.ChangePasswordForm):  # type: ignore[misc]
+    """Another password, for who knows the one of now."""
+
+
+class SetPassword(InOurWords, account.SetPasswordForm):  # type: ignore[misc]
+    """A first password, for who came in without one."""
+
+
+class ForgottenPassword(InOurWords, account.ResetPasswordForm):  # type: ignore[misc]
+    """Where a link shall be sent."""
+
+
+class PasswordByLink(InOurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+    """Another password, behind such a link."""
+
+
+class Address(InOurWords, account.AddEmailForm):  # type: ignore[misc]
+    """One more mail address."""
+
+
+class IsItYou(InOurWords, account.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before the sign-in itself is changed."""
+
+
+class CodeByMail(InOurWords, account.RequestLoginCodeForm):  # type: ignore[misc]
+    """Where a code shall be sent."""
+
+
+class CodeFromMail(InOurWords, account.ConfirmLoginCodeForm):  # type: ignore[misc]
+    """The code that came."""
+
+
+class SecondProof(InOurWords, second.AuthenticateForm):  # type: ignore[misc]
+    """The code of the app at sign-in."""
+
+
+class SecondProofAgain(InOurWords, second.ReauthenticateForm):  # type: ignore[misc]
+    """The same once more, before the sign-in itself is changed."""
+
+
+class App(InOurWords, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code that the app shows."""
+
+    labels = InOurWords.labels | {"code": _("The six digits")}

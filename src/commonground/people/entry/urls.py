@@ -17,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # The later of two equal names is the one that `reverse` takes.
 doors: list[URLPattern | URLResolver] = [
-    path("account/email/", views.email),
+    path("account/email/", views.email, name="account_email"),
     path("account/login/", views.to_sign_in),
     path("account/logout/", views.sign_out),
     path("account/", include("allauth.account.urls")),

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar, cast
 from django.db.models import DateTimeField, Model, QuerySet
 
 from commonground.kernel.errors import Refused
+from commonground.kernel.insertion import Proviso
 from commonground.kernel.rules import Rule
 from commonground.kernel.statements import Blank, Blanks, kept
 from commonground.people.models import STAFF, Actor, Persona, Role, Stranger
@@ -99,11 +100,19 @@ def require(rule: Rule, actor: Actor, rows: Collection[Model], otherwise: str) -
 
     Of no rows nothing is asked: an action that takes several says what it does with none.
     """
-    pks = {row.pk for row in rows}
-    tables = {type(row) for row in rows}
-    held = {pk for table in tables for pk in ask(actor, _held_in, table, rule, rows=pks)}
-    if held != pks:
+    if rows and not provided(rule, actor, rows).holds():
         raise Refused(otherwise)
+
+
+def provided(rule: Rule, actor: Actor, rows: Collection[Model]) -> Proviso:
+    """That the rule holds for each of the rows, to be asked by the statement that writes.
+
+    Nobody is refused by this: whoever hands it to `insert` says why nothing was written.
+    """
+    pks, s = {row.pk for row in rows}, standing(actor)
+    (table,) = {type(row) for row in rows}
+    words = kept(_for_all, _held_in, outline(s), table, rule)
+    return Proviso(words, len(pks), Known(s, {"rows": pks}))
 
 
 def _held_in(actor: Actor, table: type[Model], rule: Rule) -> QuerySet[Any, int]:

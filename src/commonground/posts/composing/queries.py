@@ -1,9 +1,9 @@
 """The form to say something: who may be chosen, who is, how many read it, and whether it goes far."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -37,12 +37,27 @@ NOT_FROM_A_LIST = (Kind.CONVERSATION, Kind.INQUIRY)  # these are written to at t
 LABELS = Label.choices
 
 
+@dataclass(frozen=True)
+class Empty:
+    """A part in which nothing stands: its form is made for nobody, so it looks the same to all."""
+
+    name: str
+
+    @property
+    def template(self) -> str:
+        return parts[self.name].template
+
+    @property
+    def form(self) -> PartForm:
+        return parts[self.name].form_class(None, prefix=self.name)
+
+
 @dataclass
 class Opened:
     """A part of the composer, as it was filled in or empty; its form is made when it is needed."""
 
     part: Part
-    actor: Actor
+    actor: Actor | None
     data: Any = None
     files: Any = None
 
@@ -52,6 +67,10 @@ class Opened:
         return self.part.form_class(*about, prefix=self.part.name)
 
     @property
+    def empty(self) -> Empty:
+        return Empty(self.part.name)
+
+    @cached_property
     def filled(self) -> bool:
         """Whether anything was sent in its fields: most posts are plain, and are spared the rest."""
         start = f"{self.part.name}-"
@@ -71,15 +90,47 @@ class Folded:
 
     @property
     def sends_files(self) -> bool:
-        return any(opened.form.is_multipart() for opened in self.parts)
+        return any(_takes_files(opened.part.form_class) for opened in self.parts)
 
     @property
     def open(self) -> bool:
         return any(opened.open for opened in self.parts)
 
 
+class Choosing:
+    """What stands below the words: who is chosen, and what else there is to choose from."""
+
+    chosen: Sequence[int]
+    languages: ClassVar[Sequence[tuple[str, Any]]] = tuple(settings.LANGUAGES)
+    labels: ClassVar[Sequence[tuple[str, Any]]] = tuple(LABELS)
+
+    @property
+    def first(self) -> int | None:
+        return self.chosen[0] if self.chosen else None
+
+    @property
+    def also(self) -> Sequence[int]:
+        return self.chosen[1:]
+
+
 @dataclass(frozen=True)
-class Composer(Folded):
+class Untouched(Choosing):
+    """That while nothing is filled in there: plain values, the same for all who may choose the same."""
+
+    options: tuple[tuple[int, str], ...]
+    chosen: tuple[int, ...]
+    count: str
+    wider: str
+    language: str
+    names: tuple[str, ...]  # of the parts
+
+    @property
+    def parts(self) -> Sequence[Opened]:
+        return [Opened(parts[name], actor=None) for name in self.names]
+
+
+@dataclass(frozen=True)
+class Composer(Choosing, Folded):
     """What `posts/composer.html` needs: who may be chosen, who is, and what that means."""
 
     options: Sequence[tuple[int, str]]
@@ -97,16 +148,26 @@ class Composer(Folded):
     draft: int | None = None
     rules: int | None = None  # of the place: the question in which they are written
     parts: Sequence[Opened] = ()
-    languages: Sequence[tuple[str, Any]] = tuple(settings.LANGUAGES)
-    labels: Sequence[tuple[str, Any]] = tuple(LABELS)
 
     @property
-    def first(self) -> int | None:
-        return self.chosen[0] if self.chosen else None
+    def untouched(self) -> Untouched | None:
+        if self.title or self.warning or self.label or self.asks:
+            return None
+        if any(opened.filled for opened in self.parts):
+            return None
+        return Untouched(
+            options=tuple(self.options),
+            chosen=tuple(self.chosen),
+            count=self.count,
+            wider=self.wider,
+            language=self.language,
+            names=tuple(opened.part.name for opened in self.parts),
+        )
 
-    @property
-    def also(self) -> Sequence[int]:
-        return self.chosen[1:]
+
+@cache
+def _takes_files(form_class: Callable[..., PartForm]) -> bool:
+    return form_class(None).is_multipart()
 
 
 def composer(

@@ -11,6 +11,7 @@ from itertools import product
 from commonground.audiences.models import Audience, Block, Kind, Part, Seat, State
 from commonground.people.models import Account, Band, Membership, Persona, Role, School
 from commonground.posts.models import Addressed, Hiding, Post, PutAway
+from commonground.testing.untouched import Untouched
 
 SAID = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BEFORE, AFTER, LONG_AGO = (
@@ -142,7 +143,7 @@ def _barred(reader: ReaderCase, post: PostCase) -> bool:
     return post.author.block in ("reader", "author", "reader's other persona")
 
 
-class World:
+class World(Untouched):
     """The rows of all those records."""
 
     def __init__(self, cases: list[PostCase] = POSTS) -> None:

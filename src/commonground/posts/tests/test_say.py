@@ -6,7 +6,9 @@ from commonground.audiences import actions as audiences
 from commonground.audiences.models import Kind
 from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.models import FactRow
+from commonground.kernel.registries import parts
 from commonground.posts import actions
+from commonground.posts.composing.queries import Empty
 from commonground.posts.models import Addressed, Post
 from commonground.testing.cost import queries_of
 
@@ -250,3 +252,11 @@ def test_other_words_under_the_same_key_are_not_lost_in_silence(cast, say, post,
     assert say(cast.lea, source="One", key="k").pk == first.pk  # sent again after it was changed
     actions.delete(cast.lea, first, now=now)
     assert say(cast.lea, source="One", key="k").pk == first.pk
+
+
+def test_a_part_in_which_nothing_stands_is_made_for_nobody(as_, class_8b):
+    """What is shown of it is kept for all readers, so it may know none of them."""
+    assert {Empty(part.name).form.actor for part in parts} == {None}
+    page = as_("ada").get("/say/").content.decode()
+    assert page.count('class="composer-part" id="part-') == len(parts) > 0
+    assert "id_poll-choice_8" in page

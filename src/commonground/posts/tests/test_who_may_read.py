@@ -5,6 +5,7 @@ from types import ModuleType
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test import TestCase
 from django.utils import timezone
 
@@ -71,12 +72,15 @@ class Table(TestCase):
         """The same through the door of the single object, for a sample: a question for each post."""
         actor = self.actor(reader)
         # prime to every dimension, so that each value meets many others
-        sample = self.cases[:: 89 if reader.who == "own" else 401]
-        return [case for case in sample if self.opens_alone(actor, case) != told(reader, case)]
+        sample = self.cases[:: 179 if reader.who == "own" else 797]
+        rule = post_rules.may_read(actor)
+        return [
+            case for case in sample if self.opens_alone(rule, actor, case) != told(reader, case)
+        ]
 
-    def opens_alone(self, actor: Actor, case: PostCase) -> bool:
+    def opens_alone(self, rule: Q, actor: Actor, case: PostCase) -> bool:
         try:
-            one(Post.objects.all(), post_rules.may_read, actor, self.world.posts[case].pk)
+            one(Post.objects.all(), lambda _actor: rule, actor, self.world.posts[case].pk)
         except Missing:
             return False
         return True

@@ -11,6 +11,7 @@ from commonground.audiences.aliases.models import Alias
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark
 from commonground.kernel.rules import one as one_of
+from commonground.maps.models import Remark
 from commonground.people.models import STAFF, Actor, Persona
 from commonground.people.outlines.queries import ask
 from commonground.people.queries import live, standing
@@ -100,6 +101,8 @@ def deciders(unmasking: int) -> list[int]:
 
 def of_report(actor: Actor, report: Report) -> int | None:
     """The name under which it was said, where the actor may ask whose it is."""
+    if report.about == About.REMARK:
+        return _of_line(actor, report.thing or 0)
     if report.about != About.POST:
         return None
     said = Post.objects.filter(pk=report.thing or 0).exclude(alias="").first()
@@ -107,6 +110,14 @@ def of_report(actor: Actor, report: Report) -> int | None:
         return None
     rooms = Q(audience__posts=said) | Q(audience__inquiry__thinkers__posts=said)
     return _names(actor).filter(rooms, name=said.alias).values_list("pk", flat=True).first()
+
+
+def _of_line(actor: Actor, pk: int) -> int | None:
+    line = Remark.objects.filter(pk=pk).exclude(alias="").first()
+    if line is None:
+        return None
+    there = _names(actor).filter(audience__maps__spots__remarks=line, name=line.alias)
+    return there.values_list("pk", flat=True).first()
 
 
 def _names(actor: Actor) -> QuerySet[Alias]:

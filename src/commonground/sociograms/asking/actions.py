@@ -200,9 +200,14 @@ def print_codes(
 
 @transaction.atomic
 def name_deputy(actor: Persona, study: Study, deputy: Persona | None, *, now: datetime) -> None:
-    """Another deputy, or none; pupils and guardians read who it is."""
+    """Another deputy, or none; once a pupil read who can read it, none is added or exchanged."""
     require(may_hand_on, actor, study)
     group = study.group
+    held = Study.objects.select_for_update().get(pk=study.pk)
+    if deputy and deputy.pk != held.deputy_id and queries.readers_are_told(study):
+        raise Conflict(
+            _("Pupils have read already who can read this. A deputy can only be taken away now.")
+        )
     if deputy and (group is None or not queries.deputies(group).filter(pk=deputy.pk).exists()):
         raise Unreadable(_("The deputy is a teacher or head of this school."))
     if Study.objects.filter(pk=study.pk).update(deputy=deputy):

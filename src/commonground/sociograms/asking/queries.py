@@ -118,6 +118,17 @@ def deputies(group: Group | None) -> QuerySet[Persona]:
     return rows.order_by(Exists(leads).desc(), "sort_key", "pk")
 
 
+def readers_are_told(study: Study) -> bool:
+    """Whether a pupil opened it: then they read who can read what they say, and it stays so."""
+    return Participant.objects.filter(study=study, opened=True).exists()
+
+
+def deputies_left(actor: Actor, study: Study) -> QuerySet[Persona]:
+    """Who can still be the deputy: once a pupil read who it is, nobody else."""
+    found = deputies(study.group).exclude(pk=actor.pk or 0)
+    return found.filter(pk=study.deputy_id) if readers_are_told(study) else found
+
+
 def colleague(group: Group, actor: Actor) -> Persona | None:
     """Another teacher of the class, who is the deputy if nobody says otherwise."""
     seats = Seat.objects.filter(

@@ -62,7 +62,7 @@ def asking_show(request: Request, pk: int) -> HttpResponse:
         "reopen": forms.ReopenForm(initial={"closes_on": queries.day_to_reopen(study, now())}),
     }
     if hands_on:
-        deputies = queries.deputies(study.group).exclude(pk=request.actor.pk)
+        deputies = queries.deputies_left(request.actor, study)
         page["deputy"] = forms.DeputyForm(deputies=deputies, initial={"deputy": study.deputy_id})
     return render(request, "sociograms/asking_show.html", page)
 

@@ -17,7 +17,7 @@ from commonground.sociograms.models import Study
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import figures
 from commonground.sociograms.queries import Answers, answers_of, key, waves_of
-from commonground.sociograms.why.queries import Finding, finding
+from commonground.sociograms.why.queries import Finding, finding, quiet, unshared
 
 if TYPE_CHECKING:
     from sociometry import Message, Trend
@@ -142,11 +142,13 @@ def _beside(old: Answers, new: Answers, earlier: Earlier, wave: str) -> Both:
 
 
 def _found(page: Page, chosen: Earlier, side: Both) -> Found:
+    if not page.named and not side.beside_whole:
+        return _few(side)
     told = page.named or all(figures(a).told for a in side.pair)
     went = trends(*side.pair) if told else {}
     named = [(_INDICES[name](), one) for name, one in went.items()]
     return Found(
-        findings=_findings(chosen, side, named),
+        findings=_findings(page, chosen, side, named),
         lines=_lines(page, side),
         trends=[(name, _steps(one)) for name, one in named],
         flow=side.flow(),
@@ -154,7 +156,16 @@ def _found(page: Page, chosen: Earlier, side: Both) -> Found:
     )
 
 
-def _findings(chosen: Earlier, side: Both, went: list[tuple[str, Trend]]) -> list[Finding]:
+def _few(side: Both) -> Found:
+    """Nothing for who reads figures only where few came or went: less the whole, it is theirs."""
+    text = _("The figures rest on fewer than five people or pairs, so none are shown.")
+    told = Finding(text, (), (side.change.explain("formula"),))
+    return Found(findings=[told], lines=[], trends=[], flow=None, unlike=None)
+
+
+def _findings(
+    page: Page, chosen: Earlier, side: Both, went: list[tuple[str, Trend]]
+) -> list[Finding]:
     """Sentences first: returned choices, all choices, and each index of the whole."""
     since, alike = {"since": chosen.since}, side.alike()
     test = alike.test if alike else None
@@ -170,10 +181,14 @@ def _findings(chosen: Earlier, side: Both, went: list[tuple[str, Trend]]) -> lis
         text = (
             _("Since %(since)s too few returned choices stayed or changed to be counted.") % since
         )
-    rows = [finding(side.returned, text, plain=None if numbers.told else caution)]
+    told = finding(side.returned, text, plain=None if numbers.told else caution)
+    shared = page.named or side.answered_told
+    rows = [quiet(side.returned, told, named=page.named, counted=numbers.told and shared)]
     if counted(side.change).told:
-        rows.append(finding(side.change, test=test, more=(caution,)))
-    return [*rows, *(_went(name, one) for name, one in went)]
+        told = finding(side.change, test=test, more=(caution,))
+        rows.append(quiet(side.change, told, named=page.named, counted=shared))
+    rows += [_went(name, one) for name, one in went]
+    return rows if shared else [unshared(one) for one in rows]
 
 
 def _went(name: str, trend: Trend) -> Finding:

@@ -19,8 +19,11 @@ from commonground.sociograms.queries import answers_of
 @unattended
 @transaction.atomic
 def keep_figures(study: Study, *, now: datetime) -> None:
-    """While the answers can still be read: what stays of a class, so that waves can be compared."""
-    if study.group is None or study.group.form != Form.CLASS:
+    """While the answers can still be read: what stays of a class, so that waves can be compared.
+
+    Of an asking that ended while pupils answered nothing does: what lies there was not handed in.
+    """
+    if study.group is None or study.group.form != Form.CLASS or queries.ended_open(study):
         return
     try:
         lines = queries.figures(answers_of(study))

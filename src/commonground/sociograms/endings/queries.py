@@ -24,6 +24,13 @@ def due(now: datetime) -> QuerySet[Study]:
     return Study.objects.filter(expires_at__lte=now).order_by("expires_at", "pk")
 
 
+def ended_open(study: Study) -> bool:
+    """Whether it ended before it was closed; that the clock closed it afterwards changes nothing."""
+    if study.closes_at is None or study.closed_at is None:
+        return study.closes_at is not None
+    return min(study.closes_at, study.closed_at) > study.expires_at
+
+
 def keys_due(now: datetime) -> list[str]:
     """Keys whose own day has come, whatever the database knows of them."""
     held = (keys.find(settings.KEY_FOLDER, name) for name in keys.names(settings.KEY_FOLDER))
@@ -63,11 +70,14 @@ def _above_floor(told: measured.Figures) -> bool:
 
 
 def _line(name: str, told: measured.Figures) -> dict[str, Any]:
+    from sociometry import above_floor
+
+    silent = told.people - told.answered
     returned = None if told.reciprocity is None else round(told.reciprocity, 3)
     return {
         "kind": name,
         "people": told.people,
-        "answered": told.answered,
+        "answered": told.answered if above_floor(silent) else None,
         "pairs": told.mutual,
         "one_sided": told.one_sided,
         "returned": returned,

@@ -63,7 +63,7 @@ def _whole_form(request: Request, answers: Answers, data: Any = None) -> ExportF
 
 
 def _groups_form(answers: Answers, data: Any = None) -> GroupsForm:
-    kinds = [(one.slug, one.name) for one in answers.questions]
+    kinds = [(one.slug, one.name) for one in answers.positive]
     return GroupsForm(data, kinds=kinds, attributes=queries.attributes(answers))
 
 

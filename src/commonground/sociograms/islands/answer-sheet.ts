@@ -22,6 +22,7 @@ island("answer-sheet", (place) => {
   const most = Number(words.most) || 0;
   const boxes = () => [...form.querySelectorAll<HTMLInputElement>("[name=chosen]:checked")];
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let refused = false;
 
   restore(form, store.waiting(path));
   tell();
@@ -30,9 +31,11 @@ island("answer-sheet", (place) => {
   async function flush(): Promise<boolean> {
     clearTimeout(retry);
     const outcome = await store.flush(token(form));
-    say(form, "[data-line]", words[`said${outcome}`] ?? "");
+    const sent = outcome === "Kept" || outcome === "";
+    // What was refused stays to be read, though a touch before it is kept only now.
+    if (!(refused && sent)) say(form, "[data-line]", words[`said${outcome}`] ?? "");
     if (outcome === "Waiting") retry = setTimeout(flush, RETRY);
-    return outcome === "Kept" || outcome === "";
+    return sent;
   }
 
   function tell(): void {
@@ -42,7 +45,8 @@ island("answer-sheet", (place) => {
   function change(event: Event): void {
     const input = event.target as HTMLInputElement;
     if (input.type === "search") return;
-    if (most && !fits(boxes().length, most)) {
+    refused = most > 0 && !fits(boxes().length, most);
+    if (refused) {
       input.checked = false;
       say(form, "[data-line]", words.saidFull ?? "");
       return;

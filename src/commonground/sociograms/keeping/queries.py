@@ -92,6 +92,10 @@ def _planned(account: int) -> list[dict[str, Any]]:
 
 
 def _placed(account: int) -> list[dict[str, Any]]:
-    """That one was placed, in which group, and whether in front; not what the others wished."""
-    rows = Placement.objects.filter(persona__account=account).order_by("pk")
+    """That one was placed, in which group, and whether in front; not what the others wished.
+
+    A draft that the teacher did not keep is no group, and stays with the teacher.
+    """
+    rows = Placement.objects.filter(persona__account=account, plan__kept_at__isnull=False)
+    rows = rows.order_by("pk")
     return [dict(row) for row in rows.values("plan__study__name", "plan__made_at", "team", "front")]

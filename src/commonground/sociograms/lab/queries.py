@@ -113,13 +113,12 @@ class Lab:
 
     @cached_property
     def arrows(self) -> list[Arrow]:
-        """The ties of what was chosen; the firm ones last, so that they lie on top."""
+        """The ties of what was chosen."""
         order = {question.slug: question.order for question in self.page.answers.questions}
         setting = self.setting
         choice = setting.choice
         mutual = Choice(choice.weights, both=setting.policy == "mutual", wave=choice.wave)
-        found = measured.drawn(self.page.answers.network, mutual, order)
-        return sorted(found, key=lambda arrow: arrow.firm)
+        return measured.drawn(self.page.answers.network, mutual, order)
 
     @cached_property
     def circle_sizes(self) -> list[int]:

@@ -49,13 +49,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Place:
-    """Somebody's own place in one wave that is over: what they said, and what both agreed to show."""
+    """Somebody's own place in one wave that is over: what they said, and what both agreed to show.
+
+    `shut` says why what they said does not open.
+    """
 
     study: Study
     me: Participant
     said: tuple[Line, ...]
     shows: bool
     both: tuple[Line, ...] = ()
+    shut: str = ""
 
     @property
     def last_day(self) -> date:
@@ -102,7 +106,8 @@ def places(actor: Actor) -> list[Place]:
     people = _by_study(Participant.objects.filter(study__in=studies).order_by("order"))
     questions = _by_study(Question.objects.filter(study__in=studies).order_by("order"))
     mine = Participant.objects.filter(study__in=studies, persona=actor.pk)
-    said = {pk: list(filter(_is_yes, all_)) for pk, all_ in said_by_each(mine).items()}
+    sheets, shut = said_by_each(mine)
+    said = {pk: list(filter(_is_yes, all_)) for pk, all_ in sheets.items()}
     shows = set(Showing.objects.filter(participant__in=mine).values_list("participant", flat=True))
     found = []
     for study in studies:
@@ -110,7 +115,8 @@ def places(actor: Actor) -> list[Place]:
         me = next(one for one in there.values() if one.persona_id == actor.pk)
         own = said.get(me.pk, [])
         lines = _lines(questions[study.pk], own, there)
-        found.append(Place(study, me, lines, me.pk in shows))
+        why = shut[me.pk].message if me.pk in shut else ""
+        found.append(Place(study, me, lines, me.pk in shows, shut=why))
     return _with_both(found)
 
 
@@ -190,7 +196,7 @@ def _with_both(places: list[Place]) -> list[Place]:
     looked = [place for place in places if place.shows]
     named = [one.pk for place in looked for line in place.said for one in line.people]
     agreed = Participant.objects.filter(pk__in=named, showing__isnull=False)
-    said = said_by_each(agreed)
+    said, _shut = said_by_each(agreed)
     return [
         replace(place, both=_both(place, said)) if place in looked else place for place in places
     ]

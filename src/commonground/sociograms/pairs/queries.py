@@ -59,14 +59,13 @@ def paired(study: Study, *, way: str, weights: Mapping[str, float]) -> Found:
 
 
 def further_rounds(study: Study, *, many: int) -> Found:
-    """Rounds in which as few as can be meet again."""
+    """Rounds in which as few as can be meet again.
+
+    No answer counts: a pair that a rejection kept apart would be the one that never meets.
+    """
     people = _people(study)
-    answers = answers_of(study)
-    kinds = tuple(one.slug for one in answers.positive)
-    apart = refusals_of(next(iter(rooms_of(answers, people, kinds).values())))
-    before = past(kept(study), people)
-    made = pairing.rounds(range(len(people)), many, before, apart)
-    return Found(people, kinds, rounds=tuple(made))
+    made = pairing.rounds(range(len(people)), many, past(kept(study), people))
+    return Found(people, (), rounds=tuple(made))
 
 
 def _people(study: Study) -> tuple[Somebody, ...]:
@@ -83,11 +82,6 @@ def rooms_of(answers: Answers, people: Sequence[Somebody], kinds: Sequence[str])
         for k, one in enumerate(people)
     ]
     return {kind: room_of(answers, rows, [kind]) for kind in kinds}
-
-
-def refusals_of(room: Room) -> list[Group]:
-    """Pairs that must not be."""
-    return [(int(t.source), int(t.target)) for t in room.refusals if t.weight > 0]
 
 
 def kept(study: Study) -> list[Round]:

@@ -17,10 +17,10 @@ from commonground.sociograms.queries import Answers
 from commonground.sociograms.report.pure.links import Links
 from commonground.sociograms.sentences.pure.groups import dividing
 from commonground.sociograms.sentences.queries import Seen, across, circles_told, contrast_of
-from commonground.sociograms.why.queries import Finding, finding
+from commonground.sociograms.why.queries import Finding, finding, quiet, unshared
 
 if TYPE_CHECKING:
-    from sociometry import Result, Table
+    from sociometry import Table
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def mixing(answers: Answers, attribute: str, wave: str = "") -> Mixing:
     if shown.attributes and page.enough:
         known = attribute if attribute in shown.attributes else shown.attributes[0]
         shown.attribute = known
-        name = f"mixing:{known}:{page.choice.wave}"
+        name = f"mixing:{known}:{page.choice.wave}:{page.named}"
         shown.found = told_once(answers, name, lambda: _crossed(page, known))
     return shown
 
@@ -108,7 +108,7 @@ def _crossed(page: Page, attribute: str) -> Crossed:
         crossings.append(_crossing(kind.name, kind.look, Line(only, attribute)))
     if len(page.kinds) > 1:
         crossings.append(_crossing(_("all together, as weighed"), "", whole))
-    return Crossed(list(_lines(page, whole)), crossings, _sides(whole), whole.matrix)
+    return Crossed(_shared(page, _lines(page, whole)), crossings, _sides(whole), whole.matrix)
 
 
 def _crossing(name: str, look: str, line: Line) -> Crossing:
@@ -185,7 +185,7 @@ def between(answers: Answers, wave: str = "") -> Between:
     if page.enough and page.circles is not None:
         links = Links(page.whole, page.circles)
         name = f"between:{page.choice.wave}:{page.named}"
-        shown.findings = told_once(answers, name, lambda: list(_links(page, links)))
+        shown.findings = told_once(answers, name, lambda: _shared(page, _links(page, links)))
         shown.by_circle = links.by_circle()
     return shown
 
@@ -214,7 +214,7 @@ def _cut(page: Page, links: Links) -> Finding:
             "nobody there would be tied to the others.",
             count,
         ) % {"n": count}
-    return _quiet(page, links.cut, text, finding(links.cut, text, test=test))
+    return quiet(links.cut, finding(links.cut, text, test=test), named=page.named)
 
 
 def _alone(page: Page, links: Links) -> Finding:
@@ -230,14 +230,12 @@ def _alone(page: Page, links: Links) -> Finding:
             "%(n)d ties hold a part of the class to the rest, each alone.",
             count,
         ) % {"n": count}
-    return _quiet(page, links.cut, text, finding(links.cut, text))
+    return quiet(links.cut, finding(links.cut, text), named=page.named)
 
 
-def _quiet(page: Page, found: Result, text: str, told: Finding) -> Finding:
-    """For who reads figures only, nothing in the reasons that the sentence does not say."""
-    if page.named:
-        return told
-    return Finding(text, (), (found.explain("formula"),), (found.explain("proof"),), told.question)
+def _shared(page: Page, findings: Iterator[Finding]) -> list[Finding]:
+    """Without the share of answers where it would say how few did not answer."""
+    return [one if page.answered_told else unshared(one) for one in findings]
 
 
 def _may_be_told(page: Page, count: int) -> bool:

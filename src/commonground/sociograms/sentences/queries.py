@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -17,7 +17,7 @@ from commonground.sociograms.pure.lines import Line
 from commonground.sociograms.pure.measured import MOST_TESTED, matrix
 from commonground.sociograms.queries import Answers
 from commonground.sociograms.sentences.pure.groups import best_attribute, sexes
-from commonground.sociograms.why.queries import Finding, finding
+from commonground.sociograms.why.queries import Finding, finding, unshared
 
 if TYPE_CHECKING:
     from sociometry import Circles, Sociomatrix
@@ -52,7 +52,7 @@ def five(seen: Seen) -> list[Finding]:
         if len(found) < FIVE - 1:
             found += maker(seen)
     if not _told(seen, _silent(seen)):
-        found = [replace(one, why=one.why[:-1]) for one in found]  # the share would give it away
+        found = [unshared(one) for one in found]
     return [*found[: FIVE - 1], last]
 
 
@@ -174,7 +174,7 @@ def contrast_of(seen: Seen, attribute: str) -> Finding | None:
 
 def _change(seen: Seen) -> Iterator[Finding]:
     """What became of returned choices since the last asking, among pairs that both could see."""
-    if seen.before is None:
+    if seen.before is None or (seen.outside and not seen.before.beside_whole):
         return
     numbers, alike = counted(seen.before.returned), seen.before.alike()
     if not seen.before.change.n_used or alike is None:
@@ -195,7 +195,8 @@ def _change(seen: Seen) -> Iterator[Finding]:
         if test and test.direction == "more"
         else _("The two askings are no more alike than chance gives.")
     )
-    yield finding(alike, text % said, plain=resembles, test=test, more=(caution,))
+    told = finding(alike, text % said, plain=resembles, test=test, more=(caution,))
+    yield told if seen.before.answered_told or not seen.outside else unshared(told)
 
 
 def _left_out(seen: Seen) -> Iterator[Finding]:

@@ -25,17 +25,25 @@ def said_in(study: Study) -> list[Said]:
     return [one for pk, order, sealed in rows for one in opened(key, study.pk, pk, order, sealed)]
 
 
-def said_by_each(participants: QuerySet[Participant]) -> dict[int, list[Said]]:
-    """What some people said, by participant, in one query; the sheets of others stay closed."""
+def said_by_each(
+    participants: QuerySet[Participant],
+) -> tuple[dict[int, list[Said]], dict[int, Locked]]:
+    """What some people said, by participant, in one query, and why a sheet of them does not open;
+    the sheets of others stay closed.
+    """
     sheets = Sheet.objects.filter(participant__in=participants)
     found: dict[int, list[Said]] = {}
+    shut: dict[int, Locked] = {}
     keys_of: dict[int, keys.Key] = {}
     for sheet in sheets.select_related("participant__study"):
         one = sheet.participant
-        key = keys_of.get(one.study_id) or key_of(one.study)
-        keys_of[one.study_id] = key
-        found[one.pk] = opened(key, one.study_id, one.pk, one.order, sheet.sealed)
-    return found
+        try:
+            key = keys_of.get(one.study_id) or key_of(one.study)
+            keys_of[one.study_id] = key
+            found[one.pk] = opened(key, one.study_id, one.pk, one.order, sheet.sealed)
+        except Locked as trouble:
+            shut[one.pk] = trouble
+    return found, shut
 
 
 def said_by(participant: Participant) -> list[Said]:

@@ -78,6 +78,11 @@ class Board:
         return self.wish.aim == "lot"
 
     @property
+    def by_turns(self) -> bool:
+        """Whether it is a round, in which everybody meets somebody else, whatever was said."""
+        return bool(self.plan.found.get("way") == "round")
+
+    @property
     def proved(self) -> bool:
         return bool(self.plan.found.get("proved"))
 

@@ -102,6 +102,24 @@ def test_the_deputy_looks_after_it_but_names_no_other(client, fay, cast, running
     assert client.post(url(running, "deputy_edit"), {"deputy": ""}).status_code == 403
 
 
+def test_once_a_pupil_read_who_can_read_it_a_deputy_can_only_be_taken_away(fay, cast, running, now):
+    answering.open_sheet(cast.ada, sheets.own(cast.ada, running.pk), now=now)
+    page = fay.get(url(running)).content.decode()
+    assert "Mo Moderator</option>" in page
+    assert "Hal Head</option>" not in page
+    for closed in (False, True):
+        if closed:
+            actions.close(cast.fay, running, now=now)
+        answer = fay.post(url(running, "deputy_edit"), {"deputy": cast.hal.pk})
+        assert answer.status_code == 409
+        assert "only be taken away" in answer.content.decode()
+        assert fay.post(url(running, "deputy_edit"), {"deputy": cast.mod.pk}).status_code == 302
+        assert Study.objects.get().deputy == cast.mod
+    assert fay.post(url(running, "deputy_edit"), {"deputy": ""}).status_code == 302
+    assert fay.post(url(running, "deputy_edit"), {"deputy": cast.mod.pk}).status_code == 409
+    assert Study.objects.get().deputy is None
+
+
 def test_what_is_read_aloud_and_the_letter_say_who_reads_it_and_until_when(fay, cast, running):
     aloud = fay.get(url(running, "sentences_show"))
     assert len(aloud.context["sentences"].before) == 3

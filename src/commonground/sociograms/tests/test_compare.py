@@ -37,19 +37,20 @@ def circle(size, steps):
 def twice(cast, now):
     """The same people, asked in September and now; the later roster stands the other way round."""
 
-    def ask(size=12, then=(1, -1, 2), here=(1, -1, 3), **more):
+    def ask(size=12, then=(1, -1, 2), here=(1, -1, 3), silent=()):
         people = [cast.ada, cast.kid, cast.lea]
         people += [pupil(f"Pupil {place:02}", cast.group) for place in range(size - 3)]
         before = actions.note_answers(
-            cast.group, by=cast.fay, people=people, answers=circle(size, then),
-            now=now - timedelta(days=60), **more,
+            cast.group, by=cast.fay, people=people, now=now - timedelta(days=60),
+            answers=[one for one in circle(size, then) if one.source not in silent],
         )  # fmt: skip
         turned = [
             Said(size - 1 - one.source, size - 1 - one.target, one.kind)
             for one in circle(size, here)
+            if one.source not in silent
         ]
         after = actions.note_answers(
-            cast.group, by=cast.fay, people=people[::-1], answers=turned, now=now, **more
+            cast.group, by=cast.fay, people=people[::-1], answers=turned, now=now
         )
         return before, after
 
@@ -110,9 +111,52 @@ def test_a_small_number_is_told_nowhere(fay, cast, now, twice):
     after = actions.note_answers(
         cast.group, by=cast.fay, people=people, answers=said, now=now + timedelta(days=1)
     )
-    page = fay.get(url(after), {"since": before.pk}).content.decode()
-    assert "one of these numbers is below five, so none is shown" in page
-    assert row(page, "learns with") == []
+    for who in (cast.fay, cast.hal):
+        fay.force_login(who.account)
+        page = fay.get(url(after), {"since": before.pk}).content.decode()
+        assert "one of these numbers is below five, so none is shown" in page
+        assert row(page, "learns with") == []
+        assert not re.search(r"Kept \d+, ended \d+, new \d+", page), who
+
+
+@pytest.mark.parametrize(("silent", "told"), [({3}, False), (set(range(5)), True)])
+def test_the_share_of_answers_says_to_no_head_how_few_are_silent(client, cast, twice, silent, told):
+    _before, after = twice(size=16, silent=silent)
+    client.force_login(cast.hal.account)
+    for page in (url(after), reverse("sociograms:show", args=[after.pk])):
+        shown = client.get(page).content.decode()
+        assert ("% answered" in shown) <= told
+        assert "absent both times" not in shown or told
+    client.force_login(cast.fay.account)
+    assert "% answered" in client.get(url(after)).content.decode()
+
+
+@pytest.mark.parametrize("came", ["joined", "left", "spoke"])
+@pytest.mark.parametrize(("count", "told"), [(4, False), (5, True)])
+def test_the_head_reads_no_change_where_few_came_or_went(client, cast, now, came, count, told):
+    """Less what the page of the whole class counts, it would say whom these few named."""
+    people = [pupil(f"Pupil {place:02}", cast.group) for place in range(21)]
+    few = range(count)
+    then, here, silent = people, people, ()
+    if came == "joined":
+        then = people[count:]
+    elif came == "left":
+        here = people[count:]
+    else:
+        silent = few
+    said = [one for one in circle(len(then), (1, -1, 2)) if one.source not in silent]
+    give = {"by": cast.fay}
+    actions.note_answers(
+        cast.group, people=then, answers=said, now=now - timedelta(days=60), **give
+    )
+    said = circle(len(here), (1, -1, 3))
+    after = actions.note_answers(cast.group, people=here, answers=said, now=now, **give)
+    for who, sees in ((cast.hal, told), (cast.fay, True)):
+        client.force_login(who.account)
+        page = client.get(url(after)).content.decode()
+        assert ("Since " in page, 'id="table"' in page) == (sees, sees), who
+        shown = client.get(reverse("sociograms:show", args=[after.pk])).content.decode()
+        assert sees or "Since " not in shown
 
 
 def test_two_askings_that_share_little_are_called_two(fay, twice):

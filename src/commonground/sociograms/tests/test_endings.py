@@ -12,11 +12,13 @@ from commonground.kernel.jobs import run_due
 from commonground.kernel.rules import allows
 from commonground.people.models import Role
 from commonground.sociograms import actions, jobs
+from commonground.sociograms.asking import actions as asking
 from commonground.sociograms.endings import actions as steps
 from commonground.sociograms.models import Kept, Sheet, Study
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.rules import may_read
 from commonground.sociograms.sheets.queries import said_in
+from commonground.sociograms.tests.asked import ask, says
 from commonground.testing.cast import enrolled, pupil
 
 
@@ -97,16 +99,17 @@ def test_figures_of_the_whole_stay_and_the_next_asking_stands_beside_them(study,
     assert (kept.group, kept.asked_on, kept.study) == (cast.group, study.asked_on, study.pk)
     whole = kept.lines[-1]
     assert whole["kind"] == ""
-    assert (whole["answered"], whole["people"]) == (25, 26)
+    assert (whole["answered"], whole["people"]) == (None, 26)  # one did not answer
     assert whole["pairs"] >= 5
     assert "Ada" not in str(kept.lines)
     for who, sees in ((cast.fay, True), (cast.hal, True), (cast.mod, False), (cast.ada, False)):
         client.force_login(who.account)
         page = client.get(reverse("sociograms:index")).content.decode()
-        assert ("25 of 26" in page) == sees, who
+        assert ("nearly all of 26" in page) == sees, who
+        assert "25 of 26" not in page, who
     client.force_login(cast.fay.account)
     of_class = reverse("sociograms:of_group", args=[cast.group.pk])
-    assert "25 of 26" in client.get(of_class).content.decode()
+    assert "nearly all of 26" in client.get(of_class).content.decode()
 
 
 def test_who_leads_another_class_or_another_school_sees_no_figures(study, cast, client):
@@ -115,7 +118,7 @@ def test_who_leads_another_class_or_another_school_sees_no_figures(study, cast, 
     far = enrolled("Far Head", cast.other_school, Role.HEAD)
     for who in (beside, far, cast.gus):
         client.force_login(who.account)
-        assert b"25 of 26" not in client.get(reverse("sociograms:index")).content
+        assert b"of 26" not in client.get(reverse("sociograms:index")).content
 
 
 def test_nothing_stays_of_few_answers_or_few_pairs(noted, cast, now):
@@ -133,3 +136,24 @@ def test_nothing_stays_of_few_answers_or_few_pairs(noted, cast, now):
     for study in (few, lone, two_pairs):
         jobs.erase_expired(now=study.expires_at)
     assert not Kept.objects.exists()
+
+
+@pytest.mark.parametrize("hands_in", [True, False])
+@pytest.mark.parametrize("way", ["early", "its day", "early, swept late"])
+def test_figures_stay_only_of_what_was_handed_in_by_the_close(cast, now, way, hands_in):
+    for n in range(9):
+        pupil(f"P {n}", cast.group)
+    last = now.date() + timedelta(days=7)
+    study = ask(cast, now, closes_on=last, expires_on=last)
+    people = [one.persona for one in study.participants.select_related("persona")]
+    for k, one in enumerate(people):
+        chosen = [people[(k + step) % 12] for step in (-1, 1, 3)]
+        says(study, one, chosen, now, hands_in=hands_in)
+    if way != "its day":
+        asking.delete_early(cast.fay, study, now=now)
+    if way == "early":
+        jobs.let_go(study=study.pk, now=now)
+    else:
+        jobs.erase_expired(now=study.closes_at + timedelta(minutes=1))
+    assert not Study.objects.exists()
+    assert Kept.objects.exists() == (hands_in and way == "its day")

@@ -106,6 +106,19 @@ def test_without_asking_for_names_there_are_none_and_no_order_of_the_roster(fay,
     assert len(orders) > 1
 
 
+@pytest.mark.parametrize("form", ["csv", *READERS])
+def test_without_names_the_order_of_ties_is_that_of_the_numbers(fay, study, form):
+    answer = taken(opened(fay, study), study, form=form)
+    if form == "csv":
+        rows = csv.DictReader(StringIO(tables(answer)["ties"].decode().split("\n", 1)[1]))
+        ends = [(row["source"], row["target"]) for row in rows]
+    else:
+        ties = READERS[form](answer.content).network().ties
+        ends = [(tie.source, tie.target) for tie in ties if tie.kind == ties[0].kind]
+    assert len(ends) > 26
+    assert ends == sorted(ends)
+
+
 def test_it_is_written_down_for_everybody_in_it(fay, cast, study):
     taken(opened(fay, study), study, form="gexf", names="on")
     rows = Access.objects.filter(what="class picture file with names")
@@ -158,6 +171,18 @@ def test_groups_of_ten_hold_no_person(client, cast, study):
     assert len(ties) == 4
     assert all(row["status"] == "missing" or float(row["weight"]) >= 10 for row in ties)
     assert "groups" in answer["Content-Disposition"]
+
+
+def test_groups_are_offered_for_no_question_whom_one_does_not_like(client, cast, noted):
+    study = noted()
+    slug = "would-rather-avoid"
+    study.questions.create(slug=slug, name="would rather avoid", order=9, weight=0, negative=True)
+    client.force_login(cast.hal.account)
+    page = client.get(reverse("sociograms:exports", args=[study.pk])).content.decode()
+    assert study.questions.first().slug in page
+    assert slug not in page
+    asked = {"groups-form": "csv", "groups-kind": slug}
+    assert taken(client, study, "groups_create", **asked).status_code == 422
 
 
 def test_smaller_groups_and_few_answers_are_refused_with_a_sentence(client, cast, study, noted):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from commonground.people.models import Access, Account, Band, Persona
 from commonground.sociograms.actions import note_answers
 from commonground.sociograms.eyes import queries as queries_of_eyes
+from commonground.sociograms.eyes.pure.naming import names_anybody
 from commonground.sociograms.imports import actions, queries
 from commonground.sociograms.imports.pure.reading import File
 from commonground.sociograms.models import Look
@@ -88,6 +89,32 @@ def test_a_purpose_is_asked_for(fay, study):
     assert fay.post(url, {"purpose": "99"}).status_code == 422
     assert fay.post(url, {"words": "Talk with parents"}).status_code == 302
     assert not Look.objects.exclude(purpose="Talk with parents").exists()
+
+
+@pytest.mark.parametrize(
+    "said", ["LEA stands alone", "Why is Lind’s place so?", "Léa Lind", "for Leas talk"]
+)
+@pytest.mark.parametrize("door", ["eyes_create", "lab_create"])
+def test_a_purpose_that_everybody_reads_names_nobody(fay, study, door, said):
+    answer = fay.post(reverse(f"sociograms:{door}", args=[study.pk]), {"words": said})
+    assert answer.status_code == 422
+    assert "Name nobody here" in answer.content.decode()
+    assert not Look.objects.exists()
+    assert not Access.objects.exists()
+
+
+def test_a_name_is_found_as_a_word_of_its_own():
+    names = ["Lea Lind", "王小明", "Pupil 07", "Al"]
+    assert names_anybody("和小明谈话", names)
+    assert names_anybody("王小明", names)
+    assert not names_anybody("Learn who is kind, at 07 o'clock, also here", names)
+    assert not names_anybody("", names)
+
+
+def test_beside_the_purpose_stands_who_reads_it(fay, study):
+    for name in ("show", "lab"):
+        page = fay.get(reverse(f"sociograms:{name}", args=[study.pk])).content.decode()
+        assert "Pupils and guardians read this." in page
 
 
 def test_it_is_never_stored_and_names_are_never_printed(fay, opened):

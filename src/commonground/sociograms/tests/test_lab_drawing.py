@@ -25,7 +25,7 @@ def test_it_is_a_file_with_its_last_day_in_name_and_picture(fay, study):
     name = re.search(r'filename="([^"]+)"', answer["Content-Disposition"])[1]
     assert re.fullmatch(r"[\w-]+-delete-by-\d{4}-07-31\.svg", name)
     text = answer.content.decode()
-    assert "Delete by July 31, " in text
+    assert "Delete by 31 July " in text
     assert ElementTree.fromstring(text).tag.endswith("svg")
 
 
@@ -33,6 +33,27 @@ def test_nobody_is_named(fay, study):
     text = fay.get(url(study)).content.decode()
     assert [p.label for p in study.participants.all() if p.label in text] == []
     assert text.count('class="web-person') == 26
+
+
+def test_circles_and_lines_stand_in_the_order_of_their_places_not_of_the_class_list(fay, study):
+    ends = re.compile(r'data-ends="(\d+) (\d+)"')
+    spot = re.compile(r'data-n="(\d+)".*?<circle[^>]* cx="([\d.]+)" cy="([\d.]+)"', re.DOTALL)
+    page = fay.get(reverse("sociograms:lab", args=[study.pk])).content.decode()
+    place = {n: (float(x), float(y)) for n, x, y in spot.findall(page)}
+    assert len(place) == 26
+    said = [("web-line-firm" in g, place[n]) for g, n in _lines(page, ends)]
+    assert said == sorted(said)
+    for address in (url(study), reverse("sociograms:show", args=[study.pk])):
+        text = fay.get(address).content.decode()
+        dots = re.findall(r'class="web-person[^>]* cx="([\d.]+)" cy="([\d.]+)"', text)
+        places = [(float(x), float(y)) for x, y in dots][:26]  # the key to the marks comes after
+        assert len(places) == 26
+        assert places == sorted(places)
+
+
+def _lines(page, ends):
+    groups = re.findall(r"<g class=\"tie-[^>]*data-ends.*?</g>", page, re.DOTALL)
+    return [(group, ends.search(group)[1]) for group in groups]
 
 
 def test_it_follows_the_setting(fay, study):

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from commonground.audiences import actions as audiences
+from commonground.kernel import keys
 from commonground.kernel.errors import Refused
 from commonground.people.models import Band
 from commonground.sociograms.actions import note_answers
 from commonground.sociograms.asking import actions as asking
 from commonground.sociograms.jobs import erase_expired
-from commonground.sociograms.models import Participant, Showing
+from commonground.sociograms.models import Participant, Sheet, Showing
 from commonground.sociograms.own import actions, queries
 from commonground.sociograms.own.pure.ways import ways
 from commonground.sociograms.pure.answers import Said
@@ -71,6 +72,33 @@ def test_i_see_whom_i_named_by_question(ada, wave):
     last = (wave.expires_at - timedelta(seconds=1)).date()
     assert f"Deleted on {date_format(last)}." in shown
     assert all(place in shown for place in ("Today", "Questions", "People"))  # the menu
+
+
+def test_a_lost_key_closes_its_own_wave_and_no_other(ada, cast, wave, now, settings):
+    lost = ask(cast, now)
+    handed(lost, cast.ada, [cast.lea], now)
+    asking.close(cast.fay, lost, now=now)
+    says(wave, ADA, (LEARNS, KID))
+    lost.refresh_from_db()
+    keys.destroy(settings.KEY_FOLDER, lost.key_name)
+    shown = page(ada)
+    assert "The key to these answers is not there" in shown
+    assert "You named nobody" not in shown
+    assert "Kid Karim" in shown
+
+
+def test_a_damaged_sheet_of_another_closes_nothing_of_mine(ada, wave):
+    says(wave, ADA, (LEARNS, LEA), (LEARNS, KID))
+    for who in (LEA, KID):
+        says(wave, who, (LEARNS, ADA))
+    for who in (ADA, LEA, KID):
+        agrees(wave, who)
+    Sheet.objects.filter(participant__order=LEA).update(sealed=b"damaged" * 9)
+    shown = page(ada)
+    assert "damaged" not in shown
+    both = shown[shown.index("Where we both named") :]
+    assert "Kid Karim" in both[: both.index("</ul>")]
+    assert "Lea Lind" not in both[: both.index("</ul>")]
 
 
 def test_who_named_nobody_reads_that_it_is_all_right(ada, wave):

@@ -123,6 +123,16 @@ def test_without_a_line_there_is_a_sentence(fay, noted):
     assert "Nothing is known of these people" in page
 
 
+@pytest.mark.parametrize("page", ["show", "mixing", "bridges"])
+def test_the_share_of_answers_says_to_no_head_how_few_are_silent(client, cast, study, page):
+    """One of 26 did not answer."""
+    for who, told in (("fay", True), ("hal", False)):
+        client.force_login(getattr(cast, who).account)
+        shown = client.get(reverse(f"sociograms:{page}", args=[study.pk])).content.decode()
+        assert ("96 % answered" in shown) == told, who
+        assert "25 of 26" not in shown or told, who
+
+
 def test_who_may(client, cast, study):
     for who, status in (("hal", 200), ("mod", 200), ("ada", 404), ("gus", 404), ("tom", 404)):
         client.force_login(getattr(cast, who).account)

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from commonground.people.models import Access
 from commonground.sociograms.models import Plan
 from commonground.sociograms.pairs.pure.pairing import best, rounds, stable, weights_for
 from commonground.sociograms.placing.pure.forming import Room, key
@@ -84,12 +85,33 @@ def test_who_would_rather_not_is_no_pair(fay, study, now):
 
 @pytest.mark.parametrize("people", [2, 3, 6, 7, 26])
 def test_rounds_let_all_meet_before_anybody_meets_again(people):
-    made = rounds(range(people), people - 1 + people % 2, [], [])
+    made = rounds(range(people), people - 1 + people % 2, [])
     met = Counter(frozenset((a, b)) for one in made for g in one for a in g for b in g if a < b)
     assert len(met) == people * (people - 1) // 2
     assert all(sorted(p for g in one for p in g) == list(range(people)) for one in made)
     if people % 2 == 0:
         assert set(met.values()) == {1}
+
+
+def test_who_would_rather_not_meets_like_everybody_in_rounds(fay, study, now):
+    avoided = [Said(0, 1, "learns-with", sign=-1), Said(2, 5, "learns-with", sign=-1)]
+    for place in (0, 2):
+        said = [one for one in avoided if one.source == place]
+        write_sheet(study.participants.get(order=place), said, now=now)
+    fay.post(at("rounds", study.pk), {"many": "25"})
+    met = {tuple(sorted(pair)) for plan in Plan.objects.all() for pair in teams(plan)}
+    assert len(met) == 26 * 25 // 2
+
+
+def test_a_round_needs_no_answers_and_says_nothing_of_them(fay, study):
+    fay.post(at("rounds", study.pk), {"many": "1"})
+    plan = Plan.objects.get()
+    page = fay.get(at("plan", plan.pk)).content.decode()
+    assert (plan.asked["kinds"], plan.asked["aim"]) == ([], "lot")
+    assert "Pair 13" in page
+    assert "choices are kept" not in page
+    assert "What these groups keep" not in page
+    assert not Access.objects.filter(what="class picture").exists()
 
 
 def test_what_met_before_is_remembered(fay, study):

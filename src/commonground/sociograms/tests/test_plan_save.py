@@ -8,7 +8,8 @@ from django.utils import timezone
 from commonground.audiences.models import Part, Seat
 from commonground.groups.endings.jobs import end_due_terms
 from commonground.groups.models import Group
-from commonground.sociograms.models import Plan
+from commonground.sociograms.keeping.queries import holdings
+from commonground.sociograms.models import Placement, Plan
 from commonground.sociograms.tests.acting import at
 from commonground.testing.cost import queries_of
 
@@ -41,6 +42,15 @@ def test_a_pupil_reads_there_with_the_others_of_the_group_and_nobody_else(client
         status = client.get(f"/groups/{group.pk}/").status_code
         assert status == (200 if group in own else 404)
     assert len(own) == 1
+
+
+def test_a_pupil_takes_along_the_group_that_was_kept_and_no_draft(fay, cast, plan):
+    export = {one.model: one.export for one in holdings()}[Placement]
+    account = plan.placements.exclude(persona=None).first().persona.account_id
+    assert export(account) == []
+    day = timezone.now().date() + timedelta(days=30)
+    fay.post(at("plan_save", plan.pk), {**names(), "ends_on": day.isoformat()})
+    assert len(export(account)) == 1
 
 
 def test_it_is_kept_once(fay, plan, saved):

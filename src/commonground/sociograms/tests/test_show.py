@@ -41,7 +41,7 @@ def test_it_says_who_reads_it_and_until_when(fay, study):
     page = fay.get(url(study)).content.decode()
     assert "26 pupils, 3 kinds of tie, 25 answered" in page
     assert "readable by Fay Facilitator and Mo Moderator" in page
-    assert "deleted on July 31" in page
+    assert "deleted on 31 July" in page
 
 
 def test_five_sentences_each_with_its_why(fay, study):

@@ -78,7 +78,7 @@ def cleaned(html: str, base: str = "") -> str:
     if raw.count("<") > MOST_TAGS:
         raw = entities.escape(TAG.sub(" ", raw), quote=False)
     raw = PICTURE.sub(lambda found: _picture(found.group(2), base), raw)
-    clean = str(clean_html(raw)).strip()
+    clean = str(clean_html(raw, leads=lambda said: _leads(said, base), unwanted=UNSEEN)).strip()
     if len(clean) > LONGEST_HTML:
         clean = f'<p dir="auto">{_begins(clean)}</p>'
     return clean
@@ -93,6 +93,11 @@ def as_html(text: str) -> str:
 def text_of(html: str) -> str:
     """The words alone, on one line: to be searched and filtered."""
     return words(entities.unescape(TAG.sub(" ", html)))
+
+
+def _leads(said: str, base: str) -> str:
+    """Where a link of theirs leads: from its own page, never from ours."""
+    return said if said.lower().startswith("mailto:") else link(said, base)
 
 
 def _begins(clean: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 MOST = 100
-OUTLINE = re.compile(r"<outline\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+# It ends where nothing ends it, too: else each that is left open would be read to the end of the list.
+OUTLINE = re.compile(r"<outline\b((?>[^>\"']|\"[^\"]*\"|'[^']*')*+)(?:[>\"']|\Z)", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 DECLARED = re.compile(rb"encoding\s*=\s*[\"']([\w.-]+)[\"']")
 
 

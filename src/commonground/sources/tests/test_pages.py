@@ -220,3 +220,13 @@ def test_the_cost_does_not_grow(client, cast, source, web, now):
         lambda: client.get(show),
         lambda: actions.approve(cast.fay, source, cast.group.audience, words="", now=now),
     )
+
+
+@pytest.mark.parametrize(
+    "begun", ["<outline ", '<outline x="', "<outline x='\"", "<outline" + " x" * 9, "x"]
+)
+def test_a_list_of_what_is_never_ended_is_read_once(begun):
+    assert addresses("<outline " + begun * 100_000 + '<outline xmlUrl="a.example">') in (
+        [],
+        ["a.example"],
+    )

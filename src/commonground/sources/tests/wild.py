@@ -164,6 +164,14 @@ CORPUS = {
     "direction": item(
         "<title>safe\u202egnp.exe\u2066 \u200bx</title><description>\u202eevil\u2069</description>"
     ),
+    "numbers of what hides": described(
+        '<p title="Read me">&amp;#x202e;live&amp;#2066;&#38;#8294;x&amp;#xfeff;</p>'
+        '<a href="java&amp;#2;script:alert(1)">a</a>'
+    ),
+    "named letters": "<?xml version='1.0'?><!DOCTYPE rdf:RDF [\n<!ENTITY % HTMLlat1 PUBLIC\n"
+    ' "-//W3C//ENTITIES Latin 1 for XHTML//EN"\n'
+    ' "http://www.w3.org/TR/xhtml1/DTD/xhtml-lat1.ent">\n%HTMLlat1;\n]>'
+    + item("<title>Caf&eacute;</title>"),
     "endless word": item(f"<title>{'a' * 10_000}</title><description>{'ü' * 10_000}</description>"),
     "long words": described("<p>" + "word " * 50_000 + "</p>"),
     "many marks": described("<b>x" * 8_000),
@@ -199,6 +207,9 @@ CORPUS = {
     "json feed in utf-16": '{"version": "https://jsonfeed.org/version/1", "items": [{"content_text": "水"}]}'.encode(
         "utf-16"
     ),
+    "json feed leads nowhere": b'{"version": "https://jsonfeed.org/version/1", "items": [{"url": "http://j.example/a/1",'
+    b'"content_html": "<a href=\\"/me/\\">a</a><a href=\\"b\\">b</a><a href=\\"http://x@y.example\\">c</a>'
+    b'<a href=\\"//k.example/\\">d</a><a href=\\"#f\\">e</a><p>\\u202e&#x202e;</p>"}]}',
     "json surrogates": b'{"version": "https://jsonfeed.org/version/1", "items": [{"title": "\\ud83d x"}]}',
 }
 BYTES = {

@@ -9,7 +9,8 @@ from commonground.edges.rosters.pure.tables import cleaned
 
 MOST_LINES = 400
 GIVEN_FIRST, FAMILY_FIRST = "given", "family"
-MAIL = re.compile(r"<?[^\s<>;,|()]+@[^\s<>;,|()]+>?")
+# From where a word begins, and no step back: a line may be as long as a form takes.
+MAIL = re.compile(r"(?:<|(?<![^\s<>;,|()@]))[^\s<>;,|()@]++@[^\s<>;,|()]++>?")
 DATE = re.compile(r"\(?\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b\)?")
 NUMBERING = re.compile(
     r"^\s*(?:[-*\u2022\u00b7\u2013\u2014\u25aa\u25e6\u2023\u25cf]+\s*|\(?\d{1,3}\s*[.):]\s*|#?\d{1,3}\s+)"

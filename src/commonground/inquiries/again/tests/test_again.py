@@ -88,6 +88,21 @@ def test_what_both_chose_is_said_as_a_tie(ended, client, now):
     )
 
 
+def test_who_would_rather_not_after_all_takes_it_from_both_and_from_nobody_else(ended, client, now):
+    for one, others in (("ada", ["lea", "gil"]), ("lea", ["ada"]), ("gil", ["ada"])):
+        choose(ended, one, *others, now=now)
+    comes(ended, TOLD_AFTER)
+    actions.tell_due(timezone.now())
+    at = f"/questions/{ended.inquiry.pk}/again/{ended.who('lea').pk}/end/"
+    client.force_login(ended.who("gil").account)
+    assert client.post(at).status_code == 404
+    client.force_login(ended.who("ada").account)
+    assert client.post(at).status_code == 302
+    assert told(ended, "ada") == [ended.who("gil").pk]
+    assert told(ended, "lea") == []
+    assert client.post(at).status_code == 404
+
+
 def test_where_the_rules_of_ties_and_messages_say_no_nobody_is_told(ended, now):
     for one, other in (("ada", "lea"), ("lea", "ada"), ("gil", "ada"), ("ada", "gil")):
         mine = {"ada": ["lea", "gil"]}.get(one, [other])

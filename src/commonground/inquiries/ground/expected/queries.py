@@ -67,11 +67,13 @@ def _surprising(
 
 
 def _said(statements: Iterable[int]) -> tuple[Stances, Guesses]:
+    """As far as it stands in the numbers: who asks ends it twice, and would learn what one said between."""
     stances: dict[int, dict[int, bool]] = defaultdict(dict)
     guesses: dict[int, dict[int, bool | None]] = defaultdict(dict)
     sides = [Side.AGREES, Side.DOUBTS]
-    rows = Stance.objects.filter(statement__in=list(statements), side__in=sides).order_by("pk")
-    for statement, person, side, guess in rows.values_list("statement", "persona", "side", "guess"):
+    rows = Stance.objects.filter(statement__in=list(statements), counted__in=sides).order_by("pk")
+    told = rows.values_list("statement", "persona", "counted", "guess")
+    for statement, person, side, guess in told:
         stances[statement][person] = side == Side.AGREES
         if guess:
             guesses[statement][person] = EXPECTED[Guess(guess)]

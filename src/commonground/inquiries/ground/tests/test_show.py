@@ -7,9 +7,10 @@ import pytest
 
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.ground import queries
+from commonground.inquiries.ground.expected.queries import expected
 from commonground.inquiries.ground.tests.world import BEGINNING, draw, give
 from commonground.inquiries.leading import actions as leading
-from commonground.inquiries.models import When
+from commonground.inquiries.models import Inquiry, When
 from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.statements.models import Stance
 from commonground.inquiries.wordings import actions as wordings
@@ -133,6 +134,32 @@ def test_what_they_expected_is_told_at_the_end_and_from_five_on(as_, world):
     assert "“It is rain.” 4 of 5 who guessed expected something else." in page
     Stance.objects.filter(persona=world.who("gil")).delete()
     assert "guessed" not in words(as_("ada").get(address(world)))
+
+
+def test_no_second_end_tells_one_guess(as_, world):
+    """Whoever goes on with it, lets one weigh or think better of it, and ends it again, reads the same."""
+    ada, now = world.who("ada"), BEGINNING
+    said = stating.state(ada, world.inquiry, source="It is rain.", now=now)
+    for name in ("ada", "lea", "kid", "gil", "ivo"):
+        stating.weigh(world.who(name), said, side="agrees", guess="divided", now=now)
+    more = pupil("Moe Late", world.cast.group)
+    inquiries.join(more, world.inquiry, now=now)
+    inquiries.pass_by(more, world.inquiry, When.BEFORE, now=now)
+
+    def told():
+        leading.end(ada, world.inquiry, now=now)
+        found = expected(ada, Inquiry.objects.get(pk=world.inquiry.pk))
+        leading.reopen(ada, world.inquiry, now=now)
+        return found
+
+    first = told()
+    assert [(one.wrong, one.guessed) for one in first.unexpected] == [(5, 5)]
+    stating.weigh(more, said, side="doubts", guess="agree", now=now)
+    assert told() == first
+    stating.weigh(world.who("lea"), said, side="agrees", guess="agree", now=now)
+    assert told() == first
+    stating.weigh(world.who("gil"), said, side="doubts", guess="doubt", now=now)
+    assert told() == first
 
 
 EVERYBODY = {

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from commonground.inquiries.notes import actions, queries
 from commonground.inquiries.notes.models import Note
+from commonground.inquiries.notes.pure.addresses import is_address
 from commonground.inquiries.notes.pure.quoting import Quote, place_of, quoted
 from commonground.inquiries.tests.working import OUTSIDE, SEATED, TOGETHER
 from commonground.kernel.errors import Conflict, Refused, Unreadable
@@ -76,6 +77,27 @@ def test_a_source_that_one_cannot_read_is_an_address_like_any(work):
     assert queries.source_at(work.cast.ada, "", "") is None
     with pytest.raises(Unreadable):
         queries.source_at(work.cast.ada, "", "words from nowhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("https://phet.example/pond?day=3#top", True), ("/posts/42/", True),
+        ("https://wiki.example/@who", True), ("https://fa.example/آب", True),
+        ("https://evil.example\\@phet.example/", False), ("/\\evil.example/x", False),
+        ("https://phet.example@evil.example/", False), ("//evil.example/", False),
+        ("/\t/evil.example/", False), ("https://a.example/ b", False), ("javascript:1", False),
+        ("https://a.example/\u202eb", False), ("https://[a/", False), ("https:///x", False),
+    ],
+)  # fmt: skip
+def test_an_address_leads_where_it_says(text, told):
+    assert is_address(text) is told
+
+
+def test_a_note_is_pinned_to_no_address_that_misleads(work, now):
+    away = queries.Source(address="/\\evil.example/x")
+    with pytest.raises(Unreadable):
+        actions.note(work.cast.ada, work.inquiry, marker="new", source="x", pinned=away, now=now)
 
 
 @pytest.mark.parametrize(

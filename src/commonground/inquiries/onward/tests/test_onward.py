@@ -6,12 +6,13 @@ from django.utils import timezone
 from commonground.groups import actions as groups
 from commonground.groups.models import Form
 from commonground.inquiries import actions as questions
+from commonground.inquiries.hiding import actions as hiding
 from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes import actions as notes
 from commonground.inquiries.onward import actions, queries
 from commonground.inquiries.onward.actions import Luggage
-from commonground.inquiries.onward.models import Offer
+from commonground.inquiries.onward.models import Carried, Offer
 from commonground.inquiries.releases import actions as releases
 from commonground.inquiries.tests.working import work
 from commonground.kernel import limits
@@ -21,6 +22,7 @@ from commonground.maps.models import MapChange
 from commonground.maps.pure.edits import AddConcept, AddLink
 from commonground.maps.queries import content
 from commonground.people.models import Band, Role
+from commonground.safety.models import Report
 from commonground.testing.cast import enrolled
 
 WORDS = {"question": "And in winter?", "about": ""}
@@ -66,7 +68,7 @@ def let_out(done, now, *, nothing=False):
 
 def carried(who, inquiry):
     part = queries.section(who, inquiry)
-    return [post.source for post in part["wonderings"]] if part else []
+    return [one.post.source for one in part["wonderings"]] if part else []
 
 
 def test_it_goes_on_with_the_map_and_what_its_authors_let_out(done, now):
@@ -79,6 +81,8 @@ def test_it_goes_on_with_the_map_and_what_its_authors_let_out(done, now):
     assert sorted(content(made.map_id).labels.values()) == ["nitrate", "rain"]
     assert not {one.id for one in content(made.map_id).concepts} & {"a", "b"}
     assert set(MapChange.objects.filter(map=made.map_id).values_list("by", flat=True)) == {lea.pk}
+    assert carried(lea, made) == []  # first what she thinks herself
+    questions.pass_by(lea, made, "before", now=now)
     assert carried(lea, made) == ["Why is it so in Nairobi?"]
     let_out(done, now, nothing=True)
     assert carried(lea, made) == []  # whoever said it thought better of it
@@ -125,6 +129,50 @@ def test_another_class_takes_it_up_when_its_teacher_does(done, next_door, client
     assert "Lea Lind" not in told
     assert f"/questions/{done.inquiry.pk}/" not in told  # the earlier one stays where it was
     assert client.get(f"/offers/{offer.pk}/").status_code == 404
+
+
+def test_what_came_along_can_be_pointed_at_and_nobody_learns_whose_it_is(
+    done, next_door, client, now
+):
+    """Where it is read, by who reads it there; its author may sit in the other class."""
+    teacher, room = next_door
+    box = Luggage(with_map=False, posts=queries.going(done.cast.ada, done.inquiry.pk).words)
+    offer = actions.hand_over(done.cast.ada, done.inquiry, teacher, now=now)
+    made = actions.take_up(teacher, offer, room, luggage=box, now=now, **WORDS)
+    questions.pass_by(teacher, made, "before", now=now)
+    client.force_login(teacher.account)
+    at = f"/wrong/?carried={Carried.objects.get().pk}"
+    assert at in client.get(f"/questions/{made.pk}/").content.decode()
+    assert client.post(at, {"whom": "saw", "words": "Unkind."}).status_code == 302
+    report = Report.objects.get()
+    assert (report.copy, report.concerns) == (
+        {"author": "", "words": "Why is it so in Nairobi?"},
+        None,
+    )
+    told = client.get(f"/safety/{report.pk}/").content.decode()
+    assert "Gil Grove" not in told
+    for who, status in (("lea", 404), ("out", 404)):
+        client.force_login(done.who(who).account)
+        assert client.get(at).status_code == status
+    let_out(done, now, nothing=True)
+    client.force_login(teacher.account)
+    assert client.get(at).status_code == 404  # it came back to whoever said it
+
+
+def test_a_question_that_is_hidden_goes_nowhere(done, next_door, now):
+    teacher, room = next_door
+    going = queries.going(done.cast.ada, done.inquiry.pk)
+    offer = actions.hand_over(done.cast.ada, done.inquiry, teacher, now=now)
+    box = Luggage(with_map=False, posts=going.words)
+    made = actions.go_on(
+        done.cast.ada, done.inquiry, done.inquiry.home, luggage=box, now=now, **WORDS
+    )
+    questions.pass_by(done.cast.ada, made, "before", now=now)
+    assert carried(done.cast.ada, made)
+    hiding.hide_question(done.cast.fay, done.inquiry, reason="Unkind.", now=now)
+    assert not carried(done.cast.ada, made)
+    with pytest.raises(Missing):
+        queries.to_take_up(teacher, offer.pk)
 
 
 def test_an_offer_is_refused_or_taken_back(done, next_door, client, now):

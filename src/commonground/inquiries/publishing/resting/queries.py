@@ -5,7 +5,7 @@ is said what it is, and how many, and nothing else.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,9 +13,8 @@ from django.utils.translation import ngettext
 
 from commonground.inquiries.models import Answer, Inquiry, When
 from commonground.inquiries.releases.queries import Out
-from commonground.inquiries.statements.models import Side, Stance, Statement
-from commonground.inquiries.statements.pure.tally import Tally
-from commonground.inquiries.statements.queries import lines
+from commonground.inquiries.statements.models import Statement
+from commonground.inquiries.statements.queries import counted, lines
 from commonground.inquiries.synthesis.models import Citation, GivenUp, What
 from commonground.inquiries.synthesis.queries import MOST_CITED, Citable, citable
 from commonground.inquiries.thoughts.queries import SURE
@@ -169,17 +168,9 @@ def _divided(inquiry: Inquiry, sentences: Mapping[int, Piece], floor: int) -> li
     """Where at least the floor weighed it and both sides are held; of fewer nothing is told."""
     if inquiry.settled:
         return []
-    tallies = _tallies(sentences)
+    tallies = {row.pk: counted(row) for row in Statement.objects.filter(pk__in=list(sentences))}
     return [
         Divided(piece, tallies[pk].agree, tallies[pk].doubt)
         for pk, piece in sentences.items()
         if pk in tallies and min(tallies[pk].parts) > 0 and tallies[pk].everyone >= floor
     ]
-
-
-def _tallies(statements: Iterable[int]) -> dict[int, Tally]:
-    sides: dict[int, Counter[str]] = {}
-    rows = Stance.objects.filter(statement__in=list(statements), side__in=Side.values)
-    for statement, side in rows.values_list("statement", "side"):
-        sides.setdefault(statement, Counter())[side] += 1
-    return {pk: Tally.of(counted) for pk, counted in sides.items()}

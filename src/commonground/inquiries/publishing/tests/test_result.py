@@ -3,12 +3,13 @@
 import pytest
 
 from commonground.audiences.aliases.models import Alias
+from commonground.inquiries import actions as questions
 from commonground.inquiries.models import Answer
 from commonground.inquiries.publishing import queries
 from commonground.inquiries.publishing.counted import queries as counted
 from commonground.inquiries.releases import actions as releases
 from commonground.inquiries.releases.models import Release
-from commonground.inquiries.statements.models import Stance
+from commonground.inquiries.statements.models import Statement
 from commonground.posts import actions as posts
 from commonground.posts.models import Hiding
 
@@ -34,6 +35,15 @@ def test_who_did_not_take_part_reads_what_it_rests_on_in_plain_words(ended, clie
     assert "2 sentences of those who took part" in told
     assert [secret for secret in SECRETS if secret in told] == []
     assert "asked by Ada Adler" not in told
+
+
+def test_who_leads_is_led_there_only_where_it_opens(ended, client):
+    client.force_login(ended.who("fay").account)
+    address = f"/questions/{ended.inquiry.pk}/"
+    assert f'href="{address}result/"' in client.get(address).content.decode()
+    ended.inquiry.publications.all().delete()
+    opens = client.get(f"{address}result/").status_code == 200
+    assert (f'href="{address}result/"' in client.get(address).content.decode()) == opens
 
 
 def test_who_takes_part_reads_what_they_read_anyway(ended, client):
@@ -78,14 +88,10 @@ def test_what_is_taken_back_or_hidden_goes_out_no_more(ended, client, now):
 
 def test_numbers_are_silent_under_the_floor(ended, client, now):
     let_out(ended, "gil", now, posts=[ended.said.post_id])
-    for turn, name in enumerate(("ada", "lea", "gil", "kid", "fay")):
-        side = "doubts" if turn == 3 else "agrees"
-        guess = "doubt" if turn else ""
-        Stance.objects.create(
-            statement=ended.said, persona=ended.who(name), side=side, guess=guess, at=now
-        )
+    for agree in (3, 4):
+        Statement.objects.filter(pk=ended.said.pk).update(agree=agree, doubt=1)
         told = read(ended, client, OUTSIDE)
-        assert ("4 agree" in told) is (turn == 4)
+        assert (f"{agree} agree" in told) is (agree == 4)
     outside = queries.result(ended.who(OUTSIDE), ended.inquiry.pk)
     assert outside.counted is None  # nobody drew both maps
     assert counted.floor_for(ended.who("tom"), ended.inquiry) == 10
@@ -106,7 +112,7 @@ def test_a_signed_thought_goes_out_under_the_name_that_stands_on_it(ended, clien
     """Whoever goes by another name since is not told by it: those who took part know who signed."""
     ada = ended.who("ada")
     own = Answer.objects.get(persona=ada)
-    Answer.objects.filter(pk=own.pk).update(signed_at=now)
+    questions.sign(ada, own, now=now)
     Alias.objects.create(
         audience=ended.inquiry.audience, persona=ada, name="Heron", folded="heron", taken_at=now
     )

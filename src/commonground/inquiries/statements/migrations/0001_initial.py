@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                         max_length=5,
                     ),
                 ),
+                ("agree", models.PositiveIntegerField(default=0)),
+                ("doubt", models.PositiveIntegerField(default=0)),
+                ("passed", models.PositiveIntegerField(default=0)),
                 (
                     "answer",
                     models.ForeignKey(
@@ -95,6 +98,18 @@ class Migration(migrations.Migration):
                             ("divided", "we will be divided"),
                         ],
                         max_length=7,
+                    ),
+                ),
+                (
+                    "counted",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agrees", "I agree"),
+                            ("doubts", "I doubt it"),
+                            ("passes", "I pass"),
+                        ],
+                        max_length=6,
                     ),
                 ),
                 ("at", models.DateTimeField()),

@@ -1,6 +1,7 @@
 """How many agree, doubt, or pass; and what that comes to in a word."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 AGREES, DOUBTS, PASSES = "agrees", "doubts", "passes"
@@ -15,9 +16,13 @@ class Tally:
     doubt: int = 0
     passed: int = 0
 
-    @classmethod
-    def of(cls, sides: Mapping[str, int]) -> "Tally":
-        return cls(sides.get(AGREES, 0), sides.get(DOUBTS, 0), sides.get(PASSES, 0))
+    def moved(self, waiting: Iterable[tuple[str, str]]) -> "Tally":
+        """With these in it, each from the side on which it was counted, if on any, to that of now."""
+        by: Counter[str] = Counter()
+        for before, now in waiting:
+            by[before] -= 1
+            by[now] += 1
+        return Tally(self.agree + by[AGREES], self.doubt + by[DOUBTS], self.passed + by[PASSES])
 
     @property
     def everyone(self) -> int:

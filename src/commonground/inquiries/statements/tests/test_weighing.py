@@ -5,6 +5,7 @@ import pytest
 from commonground.inquiries import actions as inquiries
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.statements import actions, queries
+from commonground.inquiries.statements.actions import erase_stances
 from commonground.inquiries.statements.models import Argument, Stance, Statement
 from commonground.inquiries.statements.pure.tally import Tally
 from commonground.inquiries.statements.rules import may_read, may_weigh
@@ -77,6 +78,39 @@ def test_numbers_are_told_from_the_floor_on_and_to_who_weighed_it(work, now):
     assert told("lea") is None
     Inquiry.objects.filter(pk=work.inquiry.pk).update(ended_at=now)
     assert told("lea") == Tally(3, 1, 1)
+
+
+@pytest.mark.parametrize("last", ["agrees", "doubts", "passes"])
+def test_nobody_learns_from_a_change_of_the_numbers_what_one_said(work, now, last):
+    """Whatever the next one says, or thinks better of, or takes along: told is the same until five did."""
+    said = actions.state(work.gil, work.inquiry, source="Rain.", now=now)
+    more = [pupil(f"{name} Late", work.cast.group) for name in ("Nel", "Lou", "Pia", "Moe", "Una")]
+    for one in (work.who("kid"), work.who("fay"), *more):
+        if one in more:
+            inquiries.join(one, work.inquiry, now=now)
+        inquiries.pass_by(one, work.inquiry, "before", now=now)
+    people = [work.who(name) for name in ("ada", "gil", "kid", "fay")] + more
+
+    def told():
+        lines = queries.lines(work.cast.ada, work.inquiry.pk)
+        return next(line.tally for line in lines if line.pk == said.pk)
+
+    for one in people[:5]:
+        actions.weigh(one, said, side="agrees", now=now)
+    assert told() == Tally(agree=5)
+    actions.weigh(people[5], said, side=last, now=now)
+    actions.weigh(people[0], said, side="doubts", now=now)  # thinks better of it, and waits, too
+    erase_stances(people[1].account_id, now)
+    Inquiry.objects.filter(pk=work.inquiry.pk).update(ended_at=now)
+    assert told() == Tally(agree=5)  # and no end tells the rest
+    Inquiry.objects.filter(pk=work.inquiry.pk).update(ended_at=None)
+    for one in people[6:8]:
+        actions.weigh(one, said, side="agrees", now=now)
+    assert told() == Tally(agree=5)
+    actions.weigh(people[8], said, side="agrees", now=now)
+    by = {"agrees": 0, "doubts": 1, "passes": 0}
+    by[last] += 1
+    assert told() == Tally(4 + 3 + by["agrees"], by["doubts"], by["passes"])
 
 
 def test_one_may_think_better_of_it_and_no_log_says_who(work, now):

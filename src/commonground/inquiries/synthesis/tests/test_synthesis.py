@@ -7,7 +7,7 @@ from commonground.inquiries import actions as questions
 from commonground.inquiries.models import Inquiry, When
 from commonground.inquiries.notes import actions as notes
 from commonground.inquiries.statements import actions as stating
-from commonground.inquiries.statements.models import Stance, Statement
+from commonground.inquiries.statements.models import Statement
 from commonground.inquiries.synthesis import actions, queries
 from commonground.inquiries.synthesis.models import Citation, Version
 from commonground.kernel.errors import Refused
@@ -63,8 +63,10 @@ def test_what_not_all_see_alike_stays_in_sight(work, begun, now):
         stating.weigh(work.who(who), said, side=side, now=now)
     assert part(work, "ada").held_by_few == []  # of two, each would know who it is
     for name in ("Nel Late", "Lou Late", "Pia Late"):
-        of = {"statement": said, "persona": pupil(name, work.cast.group)}
-        Stance.objects.create(**of, side="passes", at=now)
+        one = pupil(name, work.cast.group)
+        questions.join(one, work.inquiry, now=now)
+        questions.pass_by(one, work.inquiry, "before", now=now)
+        stating.weigh(one, said, side="passes", now=now)
     assert [line.pk for line in part(work, "ada").held_by_few] == [said.pk]
     assert part(work, "gil").held_by_few == []  # has not weighed it
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 MOST_COLUMNS, MOST_ROWS, LONGEST_CELL = 6, 60, 60
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)")
+SIGNS = str.maketrans({",": ".", "٫": ".", "−": "-"})
 GREATEST = 1e12
 
 
@@ -48,9 +49,10 @@ def table_of(text: str) -> Table | None:
 
 def number(cell: str) -> float | None:
     """The cell as a number, with a point or a comma; None where it is none."""
-    if not NUMBER.fullmatch(cell):
+    plain = cell.translate(SIGNS)
+    if not NUMBER.fullmatch(plain):
         return None
-    value = float(cell.replace(",", "."))
+    value = float(plain)
     return value if abs(value) <= GREATEST else None
 
 

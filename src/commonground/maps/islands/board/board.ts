@@ -52,6 +52,7 @@ function began(place: HTMLElement, told: Board, store: Held): () => void {
         voice.refused(told.words[`refused${why}`] ?? "", updates.length ? text : null);
       },
       other: (other) => table?.other(other),
+      spoken: (said, all) => table?.spoken(said, all),
       alone: () => table?.alone(),
     },
     store,
@@ -60,7 +61,7 @@ function began(place: HTMLElement, told: Board, store: Held): () => void {
   function fresh(): Sheet {
     return new Sheet(
       (touched) => table?.changed(touched),
-      (update, touched) => line.did(update, touched),
+      (update, touched, again) => line.did(update, touched, again),
     );
   }
 

@@ -6,6 +6,7 @@ export const KEPT = 3;
 export const CHANGED = 4;
 export const REFUSED = 5;
 export const HERE = 6;
+export const SPOKEN = 7;
 export const MOST_OF_FRAME = 64_000;
 
 /** Why something was refused. */
@@ -16,12 +17,15 @@ export const CLOSED = 4;
 
 export type Here = { x: number; y: number; on: string | null };
 export type Other = Partial<Here> & { who: number; name?: string; gone?: boolean };
+/** The last lines about each thing: who, and the words. */
+export type Spoken = Record<string, [who: string, words: string][]>;
 export type Came =
   | { kind: typeof MAP; vector: Uint8Array; update: Uint8Array }
   | { kind: typeof KEPT; n: number }
   | { kind: typeof CHANGED; update: Uint8Array }
   | { kind: typeof REFUSED; n: number; why: number }
-  | { kind: typeof HERE; other: Other };
+  | { kind: typeof HERE; other: Other }
+  | { kind: typeof SPOKEN; said: Spoken };
 
 const text = { to: new TextEncoder(), from: new TextDecoder() };
 
@@ -46,6 +50,8 @@ export function read(frame: ArrayBuffer): Came | null {
       return { kind: REFUSED, n: view.getUint32(1), why: view.getUint8(5) };
     case HERE:
       return { kind: HERE, other: JSON.parse(text.from.decode(from(1))) as Other };
+    case SPOKEN:
+      return { kind: SPOKEN, said: JSON.parse(text.from.decode(from(1))) as Spoken };
   }
   return null;
 }

@@ -5,7 +5,19 @@ export type Command =
   | { do: "look" | "carry" | "pan"; way: Place }
   | { do: "step"; by: 1 | -1 }
   | { do: "zoom"; times: number }
-  | { do: "add" | "rename" | "link" | "remove" | "cancel" | "choose" | "fit" | "undo" | "redo" };
+  | {
+      do:
+        | "add"
+        | "rename"
+        | "link"
+        | "remove"
+        | "cancel"
+        | "choose"
+        | "fit"
+        | "undo"
+        | "redo"
+        | "talk";
+    };
 export type Pressed = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
 export type Spot = { id: string; at: Place };
 
@@ -18,6 +30,7 @@ const WAYS: Record<string, Place> = {
 const PLAIN: Record<string, Command> = {
   n: { do: "add" },
   l: { do: "link" },
+  t: { do: "talk" },
   Enter: { do: "choose" },
   " ": { do: "choose" },
   F2: { do: "rename" },

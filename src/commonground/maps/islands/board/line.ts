@@ -30,6 +30,8 @@ export interface Ends {
   said(state: State, waiting: number): void;
   refused(why: number, updates: readonly Uint8Array[], touched: readonly Touched[]): void;
   other(told: frames.Other): void;
+  /** Of which things people speak: of all of them, or of those where that is news. */
+  spoken(said: frames.Spoken, all: boolean): void;
   alone(): void;
 }
 
@@ -56,6 +58,7 @@ export class Line {
   private met = false; // the server answered once
   private beginsAnew = false;
   private ended = false;
+  private spoken: frames.Spoken = {}; // told before the map
   private last = 0;
   private tries = 0;
   private stopWaiting = () => {};
@@ -83,9 +86,9 @@ export class Line {
     this.connect();
   }
 
-  did(update: Uint8Array, touched: Touched): void {
+  did(update: Uint8Array, touched: Touched, again = false): void {
     if (this.ended) return;
-    this.items.push({ update, touched, row: this.held.put(update), n: 0 });
+    this.items.push({ update, touched, row: this.held.put(update, again), n: 0 });
     this.send();
     this.say();
   }
@@ -116,6 +119,7 @@ export class Line {
     if (this.ended) return;
     if (this.ends.away()) return void this.again();
     const socket = this.ends.open();
+    this.spoken = {};
     socket.binaryType = "arraybuffer";
     socket.onopen = () => socket.send(frames.hello(this.ends.vector()));
     socket.onmessage = ({ data }) => {
@@ -153,8 +157,14 @@ export class Line {
     if (told?.kind === frames.MAP) this.join(told.update);
     else if (told?.kind === frames.CHANGED) this.ends.take(told.update);
     else if (told?.kind === frames.HERE) this.ends.other(told.other);
+    else if (told?.kind === frames.SPOKEN) this.spoke(told.said);
     else if (told?.kind === frames.KEPT) this.kept(told.n);
     else if (told?.kind === frames.REFUSED) this.refused(told.n, told.why);
+  }
+
+  private spoke(said: frames.Spoken): void {
+    if (this.joined) this.ends.spoken(said, false);
+    else this.spoken = said;
   }
 
   private join(update: Uint8Array): void {
@@ -165,10 +175,12 @@ export class Line {
     }
     this.ends.take(update);
     for (const item of this.items) item.touched ??= this.ends.take(item.update);
+    const again = this.joined;
     this.joined = this.met = true;
     this.tries = 0;
     this.send();
     this.ends.joined();
+    if (!again) this.ends.spoken(this.spoken, true);
     this.say();
   }
 

@@ -1,4 +1,5 @@
 import type { Editor, Words } from "./editor";
+import type { Spoken } from "./frames";
 import type { State } from "./line";
 import type { Sheet } from "./sheet";
 
@@ -7,7 +8,9 @@ export type Board = {
   key: string; // unique on the page
   name: string;
   thing: string; // the address of a concept or a link, with THING in it
+  talk: string; // where people speak of it, with THING in it
   hung: Record<string, number>;
+  said: Spoken;
   marked: string[];
   words: Words;
 };
@@ -77,6 +80,10 @@ export class Panel {
 
   address(id: string): string {
     return this.told.thing.replace("THING", id);
+  }
+
+  talk(id: string): string {
+    return this.told.talk.replace("THING", id);
   }
 
   private button(told: string): HTMLElement | null {

@@ -5,7 +5,7 @@ import { places } from "./layout";
 
 /** The map in the page: what was touched is drawn again, and nothing else. */
 const SVG = "http://www.w3.org/2000/svg";
-const LAYERS = ["lines", "reach", "words", "cards", "pins", "others"] as const;
+const LAYERS = ["lines", "reach", "words", "cards", "pins", "bubbles", "others"] as const;
 type Layer = (typeof LAYERS)[number];
 type Drawn = { line: SVGElement; reach: SVGElement; words: SVGElement; key: string };
 
@@ -21,12 +21,14 @@ export class Scene {
   private content: Content = { concepts: [], links: [] };
   private at = new Map<string, Link[]>(); // the links of each concept
   private marked: ReadonlySet<string> = new Set();
+  private spoken: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly svg: SVGSVGElement,
     private readonly key: string,
     private readonly mirrored: boolean,
     private readonly hung: ReadonlyMap<string, number>,
+    private readonly speaks = "",
   ) {
     this.camera = made("g", { class: "board-camera" });
     this.layers = Object.fromEntries(
@@ -96,6 +98,17 @@ export class Scene {
     this.marked = ids;
   }
 
+  /** Where people speak of something, a bubble stands. */
+  speak(ids: ReadonlySet<string>): void {
+    this.spoken = ids;
+    for (const one of [...this.layers.bubbles.children] as SVGElement[])
+      if (!ids.has(one.dataset.talk ?? "")) one.remove();
+    for (const [id, rect] of this.rects) this.bubble(id, corner(rect));
+    for (const [id, at] of this.middles) this.bubble(id, beside(at));
+    for (const { id, label } of this.content.concepts) this.name(id, label);
+    for (const link of this.content.links) this.nameLink(link);
+  }
+
   /** The frame around everything: left, top, width, height. */
   get frame(): [number, number, number, number] {
     let [left, top, right, bottom] = [1e9, 1e9, -1e9, -1e9];
@@ -126,6 +139,7 @@ export class Scene {
       this.cards.delete(id);
       this.rects.delete(id);
       this.layers.pins.querySelector(`[data-on="${id}"]`)?.remove();
+      this.bubbleOf(id)?.remove();
     }
     for (const { id, label } of content.concepts) this.name(id, label);
     return moved;
@@ -142,6 +156,7 @@ export class Scene {
   private put(id: string, rect: Rect): void {
     this.rects.set(id, rect);
     attribute(this.cards.get(id), "transform", `translate(${rect.x} ${rect.y})`);
+    this.bubble(id, corner(rect));
   }
 
   /** A card is read aloud with what is said from it. */
@@ -150,11 +165,8 @@ export class Scene {
     const others = said.slice(0, 4).map(({ phrase, end }) => {
       return [phrase, this.labelOf(end)].filter(Boolean).join(" ");
     });
-    attribute(
-      this.cards.get(id),
-      "aria-label",
-      others.length ? `${label}: ${others.join(", ")}` : label,
-    );
+    const words = others.length ? `${label}: ${others.join(", ")}` : label;
+    attribute(this.cards.get(id), "aria-label", this.aloud(id, words));
   }
 
   private labelOf(id: string): string {
@@ -175,14 +187,24 @@ export class Scene {
     attribute(drawn.line, "d", path);
     attribute(drawn.reach, "d", path);
     attribute(drawn.words, "transform", `translate(${at[0]} ${at[1]})`);
-    const sentence = [this.labelOf(link.start), link.phrase, this.labelOf(link.end)];
-    attribute(drawn.words, "aria-label", sentence.filter(Boolean).join(" "));
+    this.nameLink(link);
     this.middles.set(link.id, at);
     this.pin(link.id, [at[0] + 20, at[1] - 12]);
+    this.bubble(link.id, beside(at));
     if (drawn.key === link.phrase) return;
     drawn.key = link.phrase;
     const knot = lines.length ? [] : [made("circle", { class: "board-knot", r: "4.5" })];
     drawn.words.replaceChildren(...texts(lines, PHRASE_LINE), ...knot);
+  }
+
+  private nameLink(link: Link): void {
+    const sentence = [this.labelOf(link.start), link.phrase, this.labelOf(link.end)];
+    const words = this.aloud(link.id, sentence.filter(Boolean).join(" "));
+    attribute(this.drawn.get(link.id)?.words, "aria-label", words);
+  }
+
+  private aloud(id: string, words: string): string {
+    return this.spoken.has(id) ? `${words} · ${this.speaks}` : words;
   }
 
   private newLink(link: Link): Drawn {
@@ -203,6 +225,24 @@ export class Scene {
     this.drawn.delete(id);
     this.middles.delete(id);
     this.layers.pins.querySelector(`[data-on="${id}"]`)?.remove();
+    this.bubbleOf(id)?.remove();
+  }
+
+  private bubbleOf(id: string): SVGElement | null {
+    return this.layers.bubbles.querySelector<SVGElement>(`[data-talk="${id}"]`);
+  }
+
+  /** As `maps/drawing.html` draws it; a touch opens it. */
+  private bubble(id: string, [x, y]: Place): void {
+    if (!this.spoken.has(id)) return;
+    let bubble = this.bubbleOf(id);
+    if (!bubble) {
+      bubble = made("g", { class: "map-bubble", "data-talk": id, "aria-hidden": "true" });
+      bubble.append(made("circle", { r: "14" }), made("path", { d: "M-8 -7H8V4H-1L-5 8V4H-8Z" }));
+      bubble.addEventListener("pointerdown", (event) => event.stopPropagation());
+      this.layers.bubbles.append(bubble);
+    }
+    attribute(bubble, "transform", `translate(${x} ${y})`);
   }
 
   /** How much hangs on it. */
@@ -223,6 +263,9 @@ export class Scene {
     this.svg.replaceChildren();
   }
 }
+
+const corner = ({ x, y, width, height }: Rect): Place => [x - width / 2 + 2, y - height / 2 + 2];
+const beside = ([x, y]: Place): Place => [x - 20, y - 12];
 
 export function made(name: string, attributes: Record<string, string> = {}): SVGElement {
   const element = document.createElementNS(SVG, name) as SVGElement;

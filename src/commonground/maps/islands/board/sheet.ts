@@ -36,7 +36,7 @@ export class Sheet {
   constructor(
     changed: (touched: Touched) => void,
     /** What this person did, as bytes to be kept and sent. */
-    did: (update: Uint8Array, touched: Touched) => void,
+    did: (update: Uint8Array, touched: Touched, again: boolean) => void,
   ) {
     this.doc.on("afterTransaction", (step: Y.Transaction) => {
       this.known = null;
@@ -48,8 +48,8 @@ export class Sheet {
       if (this.touched.concepts.size || this.touched.links.size) changed(this.touched);
     });
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
-      if (origin === MINE || origin === this.steps) did(update, this.touched);
-      else if (origin === ALSO_MINE) did(update, NOTHING);
+      if (origin === MINE || origin === this.steps) did(update, this.touched, origin !== MINE);
+      else if (origin === ALSO_MINE) did(update, NOTHING, false);
     });
   }
 

@@ -2,7 +2,7 @@ import { Camera } from "./camera";
 import type { Place } from "./content";
 import { Editor } from "./editor";
 import { forms } from "./forms";
-import type { Other } from "./frames";
+import type { Other, Spoken } from "./frames";
 import { command } from "./keys";
 import type { Line, State } from "./line";
 import { Others } from "./others";
@@ -10,6 +10,7 @@ import { type Board, Panel } from "./panel";
 import { pointing } from "./pointer";
 import { made, Scene } from "./scene";
 import type { Sheet, Touched } from "./sheet";
+import { Talk } from "./talk";
 import { Told } from "./told";
 import type { Voice } from "./voice";
 import { Field } from "./words";
@@ -27,6 +28,8 @@ export class Table {
   private readonly list: Told;
   private readonly parts: HTMLElement;
   private readonly panel: Panel;
+  private readonly talk: Talk;
+  private spokenOf: Spoken;
   private readonly undone: (() => void)[] = [];
   private lastHere = 0;
 
@@ -49,7 +52,7 @@ export class Table {
     });
     this.frame.className = "map-figure board-frame";
     this.frame.append(this.svg);
-    this.scene = new Scene(this.svg, `${told.key}-live`, this.mirrored, new Map(Object.entries(told.hung))); // biome-ignore format: short
+    this.scene = new Scene(this.svg, `${told.key}-live`, this.mirrored, new Map(Object.entries(told.hung)), told.words.speaks); // biome-ignore format: short
     this.camera = new Camera(this.frame, this.scene.camera, this.mirrored, () =>
       this.field?.close(true),
     );
@@ -66,12 +69,16 @@ export class Table {
       (name) => this.voice.say((told.words.came ?? "").replace("{name}", name)),
       (names) => this.panel.names(names),
     );
-    this.list = new Told(this.listed(), (id) => this.panel.address(id), [...place.querySelectorAll<HTMLSelectElement>("select[data-concepts]")]); // biome-ignore format: short
+    this.list = new Told(this.listed(), (id) => this.panel.address(id), [...place.querySelectorAll<HTMLSelectElement>("select[data-concepts]")], (id) => this.panel.talk(id), told.words.said); // biome-ignore format: short
+    this.talk = new Talk(this.parts, (id) => this.panel.talk(id), told.words, (words) => this.voice.say(words), () => this.focusAgain()); // biome-ignore format: short
+    this.spokenOf = told.said;
+    this.list.spoken = told.said;
     this.svg.setAttribute("role", "application");
     this.svg.setAttribute("aria-label", told.name);
     this.svg.setAttribute("aria-describedby", this.panel.hint());
     this.scene.show(sheet.content);
     this.scene.mark(new Set(told.marked));
+    this.scene.speak(spokenIn(told.said));
     this.open();
     this.list.show(sheet.content, null);
     this.editor.refresh();
@@ -114,6 +121,24 @@ export class Table {
 
   other(told: Other): void {
     this.others.tell(told);
+  }
+
+  /** Of what people speak: all of it, or what is news. */
+  spoken(said: Spoken, all: boolean): void {
+    const before = this.spokenOf;
+    const now = Object.entries(all ? said : { ...before, ...said }).filter(([, one]) => one.length);
+    this.spokenOf = this.list.spoken = Object.fromEntries(now);
+    this.scene.speak(spokenIn(this.spokenOf));
+    this.list.show(this.sheet.content, new Set([...Object.keys(before), ...Object.keys(said)]));
+    if (all) return;
+    this.talk.news(Object.keys(said));
+    const names = now.filter(([id]) => id in said && id !== this.talk.on).map(([id]) => this.called(id)); // biome-ignore format: short
+    if (names.some(Boolean))
+      this.voice.say((this.told.words.spoken ?? "").replace("{names}", names.filter(Boolean).join(", "))); // biome-ignore format: short
+  }
+
+  private called(id: string): string {
+    return this.sheet.concepts.get(id)?.label ?? this.sheet.links.get(id)?.phrase ?? "";
   }
 
   alone(): void {
@@ -179,7 +204,7 @@ export class Table {
     });
     const key = (event: KeyboardEvent) => {
       const meant = command(event);
-      if (!meant || !editor.run(meant)) return;
+      if (!meant || !(meant.do === "talk" ? this.speakOf(editor.chosen) : editor.run(meant))) return; // biome-ignore format: short
       event.preventDefault();
       event.stopPropagation();
     };
@@ -201,12 +226,24 @@ export class Table {
   }
 
   private pressed(event: MouseEvent): void {
-    const button = (event.target as Element).closest<HTMLElement>("[data-do]");
+    const at = event.target as Element;
+    const bubble = at.closest<SVGElement>("[data-talk]")?.dataset.talk;
+    if (bubble) return void this.speakOf(bubble);
+    const button = at.closest<HTMLElement>("[data-do]");
     if (!button) return;
     const told = button.dataset.do ?? "";
+    if (told === "talk") return void this.speakOf(this.editor.chosen);
+    if (told === "close") return void this.talk.close();
     const times = { larger: 1.25, smaller: 0.8 }[told];
     if (times) this.editor.run({ do: "zoom", times });
     else this.editor.run({ do: told as "fit" });
+  }
+
+  private speakOf(id: string | null): boolean {
+    if (!id) return false;
+    if (id !== this.editor.chosen) this.editor.choose(id, false);
+    void this.talk.open(id);
+    return true;
   }
 
   private focusAgain(): void {
@@ -228,4 +265,8 @@ export class Table {
     if (known) return known;
     return this.panel.list();
   }
+}
+
+function spokenIn(said: Spoken): ReadonlySet<string> {
+  return new Set(Object.keys(said).filter((id) => said[id]?.length));
 }

@@ -1,14 +1,19 @@
 import { type Concept, type Content, folded, type Link } from "./content";
+import type { Spoken } from "./frames";
 
 /** The same map in words beneath, and the choices of the forms: true at each moment. */
 export class Told {
   private readonly rows = new Map<string, HTMLElement>();
   private readonly brought = new Map<string, Element>();
+  /** What is said about each thing: who, and the words. */
+  spoken: Spoken = {};
 
   constructor(
     private readonly list: HTMLElement,
     private readonly address: (id: string) => string,
     private readonly selects: readonly HTMLSelectElement[],
+    private readonly talk: (id: string) => string = () => "",
+    private readonly all = "",
   ) {
     for (const row of list.children) {
       const id = /\/on\/([^/]+)\//.exec(row.querySelector("a")?.getAttribute("href") ?? "")?.[1];
@@ -55,6 +60,7 @@ export class Told {
     row.replaceChildren(name);
     const by = this.brought.get(one.id);
     if (by) row.append(" ", by);
+    row.append(...this.lines(one.id));
     if (!links.length) return;
     const list = document.createElement("ul");
     for (const { id, phrase, end } of links) {
@@ -62,10 +68,33 @@ export class Told {
       line.dir = "auto";
       const other = made("span", "strong");
       other.textContent = labels.get(end) ?? "";
-      line.append(this.lead(id, phrase || "–"), " ", other);
+      line.append(this.lead(id, phrase || "–"), " ", other, ...this.lines(id));
       list.append(line);
     }
     row.append(list);
+  }
+
+  /** As `remarks/beneath.html` tells it. */
+  private lines(id: string): HTMLElement[] {
+    const said = this.spoken[id] ?? [];
+    if (!said.length) return [];
+    const list = made("ul", "map-said");
+    for (const [who, words] of said) {
+      const line = document.createElement("li");
+      const [name, text] = [made("span", "strong"), document.createElement("span")];
+      name.textContent = who;
+      text.dir = "auto";
+      text.textContent = words;
+      line.append(name, " ", text);
+      list.append(line);
+    }
+    const more = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = this.talk(id);
+    link.textContent = this.all;
+    more.append(link);
+    list.append(more);
+    return [list];
   }
 
   private lead(id: string, words: string): HTMLElement {

@@ -6,18 +6,34 @@
 export const STORE = "commonground-maps";
 const ROWS = "waiting";
 
-export type Waiting = { id: number; update: Uint8Array };
+export type Waiting = { id: number; update: Uint8Array; again?: boolean };
 export interface Held {
   all(): Promise<Waiting[]>;
-  put(update: Uint8Array): Promise<number>;
+  /** `again` is what was done or undone anew: it may say what others had drawn. */
+  put(update: Uint8Array, again?: boolean): Promise<number>;
   drop(ids: readonly number[]): Promise<void>;
 }
-type Row = { whose: string; map: string; update: Uint8Array };
+type Row = { whose: string; map: string; update: Uint8Array; again: boolean; at: string };
 
 /** The store of one person for one map; where a browser keeps nothing, what was drawn waits in the page. */
 export async function held(whose: string, map: string): Promise<Held> {
+  return (await stored(whose, (row) => row.map === map, map)) ?? inPage();
+}
+
+/** What an earlier visit left for this map, or at this address; nothing where a browser keeps nothing. */
+export async function leftBehind(whose: string, map: string, at: string): Promise<Held | null> {
+  const known = await indexedDB.databases?.().catch(() => null);
+  if (known && !known.some(({ name }) => name === STORE)) return null;
+  return stored(whose, (row) => row.map === map || row.at === at, map);
+}
+
+async function stored(
+  whose: string,
+  meant: (row: Row) => boolean,
+  map: string,
+): Promise<Held | null> {
   const base = await opened().catch(() => null);
-  if (!base) return inPage();
+  if (!base) return null;
   await through(base, (rows) => {
     const all = rows.openCursor();
     all.onsuccess = () => {
@@ -27,9 +43,11 @@ export async function held(whose: string, map: string): Promise<Held> {
     };
     return all;
   });
+  const at = location.pathname;
   return {
-    all: () => mine(base, whose, map),
-    put: async (update) => Number(await through(base, (rows) => rows.add({ whose, map, update }))),
+    all: () => mine(base, (row) => row.whose === whose && meant(row)),
+    put: async (update, again = false) =>
+      Number(await through(base, (rows) => rows.add({ whose, map, update, again, at }))),
     drop: async (ids) => {
       for (const id of ids) await through(base, (rows) => rows.delete(id));
     },
@@ -75,15 +93,15 @@ function through<Value>(
   });
 }
 
-async function mine(base: IDBDatabase, whose: string, map: string): Promise<Waiting[]> {
+async function mine(base: IDBDatabase, meant: (row: Row) => boolean): Promise<Waiting[]> {
   const found: Waiting[] = [];
   await through(base, (rows) => {
     const all = rows.openCursor();
     all.onsuccess = () => {
       const cursor = all.result;
       const row = cursor?.value as Row | undefined;
-      if (cursor && row?.whose === whose && row.map === map)
-        found.push({ id: Number(cursor.primaryKey), update: row.update });
+      if (cursor && row && meant(row))
+        found.push({ id: Number(cursor.primaryKey), update: row.update, again: row.again });
       cursor?.continue();
     };
     return all;

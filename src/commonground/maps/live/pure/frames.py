@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -10,7 +11,7 @@ from commonground.maps.pure.checking import ID
 from commonground.maps.pure.content import FURTHEST
 
 NUMBER = 4  # bytes
-HELLO, MAP, CHANGE, KEPT, CHANGED, REFUSED, HERE = range(7)
+HELLO, MAP, CHANGE, KEPT, CHANGED, REFUSED, HERE, SPOKEN = range(8)
 MOST_OF_PLACE = 300  # bytes that say where somebody is
 
 
@@ -88,6 +89,11 @@ def here(who: int, name: str, place: Place) -> bytes:
 def gone(who: int) -> bytes:
     """Somebody left."""
     return bytes([HERE]) + json.dumps({"who": who, "gone": True}).encode()
+
+
+def spoken(said: Mapping[str, Sequence[tuple[str, str]]]) -> bytes:
+    """Of which things people speak: the last lines of each; none where nobody does any more."""
+    return bytes([SPOKEN]) + json.dumps(said, ensure_ascii=False).encode()
 
 
 def _place(said: bytes) -> Place | None:

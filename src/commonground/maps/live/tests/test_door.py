@@ -3,6 +3,7 @@
 The half of the room that is in the thread is asked by hand; what only a socket can show is further down.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,6 +27,7 @@ from commonground.maps.live.tests.pens import FRESH
 from commonground.maps.models import Map, MapChange
 from commonground.maps.pure import store
 from commonground.maps.pure.edits import AddConcept
+from commonground.maps.remarks import actions as remarks
 from commonground.people.models import Account, Band, Suspension
 
 IN, OUT, LATER = "in", 4404, 1013
@@ -269,3 +271,29 @@ def test_nothing_is_believed(cast, river, bad):
     assert map_[0] == frames.MAP
     assert MapChange.objects.filter(map=river).count() == 1
     assert door.draws(ada, "still there") == KEPT
+
+
+def said(frame):
+    assert frame[0] == frames.SPOKEN
+    return json.loads(frame[1:])
+
+
+def test_of_what_people_speak_is_told_to_who_comes_and_when_it_is_news(cast, river):
+    now = timezone.now()
+    actions.edit(cast.ada, river, [AddConcept("a", "rain")], now=now)
+    first = remarks.remark(cast.lea, river, "a", words="Which?", now=now)
+    door = Door(river)
+    kid = door.guest(browser_of(cast.kid))
+    door.work(Came(kid, FRESH))
+    told, whole = door.said[kid]  # before the map, so that what it lacks is gone
+    assert said(told) == {"a": [["Lea Lind", "Which?"]]}
+    assert whole[0] == frames.MAP
+    second = remarks.remark(cast.ada, river, "a", words="This.", now=now)
+    door.work(Stirred(maps=frozenset([river.pk])))
+    assert said(door.said[kid][0]) == {"a": [["Lea Lind", "Which?"], ["Ada Adler", "This."]]}
+    door.work(Stirred(maps=frozenset([river.pk])))
+    assert kid not in door.said
+    for who, line in ((cast.lea, first), (cast.ada, second)):
+        remarks.take_back(who, line, now=now)
+    door.work(Stirred(maps=frozenset([river.pk])))
+    assert said(door.said[kid][0]) == {"a": []}

@@ -20,6 +20,7 @@ from commonground.posts.tests.reading_world import (
     told,
 )
 from commonground.testing.planted import planted
+from commonground.testing.untouched import Table
 
 HELD = ("plain", "objected", "decided: hidden", "decided: shown", "loose")
 # Every post has a plain one; every 7th case has the others too (7 is prime to every dimension).
@@ -43,7 +44,7 @@ class TestWhoMaySee(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
         cls.world = World(CASES)
-        cls.uploads: dict[tuple[PostCase, str], Upload] = {}
+        cls.uploads: Table[tuple[PostCase, str], Upload] = Table()
         for number, case in enumerate(CASES):
             author = cls.world.authors[case.author]
             for held in HELD if number % 7 == 0 else HELD[:1]:

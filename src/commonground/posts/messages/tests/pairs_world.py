@@ -11,6 +11,7 @@ from itertools import product
 from commonground.audiences.models import Audience, Block, Kind, Part, Seat, State
 from commonground.people.models import Account, Guardianship, Membership, Persona, School
 from commonground.posts.messages.models import MessagePolicy
+from commonground.testing.untouched import Untouched
 from commonground.ties.models import Tie, TieKind
 
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
@@ -170,7 +171,7 @@ def _duty(pair: Pair) -> bool:
     return led or pair.link == "kin" or named
 
 
-class World:
+class World(Untouched):
     """The rows of all those records; those who share nothing but themselves share an actor."""
 
     def __init__(self, pairs: list[Pair]) -> None:

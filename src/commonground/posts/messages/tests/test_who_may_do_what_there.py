@@ -15,6 +15,7 @@ from commonground.posts.messages import rules
 from commonground.posts.messages.models import Conversation, Look, Message, Second
 from commonground.posts.models import Addressed, Hiding, Post
 from commonground.testing.planted import planted
+from commonground.testing.untouched import Table
 
 LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -76,7 +77,7 @@ class TestWhoMayDoWhatThere(TestCase):
         room = Audience.objects.create(kind=Kind.CLASS, school=school)
         for name, part in (("me", Part.MEMBER), ("teacher", Part.FACILITATOR)):
             cls._seat(room, cls.people[name], "live", part)
-        cls.talks = {case: cls._talk(case, school) for case in CASES}
+        cls.talks = Table((case, cls._talk(case, school)) for case in CASES)
 
     @staticmethod
     def _school() -> School:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,17 @@ class Both:
     later: Network
     before: Choice
     now: Choice
+    apart: tuple[int, ...] = ()  # who left, who joined; whose answers stand in one asking alone
+
+    @property
+    def beside_whole(self) -> bool:
+        """Whether figures of these people may stand beside those of each whole asking.
+
+        What the one counts and the other does not was said by, or of, those who are in one alone.
+        """
+        from sociometry import above_floor
+
+        return all(above_floor(count) for count in self.apart)
 
     @cached_property
     def pair(self) -> tuple[Sociomatrix, Sociomatrix]:
@@ -70,6 +81,16 @@ class Both:
         """How many answered both times."""
         one, two = self.pair
         return int((one.answered & one.present & two.answered & two.present).sum())
+
+    @property
+    def answered_told(self) -> bool:
+        """Whether who reads figures only may read the share: of no asking are the silent few."""
+        from sociometry import above_floor
+
+        one, two = self.pair
+        there = one.present & two.present
+        silent = [there & ~one.answered, there & ~two.answered]
+        return all(above_floor(int(who.sum())) for who in (*silent, silent[0] | silent[1]))
 
     @cached_property
     def change(self) -> Change:
@@ -93,7 +114,7 @@ class Both:
 
     def of(self, kind: str) -> Both:
         """The same, of one kind of tie alone."""
-        return Both(self.earlier, self.later, _only(self.before, kind), _only(self.now, kind))
+        return replace(self, before=_only(self.before, kind), now=_only(self.now, kind))
 
     def flow(self) -> list[tuple[str, tuple[int | None, ...]]] | None:
         """How many were named less than chance gives, then and now; small cells hidden."""
@@ -129,7 +150,20 @@ def both(
     met = {old: new for old, new in same.items() if new in here}
     back = {new: new for new in met.values()}
     order = tuple(person for person in later.roster.people if person in back)
-    return Both(_within(earlier, met, order, before), _within(later, back, order, now), before, now)
+    pair = _within(earlier, met, order, before), _within(later, back, order, now)
+    return Both(*pair, before, now, _apart(earlier, later, met))
+
+
+def _apart(earlier: Network, later: Network, met: Mapping[str, str]) -> tuple[int, ...]:
+    """How many left, how many joined, and whose answers the comparison leaves out, of each asking."""
+    people = [len(one.roster.people) for one in (earlier, later)]
+    then, now = (
+        one.roster.people if one.roster.responded is None else one.roster.responded
+        for one in (earlier, later)
+    )
+    twice = {met[one] for one in then if one in met} & set(now)
+    counts = (len(then), len(now))
+    return *(n - len(met) for n in people), *(n - len(twice) for n in counts)
 
 
 def counted(change: Change) -> Counted:
@@ -148,8 +182,6 @@ def trends(before: Sociomatrix, now: Sociomatrix) -> dict[str, Trend]:
 def _within(
     network: Network, names: Mapping[str, str], order: tuple[str, ...], choice: Choice
 ) -> Network:
-    from dataclasses import replace
-
     from sociometry import Network as Web
     from sociometry import Roster
 

@@ -55,7 +55,8 @@ def named(
     *,
     negative: bool,
 ) -> Network:
-    """The network with these names for people and kinds of tie, in the order of `people`.
+    """The network with these names for people and kinds of tie, both people and ties in the order
+    of `people`: ties in another one would tell that of the class list.
 
     Answers about whom somebody does not like are in it only if `negative` says so.
     """
@@ -69,7 +70,11 @@ def named(
         for name, values in roster.attributes.items()
     }
     answered = roster.responded
-    ties = (tie for tie in network.ties if negative or tie.sign > 0)
+    place = {one: number for number, one in enumerate(people)}
+    ties = sorted(
+        (tie for tie in network.ties if negative or tie.sign > 0),
+        key=lambda tie: (place[tie.source], place[tie.target], tie.wave or "", tie.kind),
+    )
     return Network(
         Roster(
             tuple(names.values()),

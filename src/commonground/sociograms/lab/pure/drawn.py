@@ -94,8 +94,8 @@ def web(picture: Picture, arrows: Sequence[Arrow], seen: Sequence[Tie], told: To
         width=drawing.width,
         height=drawing.height,
         hulls=drawing.hulls,
-        strokes=tuple(_strokes(drawing.lines, arrows, told)),
-        seen=tuple(_strokes([replace(line, look=SEEN) for line in others], replies, told)),
+        strokes=tuple(_strokes(drawing.lines, told)),
+        seen=tuple(_strokes([replace(line, look=SEEN) for line in others], told)),
         spots=tuple(
             Spot(dot, told.numbers[dot.key], told.labels[dot.key], dot.key in told.near)
             for dot in sorted(drawing.dots, key=lambda dot: told.numbers[dot.key])
@@ -106,16 +106,15 @@ def web(picture: Picture, arrows: Sequence[Arrow], seen: Sequence[Tie], told: To
     )
 
 
-def _strokes(lines: Sequence[Line], arrows: Sequence[Arrow], told: Told) -> list[Stroke]:
-    """Lines come back in the order of their arrows, the firm ones last; so these must lie."""
+def _strokes(lines: Sequence[Line], told: Told) -> list[Stroke]:
     return [
         Stroke(
             line,
-            told.numbers[arrow.source],
-            told.numbers[arrow.target],
-            told.focus in (arrow.source, arrow.target),
+            told.numbers[line.source],
+            told.numbers[line.target],
+            told.focus in (line.source, line.target),
         )
-        for line, arrow in zip(lines, arrows, strict=True)
+        for line in lines
     ]
 
 
@@ -124,8 +123,7 @@ def _arrows(seen: Sequence[Tie]) -> list[Arrow]:
 
     most = max((tie.weight for tie in seen), default=1.0)
     back = {(tie.target, tie.source) for tie in seen}
-    found = [
+    return [
         Arrow(tie.source, tie.target, 4, tie.weight / most, (tie.source, tie.target) in back)
         for tie in seen
     ]
-    return sorted(found, key=lambda arrow: arrow.firm)

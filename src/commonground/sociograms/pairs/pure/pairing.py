@@ -90,17 +90,14 @@ def stable(rooms: Mapping[str, Room], weights: Mapping[str, float]) -> Paired:
     return Paired(whole, told)
 
 
-def rounds(
-    places: Sequence[int], many: int, past: Iterable[Group], refusals: Iterable[Group]
-) -> list[tuple[Group, ...]]:
+def rounds(places: Sequence[int], many: int, past: Iterable[Group]) -> list[tuple[Group, ...]]:
     """So many rounds of pairs, with as few meetings again as can be; one of three if it is odd."""
     from sociometry import rotate_pairs
 
     met: Met = Counter(two for group in past for two in _twos(group))
     people = [key(place) for place in places]
     before = [(key(one), key(two)) for (one, two), n in met.items() for _again in range(n)]
-    apart = [(key(one), key(two)) for one, two in refusals]
-    found = rotate_pairs(people, rounds=many, past=before, apart=apart)
+    found = rotate_pairs(people, rounds=many, past=before)
     made = []
     for pairs, out in zip(found.rounds, found.sits_out, strict=True):
         groups = _with_left([_places(pair) for pair in pairs], _places(out), met)

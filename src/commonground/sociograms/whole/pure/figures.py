@@ -24,7 +24,8 @@ def of(a: Sociomatrix) -> dict[str, Any]:
     if found["enough"]:
         found |= _returned(a, pairs=above_floor(told.mutual) and above_floor(told.one_sided))
         found |= _circles(a) | _left_out(a)
-        found["each"] = round(told.ties / told.answered, 1)
+        if found["answered"] is not None:  # else the ties of another page, by this, say how many
+            found["each"] = round(told.ties / told.answered, 1)
     return found
 
 

@@ -1,0 +1,1 @@
+"""English as a school anywhere writes it."""

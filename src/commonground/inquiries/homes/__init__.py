@@ -1,0 +1,1 @@
+"""What becomes of questions when something becomes of the place where they were asked."""

@@ -1,0 +1,1 @@
+"""Ending somebody's part in a question, with a reason that they read, and undoing it."""

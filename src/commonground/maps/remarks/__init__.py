@@ -1,0 +1,1 @@
+"""What people say about a concept or a link, where it stands."""

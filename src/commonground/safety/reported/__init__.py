@@ -1,0 +1,1 @@
+"""What was reported, and where it is taken out of sight."""

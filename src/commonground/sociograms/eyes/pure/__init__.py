@@ -1,0 +1,1 @@
+"""What is known of a purpose without asking the database."""
