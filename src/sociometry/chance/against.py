@@ -31,6 +31,11 @@ tell(
             "average, and between {low} and {high} in nine of ten: one class cannot tell "
             "this from chance."
         ),
+        "chance.told.at_the_edge": (
+            "Here it is {observed}. In {draws} classes made by chance it was {mean} on "
+            "average, and between {low} and {high} in nine of ten. What we see lies outside, as "
+            "one class in ten does by chance: too little to tell it from chance."
+        ),
     }
 )
 
@@ -90,7 +95,9 @@ class Against:
         low, high = self.band
         numbers = {"observed": self.observed, "mean": self.mean, "low": low, "high": high}
         rounded = {name: round(number, 2) + 0.0 for name, number in numbers.items()}
-        return say(f"chance.told.{self._level}", draws=self.draws, **rounded)
+        inside = low <= self.observed <= high
+        level = self._level if inside or self._level != "cannot_tell" else "at_the_edge"
+        return say(f"chance.told.{level}", draws=self.draws, **rounded)
 
     @property
     def _level(self) -> str:

@@ -73,11 +73,22 @@ def test_probabilities_count_the_class_itself_and_are_never_zero():
     assert (test.p_low, test.p_high) == (1.0, 0.4)
     assert test.p == 0.8
     assert test.direction == "as"
-    assert "cannot tell" in str(test.told)
+    assert test.reading.key == "chance.cannot_tell"
     far = against("any", -1.0, np.arange(999.0), seed=1)
     assert far.p_low == 0.001
     assert far.direction == "less"
     assert "Here it is -1.0. In 999 classes made by chance it was 499.0" in str(far.told)
+
+
+def test_outside_nine_of_ten_and_still_not_told_from_chance():
+    draws = np.arange(1000.0)
+    said = {x: against("any", x, draws, seed=1).told.key for x in (500.0, 960.0, 985.0, 999.0)}
+    assert said == {
+        500.0: "chance.told.cannot_tell",
+        960.0: "chance.told.at_the_edge",
+        985.0: "chance.told.unlikely",
+        999.0: "chance.told.very_unlikely",
+    }
 
 
 def test_people_of_unknown_group_stand_visibly_apart():
