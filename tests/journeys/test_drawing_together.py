@@ -76,7 +76,7 @@ def test_five_draw_what_they_think_together(visit: Visit, tmp_path: Path) -> Non
 def test_who_comes_back_to_a_map_that_is_closed_gets_what_nobody_received(
     visit: Visit, tmp_path: Path
 ) -> None:
-    """Also where the page was left: it waited in the browser, and then is there no more."""
+    """Also where the page was left: it waits in the browser until they throw it away."""
     ben = patient(visit(size=SMALL)).signs_in("Ben Bauer")
     ben.goes_to("/maps/new/")
     ben.field("Name of the map").fill("Tides")
@@ -97,7 +97,12 @@ def test_who_comes_back_to_a_map_that_is_closed_gets_what_nobody_received(
     ben.sees("You drew something here that was not kept")
     assert axe_faults(ben.page) + cut_off(ben.page) == []
     assert kept_as_a_file(ben, tmp_path) == "the moon\n"
-    ben.sees("It is a file now. Nothing of it is left in this browser.")
+    ben.sees("Look whether you have the file.")
+    ben.page.reload()
+    ben.sees("You drew something here that was not kept")
+    assert kept_as_a_file(ben, tmp_path) == "the moon\n"
+    throws_away(ben)
+    ben.sees("Nothing of it is left in this browser.")
     ben.page.reload()
     expect(ben.page.get_by_role("heading", name="This page is not there.")).to_be_visible()
     expect(ben.page.get_by_text("You drew something here")).to_be_hidden()
@@ -215,6 +220,13 @@ def outline(visitor: Visitor) -> str:
     words = """(list) => [...list.querySelectorAll("a, ul .strong")]
       .map((one) => one.textContent.trim()).join(" | ")"""
     return str(told.evaluate(words))
+
+
+def throws_away(visitor: Visitor) -> None:
+    """Asked first: nobody can bring it back."""
+    visitor.page.locator("summary", has_text="Throw it away").click()
+    visitor.sees("Nobody can bring it back then.")
+    visitor.presses("Yes, throw it away")
 
 
 def kept_as_a_file(visitor: Visitor, folder: Path) -> str:

@@ -175,7 +175,24 @@ test("what is refused is given back, and it begins anew from the server's map", 
   assert.deepEqual(it.said.at(-1), ["sending", 1]);
 });
 
-test("whoever has no right any more gets what waited, and nothing of it stays", async () => {
+test("what was refused is not sent again, and stays until it is thrown away", async () => {
+  const before = await joined();
+  before.sheet().add("a", "rain", null);
+  before.wire().says(frames.REFUSED, 0, 0, 0, 1, frames.TOO_LARGE);
+  await settled();
+  assert.equal((await before.held.refused()).length, 1);
+  const it = await joined(before.held);
+  assert.equal(it.wire().changes.length, 0);
+  it.sheet().add("b", "soil", null);
+  it.wire().says(frames.KEPT, 0, 0, 0, 1);
+  await settled();
+  const left = await it.held.refused();
+  assert.equal(left.length, 1);
+  await it.held.drop(left.map(({ id }) => id));
+  assert.deepEqual(await it.held.refused(), []);
+});
+
+test("whoever has no right any more gets what waited, also what is drawn at that moment", async () => {
   const it = await joined();
   it.wire().drops();
   it.sheet().add("a", "rain", null);
@@ -188,6 +205,8 @@ test("whoever has no right any more gets what waited, and nothing of it stays", 
   it.sheet().add("b", "soil", null);
   it.line.back();
   assert.equal(it.wires.length, 2);
+  await settled();
+  assert.equal((await it.held.refused()).length, 2);
 });
 
 test("what others draw is taken, and who they are is told", async () => {

@@ -9,11 +9,12 @@ export function forms(
   editor: Editor,
   tell: (words: string) => void,
   words: Words,
+  over: () => boolean,
 ): () => void {
   function submit(event: SubmitEvent): void {
     const form = event.target as HTMLFormElement;
     const kind = form.dataset.live;
-    if (!kind || !form.checkValidity()) return;
+    if (!kind || over() || !form.checkValidity()) return; // then the server says what holds
     const said = new FormData(form);
     const field = (name: string) => oneLine(String(said.get(name) ?? ""));
     if (kind === "undoing") return; // of an earlier visit: only the server knows it

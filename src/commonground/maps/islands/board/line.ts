@@ -73,9 +73,14 @@ export class Line {
     return this.joined;
   }
 
+  /** What is done now would be sent by nobody. */
+  get isOver(): boolean {
+    return this.ended;
+  }
+
   /** Begins with what an earlier visit left. */
   async begin(): Promise<void> {
-    const rows = await this.held.all();
+    const rows = await this.held.all().catch(() => []);
     const left = rows.map(({ id, update }) => ({
       update,
       touched: null,
@@ -87,8 +92,9 @@ export class Line {
   }
 
   did(update: Uint8Array, touched: Touched, again = false): void {
-    if (this.ended) return;
-    this.items.push({ update, touched, row: this.held.put(update, again), n: 0 });
+    const row = this.held.put(update, again);
+    if (this.ended) return void this.putAside([{ update, touched, row, n: 0 }]);
+    this.items.push({ update, touched, row, n: 0 });
     this.send();
     this.say();
   }
@@ -240,14 +246,18 @@ export class Line {
   private giveBack(why: number): void {
     const lost = this.items;
     this.items = [];
-    this.forget(lost);
+    this.putAside(lost);
     const touched = lost.flatMap((item) => item.touched ?? this.ends.take(item.update) ?? []);
     this.ends.refused(why, lost.map((item) => item.update), touched); // biome-ignore format: short
   }
 
   private forget(items: readonly Item[]): void {
-    if (!items.length) return;
-    void Promise.all(items.map((item) => item.row)).then((rows) => this.held.drop(rows));
+    void stored(items).then((rows) => this.held.drop(rows));
+  }
+
+  /** Not sent again, and in this browser until whoever drew it has it as a file. */
+  private putAside(items: readonly Item[]): void {
+    void stored(items).then((rows) => this.held.refuse(rows));
   }
 
   private say(): void {
@@ -259,6 +269,12 @@ export class Line {
     if (this.joined) return this.items.length ? "sending" : "kept";
     return this.items.length ? "waits" : "no line";
   }
+}
+
+/** The rows of these; where the browser kept one not, the others still count. */
+async function stored(items: readonly Item[]): Promise<number[]> {
+  const rows = await Promise.allSettled(items.map((item) => item.row));
+  return rows.flatMap((row) => (row.status === "fulfilled" ? [row.value] : []));
 }
 
 const ENDS_FOR_GOOD = new Set([frames.NO_RIGHT, frames.CLOSED]);

@@ -220,7 +220,7 @@ export class Table {
     room.observe(this.frame);
     this.undone.push(
       drops,
-      forms(this.place, () => this.sheet, editor, (words) => this.voice.say(words), this.told.words),
+      forms(this.place, () => this.sheet, editor, (words) => this.voice.say(words), this.told.words, () => this.line.isOver),
       () => room.disconnect(),
     ); // biome-ignore format: short
   }

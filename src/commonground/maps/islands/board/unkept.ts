@@ -2,7 +2,9 @@ import { leftBehind } from "./waiting";
 
 /**
  * On the page that says that a map is not open to somebody, or can only be read: what they had drawn
- * and nobody received is theirs to keep as a file, and then in this browser no more.
+ * and nobody received is theirs to keep as a file. On a map that can be changed, what waits is sent, and
+ * only what the server did not take is offered. It stays in this browser until it is thrown away: whether
+ * a file was really written, no page can know.
  */
 export function wake(place: HTMLElement): () => void {
   const controller = new AbortController();
@@ -14,24 +16,28 @@ async function offer(place: HTMLElement, signal: AbortSignal): Promise<void> {
   const { whose = "", map = /^\/maps\/(\d+)\/$/.exec(location.pathname)?.[1] ?? "" } =
     place.dataset;
   const left = await leftBehind(whose, map, location.pathname);
-  const waiting = (await left?.all()) ?? [];
+  if (!left) return;
+  const sent = "live" in place.dataset;
+  const waiting = [...(sent ? [] : await left.all()), ...(await left.refused())];
   const file = place.querySelector<HTMLAnchorElement>("a[download]");
-  if (!left || !waiting.length || !file || signal.aborted) return;
+  if (!waiting.length || !file || signal.aborted) return;
   const { wordsOf } = await import("./words-of");
   const text = `${wordsOf(waiting).join("\n")}\n`;
-  const drop = () => left.drop(waiting.map(({ id }) => id));
   file.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  file.addEventListener("click", () => void drop().then(() => show(place, "taken")), { signal });
+  file.addEventListener("click", () => show(place, "taken"), { signal });
   place
     .querySelector("button")
-    ?.addEventListener("click", () => void drop().then(() => show(place, "gone")), { signal });
+    ?.addEventListener(
+      "click",
+      () => void left.drop(waiting.map(({ id }) => id)).then(() => show(place, "gone")),
+      { signal },
+    );
   place.hidden = false;
 }
 
-/** What became of it; the file stays within reach until the page is left. */
+/** What became of it. */
 function show(place: HTMLElement, what: "taken" | "gone"): void {
   for (const part of place.querySelectorAll<HTMLElement>("[data-then]"))
     part.hidden = part.dataset.then !== what;
-  place.querySelector<HTMLElement>("button")?.remove();
-  if (what === "gone") place.querySelector("a[download]")?.remove();
+  if (what === "gone") place.querySelector("[data-until-gone]")?.remove();
 }

@@ -8,12 +8,23 @@ const ROWS = "waiting";
 
 export type Waiting = { id: number; update: Uint8Array; again?: boolean };
 export interface Held {
+  /** What is still to be sent. */
   all(): Promise<Waiting[]>;
+  /** What the server did not take: it stays until whoever drew it throws it away. */
+  refused(): Promise<Waiting[]>;
+  refuse(ids: readonly number[]): Promise<void>;
   /** `again` is what was done or undone anew: it may say what others had drawn. */
   put(update: Uint8Array, again?: boolean): Promise<number>;
   drop(ids: readonly number[]): Promise<void>;
 }
-type Row = { whose: string; map: string; update: Uint8Array; again: boolean; at: string };
+type Row = {
+  whose: string;
+  map: string;
+  update: Uint8Array;
+  again: boolean;
+  at: string;
+  refused?: boolean;
+};
 
 /** The store of one person for one map; where a browser keeps nothing, what was drawn waits in the page. */
 export async function held(whose: string, map: string): Promise<Held> {
@@ -45,7 +56,16 @@ async function stored(
   });
   const at = location.pathname;
   return {
-    all: () => mine(base, (row) => row.whose === whose && meant(row)),
+    all: () => mine(base, (row) => row.whose === whose && !row.refused && meant(row)),
+    refused: () => mine(base, (row) => row.whose === whose && row.refused === true && meant(row)),
+    refuse: async (ids) => {
+      for (const id of ids)
+        await through(base, (rows) => {
+          const asked = rows.get(id);
+          asked.onsuccess = () => asked.result && rows.put({ ...asked.result, refused: true }, id);
+          return asked;
+        });
+    },
     put: async (update, again = false) =>
       Number(await through(base, (rows) => rows.add({ whose, map, update, again, at }))),
     drop: async (ids) => {
@@ -56,9 +76,16 @@ async function stored(
 
 export function inPage(): Held {
   const rows = new Map<number, Uint8Array>();
+  const aside = new Set<number>();
+  const told = (refused: boolean) =>
+    [...rows].filter(([id]) => aside.has(id) === refused).map(([id, update]) => ({ id, update }));
   let last = 0;
   return {
-    all: async () => [...rows].map(([id, update]) => ({ id, update })),
+    all: async () => told(false),
+    refused: async () => told(true),
+    refuse: async (ids) => {
+      for (const id of ids) aside.add(id);
+    },
     put: async (update) => {
       rows.set(++last, update);
       return last;
