@@ -11,7 +11,8 @@ from commonground.config.forget import forget
 from commonground.kernel import ledger
 from commonground.sociograms.actions import note_answers
 from commonground.sociograms.asking.queries import to_be_asked
-from commonground.sociograms.models import Participant, StayingOut
+from commonground.sociograms.models import Participant, Showing, StayingOut
+from commonground.sociograms.own import actions as own
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.sheets.queries import said_in
 from commonground.sociograms.staying import actions
@@ -76,3 +77,29 @@ def test_the_last_word_holds(cast):
     assert cast.kid in to_be_asked(cast.group)
     forget(since_the_backup(out), now=now)
     assert cast.kid not in to_be_asked(cast.group)
+
+
+def test_a_word_that_ended_long_ago_ends_no_other(cast):
+    """A stale page sends its button once more: the ledger must not learn that somebody came back."""
+    now = timezone.now() - timedelta(days=9)
+    days = [now + timedelta(days=day) for day in range(4)]
+    paper = actions.note_paper(cast.fay, cast.group, cast.kid, now=days[0])
+    actions.come_back(cast.fay, paper, now=days[1])
+
+    def out():
+        actions.stay_out(cast.gus, cast.kid, now=days[2])
+
+    def again():
+        actions.come_back(cast.fay, paper, now=days[3])
+
+    noted = since_the_backup(out, again)
+    forget(noted, now=days[3])
+    assert cast.kid not in to_be_asked(cast.group)
+
+
+def test_a_yes_that_was_taken_back_since_does_not_stand_again(cast):
+    now = timezone.now() - timedelta(days=9)
+    study = note_answers(cast.group, by=cast.fay, people=[cast.ada, cast.kid], answers=[], now=now)
+    own.agree(cast.kid, study, now=now)
+    forget(since_the_backup(lambda: own.withdraw(cast.kid, study, now=now)), now=now)
+    assert not Showing.objects.exists()

@@ -38,3 +38,10 @@ def withdraw(actor: Persona, study: Study, *, now: datetime) -> None:
 def erase_showings(account: int, *, now: datetime) -> None:
     """What a person agreed to show is shown no more."""
     Showing.objects.filter(participant__persona__account=account).delete()
+
+
+@unattended
+@transaction.atomic
+def ask_anew() -> None:
+    """After a restore: a yes that was taken back since would stand again, so none does."""
+    Showing.objects.all().delete()

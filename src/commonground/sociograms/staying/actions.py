@@ -51,11 +51,17 @@ def _out(actor: Persona, persona: Persona, *, on_paper: bool, now: datetime) -> 
 
 @transaction.atomic
 def come_back(actor: Persona, staying: StayingOut, *, now: datetime) -> None:
-    """From the next asking on they are asked and can be named; what went does not come back."""
+    """From the next asking on they are asked and can be named; what went does not come back.
+
+    A word that ended before ends nothing: another one may stand by now.
+    """
     require(may_let_back, actor, staying)
+    stands = StayingOut.objects.select_for_update().filter(pk=staying.pk, until=None)
+    if stands.first() is None:
+        return
     ledger.note_here(ledger.Event.BACK, staying.persona_id, at=now)
-    if StayingOut.objects.filter(pk=staying.pk, until=None).update(until=now, ended_by=actor):
-        record(CameBack(staying.pk), actor=actor, at=now)
+    stands.update(until=now, ended_by=actor)
+    record(CameBack(staying.pk), actor=actor, at=now)
 
 
 @unattended
