@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from commonground.groups.models import Group
@@ -29,6 +30,7 @@ from commonground.sociograms.models import (
     StayingOut,
     Study,
 )
+from commonground.sociograms.pure.lots import shuffled
 from commonground.sociograms.rules import may_bring_in, may_read, may_see_figures
 from commonground.sociograms.sheets.queries import said_by, said_in
 
@@ -97,6 +99,11 @@ class Answers:
         return {key(one): one.label for one in self.participants}
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """A number for everybody, drawn by lot: the same whenever one looks, and in no order."""
+        return shuffled(secret_of(self.study), self.keys.values())
+
+    @cached_property
     def positive(self) -> tuple[Question, ...]:
         """Kinds that are drawn and measured: a question whom one does not like never is."""
         said = {tie.kind for tie in self.network.ties if tie.sign > 0}
@@ -123,6 +130,11 @@ class Answers:
 def key(participant: Participant) -> str:
     """How somebody is called where nobody is named: by place, in an order that sorts."""
     return f"{participant.order:05}"
+
+
+def secret_of(study: Study) -> str:
+    """What decides who bears which number: nobody works a name out from it who sees a page."""
+    return salted_hmac("sociograms.lot", str(study.pk)).hexdigest()
 
 
 _STATUSES: dict[str, Literal["tie", "missing", "structural_zero"]] = {

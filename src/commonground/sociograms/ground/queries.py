@@ -138,8 +138,8 @@ def base(answers: Answers, choice: Choice | None) -> Page:
     chosen = measured.matrix(answers.network, choice)
 
     def ground() -> tuple[Circles | None, Picture | None]:
-        circles = measured.circles(whole)
-        return circles, measured.placed(whole, circles)
+        circles = measured.in_order(measured.circles(whole), answers.numbers)
+        return circles, measured.placed(whole, circles, answers.numbers)
 
     circles, placed = kept(answers, f"ground:{usual.wave}:{usual.blank}", ground)
     return Page(

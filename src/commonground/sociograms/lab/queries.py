@@ -8,13 +8,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from commonground.sociograms.ground.queries import Page, base
 from commonground.sociograms.lab.places.queries import places, usual
 from commonground.sociograms.lab.pure import reckoned
-from commonground.sociograms.lab.pure.numbering import shuffled
 from commonground.sociograms.lab.pure.reckoned import Price, Steps
 from commonground.sociograms.lab.pure.setting import Setting
 from commonground.sociograms.pure import measured
@@ -178,7 +176,7 @@ def lab(
         page=page,
         setting=setting,
         a=a,
-        numbers=shuffled(_secret(answers.study.pk), a.people),
+        numbers=answers.numbers,
         marks=marked(page.chosen),
         circle_of=circle_of,
         picture=picture,
@@ -198,13 +196,13 @@ def _ground(page: Page) -> tuple[Mapping[str, int], Picture]:
 
     if page.placed is not None:
         return (page.circles.of if page.circles else {}), page.placed
-    if page.whole.n <= measured.MOST_DRAWN:
+    if not page.whole.n:
         return {}, layout(page.whole)
     choice = page.choice
     whole = measured.matrix(
         page.answers.network, usual(page.answers, wave=choice.wave, blank=choice.blank)
     )
-    laid = places(page.study, whole)
+    laid = places(page.answers, whole)
     return laid.circle_of, laid.picture
 
 
@@ -216,11 +214,6 @@ def _reckon(found: Lab) -> None:
 
         found.intervals = rank_intervals(found.a, index=setting.size, draws=100)
     found.prices = reckoned.prices(found.page.chosen)
-
-
-def _secret(study: int) -> str:
-    """What decides who has which number: nobody works a name out from it who sees the page."""
-    return salted_hmac("sociograms.lab", str(study)).hexdigest()
 
 
 def title_of(found: Lab) -> str:

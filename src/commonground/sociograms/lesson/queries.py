@@ -22,7 +22,6 @@ from commonground.sociograms.lesson.pure.staged import (
     FEWEST,
     MOST,
     Stage,
-    by_lot,
     places,
     unnamed,
 )
@@ -30,7 +29,8 @@ from commonground.sociograms.lesson.rules import may_take
 from commonground.sociograms.models import Study
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice
-from commonground.sociograms.queries import answers_of
+from commonground.sociograms.pure.lots import shuffled
+from commonground.sociograms.queries import answers_of, secret_of
 from commonground.sociograms.rules import may_read
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 SCENES = 13
 MINUTES = 3
 FIRST_KIND = "spends time with"
+INVENTED = "26"  # nobody real bears these numbers
 KEPT, KEPT_LONG, LONGEST_SEARCH = 600, 86_400, 20  # seconds
 Way = Literal["search", "smart", "prove"]
 # Only a proof is ended by the clock: the searches end by what they tried, the same everywhere.
@@ -110,22 +111,21 @@ def stage(actor: Actor, given: Given) -> Stage:
         )
     kinds = {one.slug: str(_(one.name)) for one in answers.positive}
     mine = study.asked_by_id == actor.pk and study.school.negative_questions
-    found = _staged(answers.network, kinds, kind, answers.waves[-1], seed=study.pk)
+    found = _staged(answers.network, kinds, kind, answers.waves[-1], secret=secret_of(study))
     return replace(
         found, study=study.pk, title=study.name, negative=found.negative if mine else None
     )
 
 
 def _staged(
-    network: Network, kinds: Mapping[str, str], kind: str, wave: str, *, seed: int
+    network: Network, kinds: Mapping[str, str], kind: str, wave: str, *, secret: str
 ) -> Stage:
     others = {
         name: measured.matrix(network, Choice({slug: 1.0}, wave=wave))
         for slug, name in kinds.items()
     }
     chosen = kind if kind in kinds else next(iter(kinds))
-    people = network.roster.people
-    numbers = by_lot(people, seed % 2**32)
+    numbers = shuffled(secret, network.roster.people)
     shown = {name: unnamed(a, numbers) for name, a in others.items()}
     against = {tie.kind for tie in network.ties if tie.sign < 0}
     negative = (
@@ -143,7 +143,7 @@ def _example() -> Network:
 
 def _invented(kind: str) -> Stage:
     kinds = {name: str(_(name)) for name in sorted(_example().kinds, reverse=True)}
-    return _staged(_example(), kinds, kind, "", seed=26)
+    return _staged(_example(), kinds, kind, "", secret=INVENTED)
 
 
 def played(number: int, stage: Stage, given: Given, links: Links) -> Scene:

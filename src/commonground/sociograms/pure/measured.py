@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from commonground.sociograms.pure.choice import Choice
+from commonground.sociograms.pure.lots import placed_by_lot, sorted_by_lot
 
 if TYPE_CHECKING:
     from sociometry import Arrow, Circles, Network, Picture, Sociomatrix, Table
@@ -92,13 +93,21 @@ def circles(a: Sociomatrix) -> Circles | None:
     return communities(a, draws=draws, starts=20 if draws else 2)
 
 
-def placed(a: Sociomatrix, found: Circles | None) -> Picture | None:
-    """Where everybody stands, up to sixty people."""
+def in_order(found: Circles | None, numbers: Mapping[str, int]) -> Circles | None:
+    """The same circles; which is the first, and who stands first in it, their numbers say."""
+    if found is None:
+        return None
+    without = tuple(sorted(found.without, key=numbers.__getitem__))
+    return replace(found, circles=sorted_by_lot(found.circles, numbers), without=without)
+
+
+def placed(a: Sociomatrix, found: Circles | None, numbers: Mapping[str, int]) -> Picture | None:
+    """Where everybody stands, up to sixty people; no list of them can be read off it."""
     from sociometry import layout
 
     if a.n > MOST_DRAWN or a.n == 0:
         return None
-    return layout(a, found.circles if found else (), aspect=1.4)
+    return placed_by_lot(a, found.circles if found else (), numbers, layout, aspect=1.4)
 
 
 def price(a: Sociomatrix) -> tuple[Price, Price] | None:

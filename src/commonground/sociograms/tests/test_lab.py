@@ -67,7 +67,7 @@ def test_it_opens_with_everybody_alike_and_nobody_named(fay, study):
 
 
 def test_numbers_are_in_no_order_of_the_roster_and_always_the_same(fay, study):
-    from commonground.sociograms.lab.pure.numbering import shuffled
+    from commonground.sociograms.pure.lots import shuffled
 
     keys = [f"{place:05}" for place in range(26)]
     numbers = shuffled("secret", keys)

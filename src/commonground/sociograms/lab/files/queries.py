@@ -38,7 +38,7 @@ def web_of(found: Lab) -> drawn.Web | None:
     """The drawing of a class."""
     if found.large or not found.a.n:
         return None
-    picture = drawn.outlined(found.picture, found.a, found.setting.outlines)
+    picture = drawn.outlined(found.picture, found.a, found.setting.outlines, found.numbers)
     told = drawn.Told(
         numbers=found.numbers,
         labels=found.label,
@@ -136,7 +136,7 @@ def drawing_of(found: Lab) -> str:
     """An SVG of its own: equal to the page's, without names, with the day on which it has to go."""
     from sociometry import draw, svg
 
-    picture = drawn.outlined(found.picture, found.a, found.setting.outlines)
+    picture = drawn.outlined(found.picture, found.a, found.setting.outlines, found.numbers)
     firm = [arrow for arrow in found.arrows if arrow.firm]
     fitting = next((some for some in (found.arrows, firm) if len(some) <= MOST_IN_A_FILE), ())
     drawing = draw(picture, fitting, found.marks, sizes=found.sizes)

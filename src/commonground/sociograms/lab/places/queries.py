@@ -46,15 +46,15 @@ def glance(study: Study) -> Glance | None:
     return Glance(study, head, overview(laid.picture, laid.circle_of, laid.bundles))
 
 
-def places(study: Study, a: Sociomatrix) -> Laid:
+def places(answers: Answers, a: Sociomatrix) -> Laid:
     """Kept under the key of the answers since they came in; laid out at once where they changed."""
-    of = print_of(a)
+    study, of = answers.study, print_of(a)
     name = f"sociograms:laid:{study.pk}:{of}"
     laid: Laid | None = cache.get(name)
     if laid is None:
         laid = stored(study)
         if laid is None or laid.of != of:
-            laid = laid_out(a)
+            laid = laid_out(a, answers.numbers)
         cache.set(name, laid, KEPT)
     return laid
 
@@ -81,7 +81,7 @@ def to_lay_out(pk: int) -> tuple[Study, Laid] | None:
     if study is None or Participant.objects.filter(study=study).count() <= MOST_DRAWN:
         return None
     answers = answers_of(study)
-    return study, laid_out(matrix(answers.network, usual(answers)))
+    return study, laid_out(matrix(answers.network, usual(answers)), answers.numbers)
 
 
 def usual(answers: Answers, wave: str | None = None, blank: str = "out") -> Choice:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from commonground.sociograms.pure.lots import sorted_by_lot
+
 if TYPE_CHECKING:
     from sociometry import Arrow, Picture, Sociomatrix, Tie
     from sociometry.drawing.draw import Dot, Hull, Line
@@ -62,15 +64,17 @@ class Told:
     named: bool
 
 
-def outlined(picture: Picture, a: Sociomatrix, outlines: str) -> Picture:
+def outlined(
+    picture: Picture, a: Sociomatrix, outlines: str, numbers: Mapping[str, int]
+) -> Picture:
     """The same places with other outlines: groups where all are tied with all, or none."""
     from sociometry import hulls_around, maximal_cliques
 
     if outlines == "none":
         return replace(picture, hulls=())
     if outlines == "cliques":
-        groups = maximal_cliques(a, policy="max").groups[:MOST_OUTLINED]
-        return hulls_around(picture, groups)
+        groups = sorted_by_lot(maximal_cliques(a, policy="max").groups, numbers)
+        return hulls_around(picture, groups[:MOST_OUTLINED])
     return picture
 
 

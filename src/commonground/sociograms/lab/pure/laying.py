@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from commonground.sociograms.lab.pure.overview import bundled
+from commonground.sociograms.pure.lots import placed_by_lot, sorted_by_lot
 
 if TYPE_CHECKING:
     from sociometry import Picture, Sociomatrix
@@ -38,14 +40,15 @@ def print_of(a: Sociomatrix) -> str:
     return whole.hexdigest()[:32]
 
 
-def laid_out(a: Sociomatrix) -> Laid:
+def laid_out(a: Sociomatrix, numbers: Mapping[str, int]) -> Laid:
     """Circles found quickly, without a test against chance, and a disc for each."""
     from sociometry import communities, wide_layout
 
     found = communities(a, draws=0, starts=SEARCHES)
-    of = {person: k for k, circle in enumerate(found.circles) for person in circle}
-    picture = wide_layout(a, found.circles, aspect=ASPECT)
-    return Laid(print_of(a), found.circles, picture, bundled(a, of))
+    circles = sorted_by_lot(found.circles, numbers)
+    of = {person: k for k, circle in enumerate(circles) for person in circle}
+    picture = placed_by_lot(a, circles, numbers, wide_layout, aspect=ASPECT)
+    return Laid(print_of(a), circles, picture, bundled(a, of))
 
 
 def written(laid: Laid) -> bytes:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from commonground.sociograms.pure.lots import by_number
 
 if TYPE_CHECKING:
     from commonground.sociograms.lesson.pure.shapes import Point
@@ -40,25 +42,9 @@ class Stage:
         return blake2b(rows + apart + repr(self.a.attributes).encode(), digest_size=12).hexdigest()
 
 
-def by_lot(people: Sequence[str], seed: int) -> dict[str, str]:
-    """A number for everybody, in an order that tells nothing of the roster."""
-    import numpy as np
-
-    rng = np.random.default_rng(seed)
-    order = rng.permutation(len(people)) + 1
-    return {person: str(number) for person, number in zip(people, order.tolist(), strict=True)}
-
-
-def unnamed(a: Sociomatrix, numbers: Mapping[str, str]) -> Sociomatrix:
-    """The same answers under these numbers, each choice counting one."""
-    return replace(
-        a.with_matrix(a.ties),
-        people=tuple(numbers[person] for person in a.people),
-        attributes={
-            name: {numbers[person]: value for person, value in values.items()}
-            for name, values in a.attributes.items()
-        },
-    )
+def unnamed(a: Sociomatrix, numbers: Mapping[str, int]) -> Sociomatrix:
+    """The same answers under these numbers and in their order, each choice counting one."""
+    return by_number(a.with_matrix(a.ties), numbers)
 
 
 def places(a: Sociomatrix) -> list[Point]:
