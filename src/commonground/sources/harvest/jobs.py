@@ -23,7 +23,7 @@ from commonground.sources.models import Fault, Feed, Wish
 from commonground.sources.pure import apart
 from commonground.sources.pure.cleaning import UNSEEN
 from commonground.sources.pure.entries import NoFeed, Reading
-from commonground.sources.pure.pages import named, usual
+from commonground.sources.pure.pages import MOST_HTML, usual
 from commonground.sources.taking import actions
 
 MOST = 6_000_000
@@ -118,7 +118,7 @@ def _places(wish: Wish, now: datetime) -> Iterator[tuple[Fetched | None, Fault]]
     if first.fetched is None:
         return
     asked = {wish.address, first.fetched.url}
-    candidates = named(first.fetched.body, first.fetched.url) or usual(first.fetched.url)
+    candidates = named_apart(first.fetched) or usual(first.fetched.url)
     for place in [place for place in candidates if place not in asked][:TRIES]:
         fetched = look(place, headers={}, now=now).fetched
         if fetched is not None:
@@ -159,8 +159,19 @@ def waiting(said: str, now: datetime) -> timedelta:
 
 def read_apart(fetched: Fetched) -> Reading:
     """What the feed says, read in a process of its own with little time and memory and no secrets."""
-    kind = fetched.headers.get("content-type", "")
-    asked = apart.question(fetched.body, url=fetched.url, content_type=UNSEEN.sub("", kind)[:200])
+    kind = UNSEEN.sub("", fetched.headers.get("content-type", ""))[:200]
+    return apart.understood(
+        _answer(apart.question(fetched.body, url=fetched.url, content_type=kind))
+    )
+
+
+def named_apart(fetched: Fetched) -> list[str]:
+    """The feeds that a page names, looked for in a process of its own."""
+    return apart.names(_answer(apart.question(fetched.body[:MOST_HTML], url=fetched.url)))
+
+
+def _answer(asked: bytes) -> bytes:
+    """What the process apart says; nothing where it came to no end."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", apart.__name__],
@@ -170,9 +181,9 @@ def read_apart(fetched: Fetched) -> Reading:
             env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
             check=False,
         )
-    except (subprocess.TimeoutExpired, OSError) as fault:
-        raise NoFeed("unsafe") from fault
-    return apart.understood(done.stdout)
+    except (subprocess.TimeoutExpired, OSError):
+        return b""
+    return done.stdout
 
 
 def marks_of(feed: Feed, fetched: Fetched) -> dict[str, str]:

@@ -1,6 +1,7 @@
-"""Reading a feed in a process of its own: what makes a reader crash or spin takes nothing else along.
+"""Reading in a process of its own: what makes a reader crash or spin takes nothing else along.
 
-Asked with one line of JSON (address and content type) and the bytes after it; answers in JSON.
+Asked with one line of JSON (address, and content type of a feed) and the bytes after it; answers in
+JSON: what the feed says, or which feeds a page names.
 """
 
 import json
@@ -10,15 +11,16 @@ from dataclasses import asdict
 from typing import Any
 
 from commonground.sources.pure.entries import Entry, NoFeed, Reading
+from commonground.sources.pure.pages import named
 from commonground.sources.pure.reader import read
 
 SECONDS = 10
 MEMORY = 1 << 30
 
 
-def question(body: bytes, *, url: str, content_type: str) -> bytes:
-    """What the process apart is asked."""
-    return json.dumps({"url": url, "content_type": content_type}).encode() + b"\n" + body
+def question(body: bytes, **told: str) -> bytes:
+    """What the process apart is asked: of a feed with its `content_type`, of a page without."""
+    return json.dumps(told).encode() + b"\n" + body
 
 
 def understood(answer: bytes) -> Reading:
@@ -32,12 +34,23 @@ def understood(answer: bytes) -> Reading:
     return Reading(**found | {"entries": [Entry(**entry) for entry in found["entries"]]})
 
 
+def names(answer: bytes) -> list[str]:
+    """The feeds that a page names; none where it broke off."""
+    try:
+        found: list[str] = json.loads(answer)
+    except ValueError:
+        return []
+    return found
+
+
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    answer: Any
     head, _line, body = sys.stdin.buffer.read().partition(b"\n")
+    told = json.loads(head)
     try:
-        answer: dict[str, Any] = asdict(read(body, **json.loads(head)))
+        answer = asdict(read(body, **told)) if "content_type" in told else named(body, **told)
     except NoFeed as why:
         answer = {"no_feed": str(why)}
     sys.stdout.write(json.dumps(answer))

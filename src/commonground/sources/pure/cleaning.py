@@ -5,8 +5,9 @@ import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import nh3
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
-from commonground.kernel.text import clean_html
+from commonground.kernel.text import ATTRIBUTES, TAGS, clean_html
 
 LONGEST_TITLE = 300
 LONGEST_HTML = 8000
@@ -18,14 +19,15 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-PICTURE = re.compile(r"<(img|image)\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
 NEVER_SHOWN = re.compile(
     r"<(script|style|template|noscript|svg|math|object|iframe|title|textarea|select)\b.*?"
     r"(</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(
+    r"<[^>]*(?:>|\Z)"
+)  # to the end where nothing ends it: else each would be looked for
+TOLD = {"img": {"src", "alt", "width", "height"}}
 DOT = frozenset({"0", "1", "2", "3", "0px", "1px", "2px"})
 FOLLOWED = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "igshid")
 
@@ -77,8 +79,11 @@ def cleaned(html: str, base: str = "") -> str:
     raw = NEVER_SHOWN.sub(" ", raw)
     if raw.count("<") > MOST_TAGS:
         raw = entities.escape(TAG.sub(" ", raw), quote=False)
-    raw = PICTURE.sub(lambda found: _picture(found.group(2), base), raw)
-    clean = str(clean_html(raw, leads=lambda said: _leads(said, base), unwanted=UNSEEN)).strip()
+    clean = str(
+        clean_html(
+            _led_to_pictures(raw, base), leads=lambda said: _leads(said, base), unwanted=UNSEEN
+        )
+    ).strip()
     if len(clean) > LONGEST_HTML:
         clean = f'<p dir="auto">{_begins(clean)}</p>'
     return clean
@@ -104,15 +109,26 @@ def _begins(clean: str) -> str:
     return entities.escape(shortened(text_of(clean), LONGEST_HTML // 4), quote=False)
 
 
-def _picture(attributes: str, base: str) -> str:
-    """A picture as a link with its words: who reads here tells nobody elsewhere by reading."""
-    found = {
-        name.lower(): entities.unescape(a or b or c)
-        for name, a, b, c in ATTRIBUTE.findall(attributes)
-    }
-    where = link(found.get("src", ""), base)
-    if not where or found.get("width") in DOT or found.get("height") in DOT:
-        return ""
-    name = words(found.get("alt", "")) or urlsplit(where).path.rsplit("/", 1)[-1]
-    shown = entities.escape(shortened(name, 200) or where)
-    return f' <a href="{entities.escape(where)}">🖼 {shown}</a> '
+def _led_to_pictures(raw: str, base: str) -> str:
+    """Each picture as a link with its words: who reads here tells nobody elsewhere by reading."""
+    if "<im" not in raw.lower():
+        return raw
+    few = nh3.clean(raw, tags=TAGS | {"img"}, attributes=ATTRIBUTES | TOLD, link_rel=None)
+    tree = LexborHTMLParser(few, is_fragment=True)  # after nh3: it is slow with endless attributes
+    for picture in tree.css("img"):
+        said = {name: value or "" for name, value in picture.attributes.items()}
+        where = link(said.get("src", ""), base)
+        if where and DOT.isdisjoint({said.get("width"), said.get("height")}):
+            picture.insert_before(" ")
+            picture.insert_before(_leading(where, words(said.get("alt", ""))))
+            picture.insert_before(" ")
+        picture.decompose()
+    return tree.html or ""
+
+
+def _leading(where: str, name: str) -> LexborNode:
+    name = name or urlsplit(where).path.rsplit("/", 1)[-1]
+    led = create_tag("a")
+    led.attrs["href"] = where
+    led.insert_child(f"🖼 {shortened(name, 200) or where}")
+    return led

@@ -17,15 +17,20 @@ from commonground.sources.pure.entries import Entry, NoFeed, Reading, language_o
 MOST_READ = 1000
 DEEPEST = 1000
 MOST_DECLARED = 50
-ENTITY = re.compile(rb"<!ENTITY\s+(%?)[^>]*?(?:\"([^\"]*)\"|'([^']*)'|>)", re.IGNORECASE)
+# These three end where nothing ends them: else each that is left open would be read to the end.
+ENTITY = re.compile(
+    rb"<!ENTITY\s++(%?)[^>\"']*+(?:\"([^\"]*+)(?:\"|\Z)|'([^']*+)(?:'|\Z)|>|\Z)", re.IGNORECASE
+)
 # Names of letters as old feeds declare them; nobody ever fetches the list.
 LETTERS = re.compile(
     rb"<!ENTITY\s+%\s+(\w+)\s+PUBLIC\s+([\"'])-//W3C//ENTITIES[^\"'<>]*\2\s+([\"'])[^\"'<>]*\3\s*>"
     rb"(?:\s*%\1;)?"
 )
-OUTSIDE = re.compile(rb"<!ENTITY[^>]*\b(SYSTEM|PUBLIC)\b", re.IGNORECASE)
+OUTSIDE = re.compile(rb"<!ENTITY[^<>]*?\b(SYSTEM|PUBLIC)\b", re.IGNORECASE)
 ASIDE = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
-MARK = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+MARK = re.compile(
+    rb"<(/?)([a-zA-Z][^\s/<>\"']*+)((?>[^<>\"']|\"[^\"]*\"|'[^']*')*+)(?:>|(?=[<\"'])|\Z)"
+)
 NEVER_CLOSED = frozenset(b"area base br col embed hr img input li link meta p param wbr".split())
 
 

@@ -12,6 +12,7 @@ from commonground.kernel.fetch import fetch
 from commonground.sources import actions
 from commonground.sources.harvest import jobs
 from commonground.sources.models import Source
+from commonground.sources.pure.pages import named
 from commonground.sources.pure.reader import read
 from commonground.testing.cast import assemble
 
@@ -95,6 +96,7 @@ def web(monkeypatch, apart):
         return read(fetched.body, url=fetched.url, content_type=kind)
 
     monkeypatch.setattr(jobs, "read_apart", here)
+    monkeypatch.setattr(jobs, "named_apart", lambda page: named(page.body, page.url))
     return made
 
 
