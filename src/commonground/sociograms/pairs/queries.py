@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from secrets import randbelow
 from typing import Any
 
 from django.db.models import Q
@@ -14,7 +15,13 @@ from commonground.sociograms.models import Placement, Plan, Study
 from commonground.sociograms.pairs.pure import pairing
 from commonground.sociograms.pairs.pure.pairing import PURPOSES_KNOWN, Group, weights_for
 from commonground.sociograms.placing.pure.forming import Room
-from commonground.sociograms.placing.queries import MOST_PLACED, Somebody, people_of, room_of
+from commonground.sociograms.placing.queries import (
+    MOST_PLACED,
+    Somebody,
+    lot_of,
+    people_of,
+    room_of,
+)
 from commonground.sociograms.queries import Answers, answers_of
 from commonground.sociograms.teams.queries import Team, teams_of
 
@@ -51,11 +58,13 @@ class Found:
 
 
 def paired(study: Study, *, way: str, weights: Mapping[str, float]) -> Found:
-    """Pairs by these weights."""
+    """Pairs by these weights; between those who are wished for alike a lot decides."""
     people = _people(study)
     rooms = rooms_of(answers_of(study), people, list(weights))
     find = pairing.stable if way == "stable" else pairing.best
-    return Found(people, tuple(weights), paired=find(rooms, weights))
+    lot = lot_of(range(len(people)), randbelow(2**31))
+    paired = pairing.by_lot(find, rooms, weights, lot)
+    return Found(people, tuple(weights), paired=paired)
 
 
 def further_rounds(study: Study, *, many: int) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from commonground.audiences.models import Part, Seat, State
 from commonground.kernel.errors import Refused
 from commonground.people.models import Persona
 from commonground.sociograms.models import Participant, Placement, Plan, Study
+from commonground.sociograms.placing.pure.by_lot import Lot
 from commonground.sociograms.placing.pure.forming import CHOSEN, Room, key, number
 from commonground.sociograms.queries import Answers
 
@@ -129,6 +131,11 @@ def room_of(answers: Answers, placed: Sequence[Placement], kinds: Sequence[str])
         choices=tuple(_as(tie, place) for tie in chosen),
         refusals=tuple(_as(tie, place) for tie in here if tie.sign < 0 and kinds),
     )
+
+
+def lot_of(places: Sequence[int], seed: int) -> Lot:
+    """Everybody under a place drawn by lot; the same for the same seed."""
+    return Lot(dict(zip(places, Random(seed).sample(places, len(places)), strict=True)))
 
 
 def _as(tie: Tie, place: dict[str, int]) -> Tie:

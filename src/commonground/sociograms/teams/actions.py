@@ -92,11 +92,13 @@ def take(plan: Plan, found: Found, *, now: datetime) -> None:
     if found.conflict:
         conflict = [one.kept for one in found.conflict]
         held.update(state=Plan.State.IMPOSSIBLE, found={"conflict": conflict})
-    elif held.update(
-        state=Plan.State.READY, found={"proved": found.proved, "by_clock": found.by_clock}
-    ):
+    elif held.update(state=Plan.State.READY, found=_known(found)):
         place_all(plan, found.groups)
     record(GroupsFound(plan.pk, plan.study_id), actor=None, at=now)
+
+
+def _known(found: Found) -> dict[str, bool]:
+    return {name: getattr(found, name) for name in ("proved", "by_clock", "refusals")}
 
 
 @unattended

@@ -6,7 +6,7 @@ from secrets import randbelow
 from commonground.kernel.jobs import job
 from commonground.sociograms.placing.pure.asked import wish
 from commonground.sociograms.placing.pure.forming import look, with_locks
-from commonground.sociograms.placing.queries import placed_in, room_of
+from commonground.sociograms.placing.queries import lot_of, placed_in, room_of
 from commonground.sociograms.queries import answers_of
 from commonground.sociograms.teams import actions, queries
 
@@ -15,7 +15,10 @@ SECONDS = 8.0
 
 @job(name="sociograms.look_for_groups", outside=True)
 def look_for_groups(plan: int, now: datetime) -> None:
-    """Find groups for a plan that waits; begun twice, the second finds nothing left to do."""
+    """Find groups for a plan that waits; begun twice, the second finds nothing left to do.
+
+    Which of two that are as good is taken is drawn by lot: else groups would tell more of the answers.
+    """
     waiting = queries.waiting(plan)
     if waiting is None:
         return
@@ -23,6 +26,8 @@ def look_for_groups(plan: int, now: datetime) -> None:
     rows, _gone, _new = placed_in(waiting)
     room = room_of(answers_of(waiting.study), rows, asked.kinds)
     held = {row.place: row.team for row in rows if row.locked and row.team is not None}
-    seed = randbelow(2**31) if asked.aim == "lot" else 1
-    found = look(room, with_locks(asked, held), seconds=SECONDS, seed=seed)
-    actions.take(waiting, found, now=now)
+    seed = randbelow(2**31)
+    lot = lot_of(room.places, seed)
+    wanted = lot.wish(with_locks(asked, held))
+    found = look(lot.room(room), wanted, seconds=SECONDS, seed=seed)
+    actions.take(waiting, lot.found(found), now=now)

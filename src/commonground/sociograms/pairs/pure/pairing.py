@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from commonground.sociograms.placing.pure.by_lot import Lot
 from commonground.sociograms.placing.pure.forming import Room, key, matrices
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def best(rooms: Mapping[str, Room], weights: Mapping[str, float]) -> Paired:
     both = (
         len(g) == 2 and {(key(g[0]), key(g[1])), (key(g[1]), key(g[0]))} <= chose for g in whole
     )
-    return Paired(whole, {"way": "best", "mutual": sum(both), "trio": _has_trio(whole)})
+    told = {"way": "best", "mutual": sum(both), "trio": _has_trio(whole)}
+    return Paired(whole, told | {"refusals": bool(first.refusals)})
 
 
 def stable(rooms: Mapping[str, Room], weights: Mapping[str, float]) -> Paired:
@@ -86,8 +88,24 @@ def stable(rooms: Mapping[str, Room], weights: Mapping[str, float]) -> Paired:
         "blocking": len(found.blocking),
         "odd": len(found.odd_party),
         "trio": _has_trio(whole),
+        "refusals": negative is not None,
     }
     return Paired(whole, told)
+
+
+def by_lot(
+    find: Callable[[Mapping[str, Room], Mapping[str, float]], Paired],
+    rooms: Mapping[str, Room],
+    weights: Mapping[str, float],
+    lot: Lot,
+) -> Paired:
+    """Pairs of people under places drawn by lot, so that nobody comes first by the roster.
+
+    Without it stable pairs would tell: whoever named one alone and is not with them would know that
+    they were not named back.
+    """
+    found = find({kind: lot.room(room) for kind, room in rooms.items()}, weights)
+    return replace(found, groups=lot.groups(found.groups))
 
 
 def rounds(places: Sequence[int], many: int, past: Iterable[Group]) -> list[tuple[Group, ...]]:

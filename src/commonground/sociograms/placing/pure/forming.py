@@ -44,11 +44,15 @@ class Broken:
 
 @dataclass(frozen=True)
 class Found:
-    """Groups by place, and whether they are proved the best; or the few rules that contradict."""
+    """Groups by place, and whether they are proved the best; or the few rules that contradict.
+
+    `refusals` is whether anybody was kept apart by what somebody would rather not.
+    """
 
     groups: tuple[tuple[int, ...], ...] = ()
     proved: bool = False
     by_clock: bool = False
+    refusals: bool = False
     conflict: tuple[Broken, ...] = ()
 
 
@@ -101,7 +105,7 @@ def look(room: Room, wish: Wish, *, seconds: float, seed: int = 1) -> Found:
     except RulesConflict as conflict:
         return Found(conflict=tuple(map(_broken, conflict.rules)))
     groups = tuple(tuple(int(who) for who in group) for group in found.groups)
-    return Found(groups, found.status == "proved", found.by_clock)
+    return Found(groups, found.status == "proved", found.by_clock, bool(room.refusals))
 
 
 def card(room: Room, wish: Wish, groups: Groups) -> Card:
