@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, QuerySet
@@ -39,6 +39,7 @@ from commonground.inquiries.rules import (
 )
 from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.facts import record
+from commonground.kernel.once import made_before
 from commonground.kernel.rules import allows, require, unattended
 from commonground.kernel.text import tidy
 from commonground.maps import actions as maps
@@ -89,12 +90,16 @@ def ask(
     out_of: Post | None = None,
     goes_on: Inquiry | None = None,
     first: bool = False,
+    key: str = "",
 ) -> Inquiry:
     """Open a question at a place; whoever asks takes part. A wondering becomes one question only."""
     require(may_ask_in, actor, home)
+    words = one_line(question)
+    same = {"question": words, "home": home, "post": out_of, "goes_on": goes_on}
+    if before := asked_before(actor, key, **same):
+        return before
     if out_of is not None and not allows(may_make_question, actor, out_of):
         raise Refused(_("Only who wondered this can open it as a question."))
-    words = one_line(question)
     if first and Inquiry.objects.filter(home=home, first=True).exists():
         raise Conflict(_("Your class has begun with this question already."))
     made = Inquiry.objects.create(
@@ -110,6 +115,7 @@ def ask(
         audience=audiences.open_audience(Kind.INQUIRY, name=words[:120], school=home.school),
         thinkers=audiences.open_audience(Kind.INQUIRY, name=words[:120], school=home.school),
         opened_at=now,
+        key=key,
     )
     made.map = maps.create(audience=made.audience, name=words[:120], now=now)
     made.save(update_fields=["map"])
@@ -118,6 +124,11 @@ def ask(
         groups.keep_rules(home.pk, question=made.pk)
     record(QuestionOpened(made.pk, home.pk), actor=actor, at=now)
     return made
+
+
+def asked_before(actor: Persona, key: str, **same: Any) -> Inquiry | None:
+    """The question that was opened with this key."""
+    return made_before(Inquiry.objects.filter(asked_by=actor), key, by=actor.pk, **same)
 
 
 @transaction.atomic
@@ -228,10 +239,8 @@ def erase_answers(account_id: int, *, now: datetime) -> None:
 
 
 def made_of(kind: type[Made], post: Post) -> Made:
-    """What a post was said as: a key that was used for something else makes nothing of it."""
-    if (row := kind._default_manager.filter(post=post).first()) is None:
-        raise Conflict(_("You said this just now."))
-    return row
+    """The row that came with a post which was said just now."""
+    return kind._default_manager.get(post=post)
 
 
 def one_line(question: str) -> str:

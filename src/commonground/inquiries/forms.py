@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.inquiries.actions import MOST_OF_ABOUT, MOST_OF_THOUGHT, Thought
 from commonground.inquiries.asking.queries import LONGEST
 from commonground.inquiries.thoughts.queries import SURE
-from commonground.kernel.fields import Words, offer
+from commonground.kernel.fields import SentOnce, Words, offer
 from commonground.posts.actions import MOST
 from commonground.posts.composing import queries as composing
 
@@ -27,6 +27,7 @@ class QuestionForm(forms.Form):
         help_text=_("What you saw, read or tried, and cannot explain yet."),
     )
     home = forms.ChoiceField(label=_("Who may join in?"))
+    key = SentOnce()
 
     def offer_homes(self, homes: Iterable[tuple[int, str]]) -> None:
         offer(self, "home", homes)
@@ -80,6 +81,7 @@ class OutOfForm(forms.Form):
 
     post = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     goes_on = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    key = SentOnce()
 
 
 class SpokenForm(forms.Form):
@@ -88,7 +90,7 @@ class SpokenForm(forms.Form):
     text = Words(
         label=_("What you say"), most=MOST, error_messages={"required": _("Write something first.")}
     )
-    key = forms.CharField(required=False, max_length=80)
+    key = SentOnce()
 
     def __init__(self, actor: Any, data: Any = None, files: Any = None, **about: Any) -> None:
         super().__init__(data, files, **about)

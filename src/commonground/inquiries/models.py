@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
+from commonground.kernel.once import key_column, made_once
 from commonground.maps.models import Map
 from commonground.people.models import Persona
 from commonground.posts.models import Post
@@ -80,6 +81,7 @@ class Inquiry(Hideable):
     ended_at = models.DateTimeField(null=True)
     map = models.OneToOneField(Map, models.SET_NULL, null=True, related_name="inquiry")
     settled = models.TextField(blank=True, help_text=_("where it is settled: what a teacher keeps"))
+    key = key_column()
 
     may_work: bool  # set by queries, as those below
     may_lead: bool
@@ -96,7 +98,8 @@ class Inquiry(Hideable):
         constraints = [
             models.UniqueConstraint(
                 fields=["home"], condition=Q(first=True), name="one_first_question"
-            )
+            ),
+            made_once("asked_by", "asked_once"),
         ]
         indexes = [models.Index(fields=["home", "-id"])]
 
@@ -199,3 +202,7 @@ class Aim(models.Model):
     inquiries: "models.ManyToManyField[Inquiry, models.Model]" = models.ManyToManyField(
         Inquiry, related_name="aims"
     )
+    key = key_column()
+
+    class Meta:
+        constraints = [made_once("persona", "aimed_once")]

@@ -141,8 +141,9 @@ def wonder_remove(request: Request, post: int) -> HttpResponse:
     return redirect_back(request, "home:questions")
 
 
-def _origin(request: Request) -> tuple[int | None, int | None]:
+def _origin(request: Request) -> tuple[int | None, int | None, str]:
     form = OutOfForm(request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
         raise Missing(_("There is nothing here, or nothing that you can see."))
-    return form.cleaned_data["post"], form.cleaned_data["goes_on"]
+    told = form.cleaned_data
+    return told["post"], told["goes_on"], told["key"]

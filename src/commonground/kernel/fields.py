@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from commonground.kernel.errors import Unreadable
+from commonground.kernel.once import MOST_OF_KEY, new_key
 from commonground.kernel.text import tidy
 
 Form = TypeVar("Form", bound=forms.Form)
@@ -36,6 +37,14 @@ class Line(Words):
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
+
+
+class SentOnce(forms.CharField):
+    """The key of a form, by which what is sent twice is kept once."""
+
+    def __init__(self) -> None:
+        hidden = forms.HiddenInput
+        super().__init__(required=False, max_length=MOST_OF_KEY, widget=hidden, initial=new_key)
 
 
 def own_fields(*names: str) -> Callable[[type[Form]], type[Form]]:

@@ -15,6 +15,7 @@ from commonground.audiences.models import Audience, Kind
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.ids import new_id
+from commonground.kernel.once import made_before
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import tidy
 from commonground.kernel.turns import locked
@@ -85,12 +86,16 @@ def begin(
     name: str,
     now: datetime,
     edits: Sequence[Edit] = (),
+    key: str = "",
 ) -> Map:
     """A map of one's own, or one that a class or group draws together; empty or with a beginning."""
     require(may_begin, actor, actor)
     if audience is not None:
         require(may_share_in, actor, audience)
-    made = _begun(audience, None if audience else actor, actor, name, now)
+    same = {"audience": audience, "name": _name(name)}
+    if first := made_before(Map.objects.filter(begun_by=actor), key, by=actor.pk, **same):
+        return first
+    made = _begun(audience, None if audience else actor, actor, name, now, key)
     return _edited(actor, made, edits, now) if edits else made
 
 
@@ -194,7 +199,12 @@ def last_own_step(actor: Persona, map_: Map) -> list[MapChange]:
 
 
 def _begun(
-    audience: Audience | None, owner: Persona | None, by: Persona | None, name: str, now: datetime
+    audience: Audience | None,
+    owner: Persona | None,
+    by: Persona | None,
+    name: str,
+    now: datetime,
+    key: str = "",
 ) -> Map:
     made = Map.objects.create(
         audience=audience,
@@ -204,6 +214,7 @@ def _begun(
         begun_by=by,
         begun_at=now,
         changed_at=now,
+        key=key,
     )
     record(MapBegun(made.pk, made.audience_id), actor=by, at=now)
     return made

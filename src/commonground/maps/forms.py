@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.errors import Unreadable
-from commonground.kernel.fields import Words, offer
+from commonground.kernel.fields import SentOnce, Words, offer
 from commonground.maps.files.queries import MOST_OF_FILE, brought
 from commonground.maps.outlines.actions import told
 from commonground.maps.outlines.queries import BEGINNINGS, beginning
@@ -127,6 +127,8 @@ class NewMapForm(NameForm):
         help_text=_("A file of CmapTools (CXL), GraphML, or text with a line for each link."),
     )
 
+    key = SentOnce()
+
     def __init__(self, *args: Any, rooms: Choices, **about: Any) -> None:
         super().__init__(*args, **about)
         choices = [("", _("I alone: nobody else sees it")), *rooms]
@@ -143,4 +145,4 @@ class NewMapForm(NameForm):
 
     def said(self) -> dict[str, Any]:
         begun = self.cleaned_data["file"] or beginning(self.cleaned_data["begin_with"])
-        return {"name": self.cleaned_data["name"], "edits": begun}
+        return {**{n: self.cleaned_data[n] for n in ("name", "key")}, "edits": begun}

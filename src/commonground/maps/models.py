@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.audiences.models import Audience
 from commonground.kernel.ids import IdField
+from commonground.kernel.once import key_column, made_once
 from commonground.maps.pure.content import MOST_OF_LABEL, MOST_OF_REMARK
 from commonground.people.models import Persona
 
@@ -34,14 +35,16 @@ class Map(models.Model):
     closed_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
     deleted_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
+    key = key_column()
 
     class Meta:
         constraints = [
+            made_once("begun_by", "map_begun_once"),
             models.CheckConstraint(
                 condition=Q(audience=None, owner__isnull=False)
                 | Q(audience__isnull=False, owner=None),
                 name="a_map_is_of_an_audience_or_of_an_owner",
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["owner", "-id"]),
@@ -141,8 +144,10 @@ class Remark(models.Model):
     hidden_at = models.DateTimeField(null=True)
     hidden_by = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=500, blank=True)
+    key = key_column()
 
     class Meta:
+        constraints = [made_once("by", "remarked_once")]
         indexes = [models.Index(fields=["spot", "-id"])]
 
 

@@ -20,6 +20,7 @@ from commonground.people.models import Persona
 from commonground.people.outlines import queries as outlines
 from commonground.posts.facts import PostDeleted, PostHidden, PostPutAway, PostSaid, PostUnhidden
 from commonground.posts.models import Addressed, Hiding, Post, PutAway
+from commonground.posts.once.queries import require_said_to, said_before
 from commonground.posts.rules import (
     may_bring_back,
     may_delete,
@@ -106,7 +107,7 @@ def reply(
     """Answer to those of the parent's audiences in which the actor may write, less the dropped."""
     require(may_reply, actor, parent)
     words = _words(source)
-    if first := said_before(actor, about.get("key", ""), words):
+    if first := said_before(actor, about.get("key", ""), words, reply_to_id=parent.pk):
         return first
     kept = Audience.objects.filter(may_answer_in(actor), posts=parent).exclude(pk__in=drop)
     if not (chosen := list(kept)):
@@ -134,12 +135,12 @@ def pass_on(
     to the first original.
     """
     require(may_pass_on, actor, post)
-    words = tidy(source, most=MOST)
-    if first := said_before(actor, about.get("key", ""), words):
+    words, original = tidy(source, most=MOST), post.passes_on_id or post.pk
+    if first := said_before(actor, about.get("key", ""), words, passes_on_id=original):
         return first
     outlines.require(may_address, actor, audiences, _("You cannot write to everybody you chose."))
     chosen = _some(audiences)
-    place: dict[str, Any] = {"passes_on_id": post.passes_on_id or post.pk}
+    place: dict[str, Any] = {"passes_on_id": original}
     return _write(actor, chosen, words, attach, now=now, **about, **place)
 
 
@@ -218,20 +219,14 @@ def line(text: str) -> str:
     return " ".join(tidy(text, most=MOST_OF_LINE).split())
 
 
-def said_before(actor: Persona, key: str, words: str) -> Post | None:
-    """What was said with this key; other words than those were never said, and must not seem so."""
-    first = Post.objects.filter(author=actor, key=key).first() if key else None
-    if first and first.source != words and not (first.edited_at or first.deleted_at):
-        raise Conflict(_("You said something else with this form before. Say this anew."))
-    return first
-
-
-def _said_first(actor: Persona, key: str, words: str, provided: Proviso | None) -> Post:
+def _said_first(
+    actor: Persona, key: str, words: str, to: Collection[Audience], provided: Proviso | None
+) -> Post:
     if provided and not provided.holds():
         raise Refused(_("You cannot write to everybody you chose."))
-    if first := said_before(actor, key, words):
-        return first
-    raise Conflict(_("This could not be said just now. Send it once more."))
+    if (first := said_before(actor, key, words)) is None:
+        raise Conflict(_("This could not be said just now. Send it once more."))
+    return require_said_to(first, to)
 
 
 def _some(audiences: Collection[Audience]) -> list[Audience]:
@@ -274,7 +269,7 @@ def _write(
     said = PostSaid(post.pk, tuple(a.pk for a in audiences), post.reply_to_id, carries)
     fact, *jobs = rows_of(said, actor=None if alias else actor, at=now)
     if not insert(post, [*to, *with_it, fact, *jobs], provided=provided):
-        return _said_first(actor, key, words, provided)
+        return _said_first(actor, key, words, audiences, provided)
     told(fact)
     post.unreached = read.unreached
     return post

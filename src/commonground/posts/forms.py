@@ -9,13 +9,13 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.fields import Line, Words, own_fields
+from commonground.kernel.once import MOST_OF_KEY
 from commonground.kernel.pages import id_in
 from commonground.kernel.text import tidy
 from commonground.posts.actions import MOST, MOST_OF_LINE, MOST_OF_REASON
 from commonground.posts.composing import queries as composing
 from commonground.posts.tags.queries import Read, read
 
-KEY = 80
 GREATEST = 2**63 - 1
 
 
@@ -39,7 +39,7 @@ class SpokenForm(forms.Form):
     label = forms.ChoiceField(
         label=_("Label"), choices=[("", ""), *composing.LABELS], required=False
     )
-    key = forms.CharField(required=False, max_length=KEY)
+    key = forms.CharField(required=False, max_length=MOST_OF_KEY)
 
     def __init__(self, actor: Any, data: Any = None, files: Any = None, **about: Any) -> None:
         super().__init__(data, files, **about)
@@ -142,7 +142,7 @@ class SayForm(SpokenForm):
             "draft": id_in(self.data.get("draft", "")),
             "filled": self.parts,
             "language": self.data.get("language", ""),
-            "key": self.data.get("key", "")[:KEY],
+            "key": self.data.get("key", "")[:MOST_OF_KEY],
             "asks": bool(self.data.get("asks")),
         }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.audiences.aliases.models import SaidBy, alias_column
 from commonground.audiences.models import Addressing, Audience
 from commonground.kernel.ids import IdField
+from commonground.kernel.once import key_column, made_once
 from commonground.people.models import Persona
 
 
@@ -48,7 +49,7 @@ class Post(models.Model):
     )
     asks = models.BooleanField(default=False, help_text=_("it begins a question"))
     deleted_at = models.DateTimeField(null=True)
-    key = models.CharField(max_length=80, blank=True)
+    key = key_column()
     audiences: "models.ManyToManyField[Audience, Any]" = models.ManyToManyField(
         Audience, through="Addressed", related_name="posts"
     )
@@ -64,11 +65,7 @@ class Post(models.Model):
     unreached: Sequence[str] = ()  # set by actions: those it names who cannot read it
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["author", "key"], condition=~Q(key=""), name="said_once"
-            )
-        ]
+        constraints = [made_once("author", "said_once")]
         indexes = [
             models.Index(fields=["author", "-id"]),
             models.Index(fields=["-id"], condition=Q(asks=True), name="newest_questions"),

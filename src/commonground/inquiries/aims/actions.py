@@ -7,15 +7,19 @@ from django.db import transaction
 from commonground.inquiries.actions import one_line
 from commonground.inquiries.models import Aim, Inquiry
 from commonground.inquiries.rules import may_change_aim, may_keep_aims
+from commonground.kernel.once import made_before
 from commonground.kernel.rules import require
 from commonground.people.models import Persona
 
 
 @transaction.atomic
-def add(actor: Persona, *, words: str, now: datetime) -> Aim:
+def add(actor: Persona, *, words: str, now: datetime, key: str = "") -> Aim:
     """Something I want to learn or be able to do."""
     require(may_keep_aims, actor, actor)
-    return Aim.objects.create(persona=actor, words=one_line(words), at=now)
+    said, mine = one_line(words), Aim.objects.filter(persona=actor)
+    if before := made_before(mine, key, by=actor.pk, words=said):
+        return before
+    return Aim.objects.create(persona=actor, words=said, at=now, key=key)
 
 
 @transaction.atomic

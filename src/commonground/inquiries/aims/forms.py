@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.asking.queries import LONGEST
-from commonground.kernel.fields import offer
+from commonground.kernel.fields import SentOnce, offer
 
 
 class AimForm(forms.Form):
@@ -17,6 +17,7 @@ class AimForm(forms.Form):
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
+    key = SentOnce()
 
 
 class FeedForm(forms.Form):

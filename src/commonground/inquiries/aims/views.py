@@ -17,7 +17,7 @@ def index(request: Request) -> HttpResponse:
     """What I want to learn."""
     form = AimForm(request.POST or None)
     if form.is_valid():
-        actions.add(request.actor, words=form.cleaned_data["words"], now=now())
+        actions.add(request.actor, now=now(), **form.cleaned_data)
         return redirect("aims:index")
     page = {"aims": queries.mine(request.actor), "form": form}
     return render(request, "aims/index.html", page, status=422 if form.is_bound else 200)

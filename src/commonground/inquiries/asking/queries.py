@@ -15,6 +15,7 @@ from commonground.kernel.errors import Refused
 from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor
 from commonground.posts.models import Post
+from commonground.posts.rules import may_read
 
 LONGEST = LONGEST_QUESTION
 
@@ -29,9 +30,11 @@ class Asking:
     begin_with: dict[str, object]
 
 
-def asking(actor: Actor, post: int | None, goes_on: int | None, place: int | None) -> Asking:
+def asking(
+    actor: Actor, post: int | None, goes_on: int | None, key: str, place: int | None
+) -> Asking:
     """Of a wondering its words are the question; where it was said stands first."""
-    origin = out_of(actor, post)
+    origin = out_of(actor, post, key)
     earlier = one_of(Inquiry.objects.all(), _seen, actor, goes_on) if goes_on else None
     found = homes(actor)
     if not found:
@@ -69,11 +72,13 @@ def homes(actor: Actor) -> list[Audience]:
     return sorted(rows, key=nearness)
 
 
-def out_of(actor: Actor, pk: int | None) -> Post | None:
-    """What a question shall be made of, if the actor may."""
+def out_of(actor: Actor, pk: int | None, key: str = "") -> Post | None:
+    """What a question shall be made of, if the actor may, or made of it with this very form."""
     if not pk:
         return None
-    return one_of(Post.objects.select_related("author"), may_make_question, actor, pk)
+    made = Inquiry.objects.filter(asked_by=actor.pk, post=pk).exclude(key="")
+    rule = may_read if key and actor.pk and made.filter(key=key).exists() else may_make_question
+    return one_of(Post.objects.select_related("author"), rule, actor, pk)
 
 
 def home_of(actor: Actor, pk: int) -> Audience:

@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                         to="posts.post",
                     ),
                 ),
+                ("key", models.CharField(blank=True, max_length=80)),
             ],
         ),
         migrations.CreateModel(
@@ -224,6 +225,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("inquiries", models.ManyToManyField(related_name="aims", to="inquiries.inquiry")),
+                ("key", models.CharField(blank=True, max_length=80)),
             ],
         ),
         migrations.CreateModel(
@@ -415,5 +417,21 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="wonder",
             constraint=models.UniqueConstraint(fields=("post", "persona"), name="wonders_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="inquiry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("asked_by", "key"),
+                name="asked_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="aim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("persona", "key"),
+                name="aimed_once",
+            ),
         ),
     ]

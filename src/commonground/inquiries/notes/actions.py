@@ -24,6 +24,7 @@ from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.actions import Attach
 from commonground.posts.models import Post
+from commonground.posts.once.queries import made_before
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,15 @@ def note(
     now: datetime,
     pinned: Source | None = None,
     attach: Sequence[Attach] = (),
+    key: str = "",
     **about: Any,
 ) -> Note:
     """Write a note for those who work on the question."""
     require(may_note, actor, inquiry)
-    with_it = [_rows(inquiry, marker, pinned), *attach]
-    post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=with_it, **about)
+    about |= {"attach": [_rows(inquiry, marker, pinned), *attach], "key": key}
+    if before := made_before(Note, actor, key, source, inquiry=inquiry, marker=marker):
+        return before
+    post = posts.say_in(actor, inquiry.audience, source=source, now=now, **about)
     record(Noted(post.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
     return made_of(Note, post)
 
@@ -65,12 +69,15 @@ def build_on(
     now: datetime,
     pinned: Source | None = None,
     attach: Sequence[Attach] = (),
+    key: str = "",
     **about: Any,
 ) -> Note:
     """Write a note that takes up another one."""
     require(may_build_on, actor, first)
-    with_it = [_rows(first.inquiry, marker, pinned), *attach]
-    post = posts.reply(actor, first.post, source=source, now=now, attach=with_it, **about)
+    about |= {"attach": [_rows(first.inquiry, marker, pinned), *attach], "key": key}
+    if before := made_before(Note, actor, key, source, under=first.post, marker=marker):
+        return before
+    post = posts.reply(actor, first.post, source=source, now=now, **about)
     by = None if post.alias else actor
     record(Noted(post.pk, first.inquiry_id, first.pk), actor=by, at=now)
     return made_of(Note, post)

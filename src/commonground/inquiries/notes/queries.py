@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve, reverse
@@ -149,7 +148,7 @@ def writing(
         rows = Note.objects.filter(inquiry=inquiry).select_related("inquiry", "post__author")
         first = one_of(rows, may_build_on, actor, on)
     known = marker if marker in Marker.values else ""
-    begin = {"marker": known, "from_where": source[:MOST_OF_ADDRESS], "key": uuid4().hex}
+    begin = {"marker": known, "from_where": source[:MOST_OF_ADDRESS]}
     return Writing(inquiry, first, begin, opens)
 
 

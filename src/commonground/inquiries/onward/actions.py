@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -50,13 +51,14 @@ def go_on(
     about: str,
     luggage: Luggage,
     now: datetime,
+    key: str = "",
 ) -> Inquiry:
     """Begin a new question where this one ended, at the same place or at another."""
     require(may_go_on, actor, earlier)
     elsewhere = home.pk != earlier.home_id
     if luggage.with_map and elsewhere and not allows(may_take_map, actor, earlier):
         raise Refused(_("The map can come along to another place once what came out is known."))
-    return _begun(actor, earlier, home, question, about, luggage, now)
+    return _begun(actor, earlier, home, question, about, luggage, now, key)
 
 
 @transaction.atomic
@@ -84,10 +86,11 @@ def take_up(
     about: str,
     luggage: Luggage,
     now: datetime,
+    key: str = "",
 ) -> Inquiry:
     """Open it in a class of one's own."""
     require(may_take_up, actor, offer)
-    made = _begun(actor, offer.inquiry, home, question, about, luggage, now)
+    made = _begun(actor, offer.inquiry, home, question, about, luggage, now, key)
     _answer(offer, made, now)
     record(OfferAnswered(offer.pk, offer.by_id or 0), actor=actor, at=now)
     return made
@@ -131,8 +134,12 @@ def _begun(
     about: str,
     luggage: Luggage,
     now: datetime,
+    key: str,
 ) -> Inquiry:
-    made = questions.ask(actor, home, question=question, about=about, goes_on=earlier, now=now)
+    asked: dict[str, Any] = {"question": questions.one_line(question), "goes_on": earlier}
+    if before := questions.asked_before(actor, key, home=home, **asked):
+        return before
+    made = questions.ask(actor, home, about=about, now=now, key=key, **asked)
     if luggage.with_map and earlier.map_id and made.map:
         edits = list(_copied(content(earlier.map_id)))
         if edits:

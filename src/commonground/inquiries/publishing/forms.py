@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.actions import MOST_OF_ABOUT
-from commonground.kernel.fields import Words, offer
+from commonground.kernel.fields import SentOnce, Words, offer
 
 
 class PublicationForm(forms.Form):
@@ -14,6 +14,7 @@ class PublicationForm(forms.Form):
 
     words = Words(label=_("What you say to it"), most=MOST_OF_ABOUT)
     audience = forms.ChoiceField(label=_("Who can read this"))
+    key = SentOnce()
 
     def offer_readers(self, readers: Iterable[tuple[int, str]]) -> None:
         offer(self, "audience", readers)

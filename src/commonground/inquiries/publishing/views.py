@@ -32,8 +32,8 @@ def create(request: Request, pk: int) -> HttpResponse:
     form.offer_readers(queries.readers(request.actor))
     if form.is_valid():
         told = queries.one_reader(request.actor, int(form.cleaned_data["audience"]))
-        words = form.cleaned_data["words"]
-        actions.publish(request.actor, result.inquiry, audience=told, words=words, now=now())
+        said = {name: form.cleaned_data[name] for name in ("words", "key")}
+        actions.publish(request.actor, result.inquiry, audience=told, now=now(), **said)
         messages.success(request, _("It is made known. Take the post back to undo that."))
         return redirect("results:show", pk)
     page = {"result": result, "form": form}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Model
@@ -29,6 +30,7 @@ from commonground.kernel.turns import locked
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
+from commonground.posts.once.queries import made_before
 
 FIRST_WAYS = (Way.FOR, Way.AGAINST)
 FURTHER_WAYS = (Way.BECAUSE, Way.AGAINST)
@@ -40,16 +42,15 @@ def state(
 ) -> Statement:
     """Put a sentence before the others, with one's name; the same `key` gives the first."""
     require(may_state, actor, inquiry)
-    made: list[Statement] = []
+    if first := made_before(Statement, actor, key, source, inquiry=inquiry):
+        return first
 
     def rows(post: Post) -> Iterable[Model]:
-        made.append(Statement(inquiry=inquiry, post=post))
-        return made
+        return [Statement(inquiry=inquiry, post=post)]
 
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
     statement = made_of(Statement, post)
-    if statement.pk == made[0].pk:
-        record(Stated(statement.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
+    record(Stated(statement.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
     return statement
 
 
@@ -106,9 +107,12 @@ def argue(
         raise Unreadable(_("Say whether it speaks for or against."))
     if under is not None and under.statement_id != statement.pk:
         raise Unreadable(_("The argument that you answer belongs to another sentence."))
+    same: dict[str, Any] = {"statement": statement, "under": under, "way": way}
+    if first := made_before(Argument, actor, key, source, **same):
+        return first
 
     def rows(post: Post) -> Iterable[Model]:
-        return [Argument(post=post, statement=statement, under=under, way=way)]
+        return [Argument(post=post, **same)]
 
     inquiry = statement.inquiry  # what is said under a thought tells the thought
     place = inquiry.thinkers if statement.answer_id else inquiry.audience

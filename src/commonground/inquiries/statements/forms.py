@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.statements.queries import GUESSES, MOST, SIDES, WAYS
 from commonground.kernel.errors import Unreadable
-from commonground.kernel.fields import Words
+from commonground.kernel.fields import SentOnce, Words
 
 
 class StatementForm(forms.Form):
@@ -18,7 +18,7 @@ class StatementForm(forms.Form):
         help_text=_("Say one thing, so that it can be weighed. Your name stands beside it."),
         error_messages={"required": _("Write one sentence.")},
     )
-    key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    key = SentOnce()
 
     def said(self) -> dict[str, str]:
         return {"source": self.cleaned_data["words"], "key": self.cleaned_data["key"]}
@@ -54,4 +54,4 @@ class ArgumentForm(forms.Form):
         error_messages={"required": _("Write what you mean.")},
     )
     under = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
-    key = forms.CharField(required=False, max_length=80)
+    key = SentOnce()

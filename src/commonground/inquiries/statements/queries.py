@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +24,7 @@ from commonground.inquiries.statements.models import (
 from commonground.inquiries.statements.pure.tally import Tally
 from commonground.inquiries.statements.rules import may_argue, may_read, may_state, may_weigh
 from commonground.inquiries.thoughts.queries import SURE
+from commonground.kernel.once import new_key
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import ANYTHING, allows, mark
 from commonground.kernel.rules import one as one_of
@@ -191,11 +191,6 @@ def argument(
         there = Argument.objects.filter(statement=statement, post__in=readable(actor).values("pk"))
         said["under"] = one_of(there, lambda _who: ANYTHING, actor, under)
     return said
-
-
-def new_key() -> str:
-    """What spares a second sending."""
-    return uuid4().hex
 
 
 def _rows(actor: Actor) -> QuerySet[Statement]:

@@ -21,7 +21,7 @@ OFTEN = "60/minute"
 def statement_create(request: SignedIn, pk: int) -> HttpResponse:
     """Put a sentence before the others."""
     inquiry = queries.one_to_state(request.actor, pk)
-    form = StatementForm(request.POST or None, initial={"key": queries.new_key()})
+    form = StatementForm(request.POST or None)
     if form.is_valid():
         made = actions.state(request.actor, inquiry, now=now(), **form.said())
         return redirect("statements:show", made.pk)

@@ -29,6 +29,7 @@ from commonground.kernel.turns import locked
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
+from commonground.posts.once.queries import made_before
 
 MOST = 20_000  # characters
 MOST_OF_REASON = 500
@@ -131,6 +132,8 @@ def give_up(
 ) -> GivenUp:
     """Record what one gave up on the way."""
     require(may_write, actor, inquiry)
+    if first := made_before(GivenUp, actor, key, source, inquiry=inquiry):
+        return first
 
     def rows(post: Post) -> Iterable[Model]:
         return [GivenUp(post=post, inquiry=inquiry)]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.synthesis.actions import MOST, MOST_OF_REASON
 from commonground.inquiries.synthesis.queries import Citing
-from commonground.kernel.fields import Words, offer
+from commonground.kernel.fields import SentOnce, Words, offer
 
 
 class SynthesisForm(forms.Form):
@@ -54,7 +54,7 @@ class GivenUpForm(forms.Form):
         most=600,
         error_messages={"required": _("Write what you gave up.")},
     )
-    key = forms.CharField(required=False, max_length=80)
+    key = SentOnce()
 
     def said(self) -> dict[str, Any]:
         return {"source": self.cleaned_data["words"], "key": self.cleaned_data["key"]}

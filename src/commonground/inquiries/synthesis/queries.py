@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -73,7 +72,6 @@ class Section:
     held_by_few: Sequence[Line]
     given_up: Sequence[GivenUp]
     may_write: bool
-    key: str
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,6 @@ def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
         held_by_few=[line for line in said if line.tally and min(line.tally.parts) > 0],
         given_up=list(given_up.select_related("post__author").order_by("post")[:MOST_GIVEN_UP]),
         may_write=allows(may_write, actor, inquiry),
-        key=uuid4().hex,
     )
     return {"part": part}
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from commonground.inquiries import actions
 from commonground.inquiries.actions import Thought
+from commonground.inquiries.tests.working import work as working
 from commonground.kernel import limits
 from commonground.testing.cast import assemble
 
@@ -12,6 +13,11 @@ from commonground.testing.cast import assemble
 @pytest.fixture
 def cast(db):
     return assemble()
+
+
+@pytest.fixture
+def work(db):
+    return working()
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.actions import Attach
 from commonground.posts.models import Post
+from commonground.posts.once.queries import made_before
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,20 @@ def write_down(
     source: str,
     now: datetime,
     attach: Sequence[Attach] = (),
+    key: str = "",
     **about: Any,
 ) -> Trial:
     """Tell those who work on the question what was tried, and what came of it."""
     require(may_try, actor, inquiry)
     told = _columns(found, now)
+    if first := made_before(Trial, actor, key, source, inquiry=inquiry, sort=found.sort):
+        return first
 
     def rows(post: Post) -> Iterable[Model]:
         return [Trial(post=post, inquiry=inquiry, **told)]
 
-    place = inquiry.audience
-    post = posts.say_in(actor, place, source=source, now=now, attach=[rows, *attach], **about)
+    place, about = inquiry.audience, about | {"attach": [rows, *attach], "key": key}
+    post = posts.say_in(actor, place, source=source, now=now, **about)
     record(Tried(post.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
     return made_of(Trial, post)
 

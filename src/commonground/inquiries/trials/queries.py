@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import uuid4
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -131,7 +130,7 @@ def writing(actor: Actor, pk: int, about: str = "") -> Writing:
     inquiry = one_of(Inquiry.objects.select_related("audience"), may_try, actor, pk)
     links = [(f"{LINK}:{id_}", words) for id_, words in links_of(inquiry).items()]
     said = [(f"{STATEMENT}:{line.pk}", line.words[:140]) for line in lines(actor, inquiry.pk)]
-    begin = {"day": localdate(), "key": uuid4().hex, "about": about}
+    begin = {"day": localdate(), "about": about}
     return Writing(inquiry, [*links, *said], begin)
 
 

@@ -25,6 +25,7 @@ from commonground.kernel.rules import require, unattended
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
+from commonground.posts.once.queries import made_before
 
 
 @unattended
@@ -63,6 +64,8 @@ def plan(
     """Write down what is to be done; `mine` takes it at once."""
     require(may_plan, actor, inquiry)
     taker = actor if mine else None
+    if first := made_before(Task, actor, key, source, inquiry=inquiry, until=until):
+        return first
 
     def rows(post: Post) -> Iterable[Model]:
         alias = post.alias if mine else ""

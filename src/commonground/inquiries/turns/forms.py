@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonground.kernel.fields import Words
+from commonground.kernel.fields import SentOnce, Words
 
 
 class TaskForm(forms.Form):
@@ -22,7 +22,7 @@ class TaskForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     mine = forms.BooleanField(label=_("I do it"), required=False)
-    key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    key = SentOnce()
 
     def said(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
@@ -56,7 +55,6 @@ class Tasks:
     waiting: Sequence[Any]
     done: Sequence[Any]
     may_plan: bool
-    key: str
 
 
 def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
@@ -116,7 +114,7 @@ def tasks(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
     ).select_related("post__author", "taken_by")
     waiting = rows.filter(done_at=None).order_by("until", "post")[:MOST_TASKS]
     done = rows.filter(done_at__isnull=False).order_by("-done_at")[:MOST_TASKS]
-    part = Tasks(inquiry, list(waiting), list(done), allows(may_plan, actor, inquiry), uuid4().hex)
+    part = Tasks(inquiry, list(waiting), list(done), allows(may_plan, actor, inquiry))
     return {"part": part, "today": localdate()}
 
 

@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                         to="people.persona",
                     ),
                 ),
+                ("key", models.CharField(blank=True, max_length=80)),
             ],
         ),
         migrations.CreateModel(
@@ -296,6 +297,7 @@ class Migration(migrations.Migration):
                         to="maps.spot",
                     ),
                 ),
+                ("key", models.CharField(blank=True, max_length=80)),
             ],
         ),
         migrations.AddIndex(
@@ -338,5 +340,21 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="remark",
             index=models.Index(fields=["spot", "-id"], name="maps_remark_spot_id_c7c345_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="map",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("begun_by", "key"),
+                name="map_begun_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="remark",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("by", "key"),
+                name="remarked_once",
+            ),
         ),
     ]

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from commonground.audiences.aliases.queries import alias_in
 from commonground.kernel.errors import Conflict, Unreadable
 from commonground.kernel.facts import record
+from commonground.kernel.once import made_before
 from commonground.kernel.rules import require, unattended
 from commonground.kernel.text import tidy
 from commonground.maps.facts import RemarkBack, RemarkGone, RemarkMade
@@ -20,16 +22,23 @@ MOST_OF_REASON = 500
 
 
 @transaction.atomic
-def remark(actor: Persona, map_: Map, thing: str, *, words: str, now: datetime) -> Remark:
+def remark(
+    actor: Persona, map_: Map, thing: str, *, words: str, now: datetime, key: str = ""
+) -> Remark:
     """Say a line about what stands on the map now."""
     require(may_remark, actor, map_)
     if not (line := " ".join(tidy(words, most=MOST_OF_REMARK).split())):
         raise Unreadable(_("Write a line."))
+    mine = Remark.objects.filter(by=actor).annotate(map=F("spot__map"), thing=F("spot__thing"))
+    same = {"words": line, "map": map_.pk, "thing": thing}
+    if before := made_before(mine, key, by=actor.pk, **same):
+        return before
     if not (called := _called(map_, thing)):
         raise Conflict(_("Somebody removed this just now. Look again, and do it once more."))
     spot, _first = Spot.objects.get_or_create(map=map_, thing=thing)
     alias = alias_in(map_.audience_id, actor)
-    made = Remark.objects.create(spot=spot, by=actor, alias=alias, words=line, of=called, at=now)
+    told = {"words": line, "of": called, "at": now, "key": key}
+    made = Remark.objects.create(spot=spot, by=actor, alias=alias, **told)
     record(RemarkMade(map_.pk, made.pk), actor=None if alias else actor, at=now)
     return made
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonground.kernel.fields import Words
+from commonground.kernel.fields import SentOnce, Words
 from commonground.maps.pure.content import MOST_OF_REMARK
 from commonground.maps.remarks.actions import MOST_OF_REASON
 
@@ -12,6 +12,7 @@ class RemarkForm(forms.Form):
     """One line."""
 
     words = Words(label=_("Your line"), most=MOST_OF_REMARK)
+    key = SentOnce()
 
 
 class ReasonForm(forms.Form):

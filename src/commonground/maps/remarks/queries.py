@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.errors import Missing
+from commonground.kernel.once import new_key
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
@@ -54,6 +55,7 @@ class Said:
     lines: Sequence[Line]
     there: bool
     may_remark: bool
+    key: str = ""  # of the form, where one may
 
 
 def said_of(actor: Actor, map_: Map, thing: str) -> Said:
@@ -65,7 +67,8 @@ def said_of(actor: Actor, map_: Map, thing: str) -> Said:
         raise Missing(gettext("This is not on the map any more. Its history still tells of it."))
     of = called or _less(lines[-1].row.of, hushed_in(map_))
     writes = bool(called) and allows(may_remark, actor, map_)
-    return Said(map_, thing, of, lines, there=bool(called), may_remark=writes)
+    key = new_key() if writes else ""
+    return Said(map_, thing, of, lines, there=bool(called), may_remark=writes, key=key)
 
 
 def of_what_is_gone(actor: Actor, map_: Map) -> Sequence[Said]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience, Kind
 from commonground.audiences.queries import addressable, how_many, nearness, who_can_read
+from commonground.kernel.once import new_key
 from commonground.kernel.registries import Part, PartForm, parts
 from commonground.people.models import Actor
 from commonground.people.outlines.queries import ask
@@ -195,7 +195,7 @@ def composer(
         count=how_many(actor, audiences),
         wider=_wider(audiences, known, last, at_place=base is not None),
         language=language or writers_language(actor),
-        key=key or uuid4().hex,
+        key=key or new_key(),
         place=base,
         rules=_rules_of(audiences),
         parts=opened(actor) if filled is None else filled,

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from django.db.models import QuerySet
 
 from commonground.audiences.models import Audience
 from commonground.audiences.queries import ask_reading, nearness, who_can_read
 from commonground.audiences.rules import may_answer_in
+from commonground.kernel.once import new_key
 from commonground.kernel.statements import Blank
 from commonground.people.models import Actor
 from commonground.posts.composing.queries import Folded, Opened, opened
@@ -66,7 +66,7 @@ def conversation(
         earlier=after is not None,
         newer=page[-1] if len(found) > OF_A_CONVERSATION else None,
         answerable=answerable(actor, asked),
-        key=uuid4().hex,
+        key=new_key(),
         parts=opened(actor, in_answers=True) if filled is None else filled,
     )
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.errors import Unreadable
+from commonground.kernel.fields import SentOnce
 from commonground.kernel.text import tidy
 from commonground.posts.actions import MOST
 
@@ -17,7 +18,7 @@ class TellingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    key = SentOnce()
 
     def clean_words(self) -> str:
         try:

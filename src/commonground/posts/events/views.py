@@ -1,7 +1,5 @@
 """Telling the group of an event, and who comes."""
 
-from uuid import uuid4
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
@@ -18,7 +16,7 @@ from commonground.posts.events.forms import TellingForm
 def telling_create(request: SignedIn, pk: int) -> HttpResponse:
     """A post with a card of the event, to the group."""
     event = queries.one_to_tell(request.actor, pk)
-    form = TellingForm(request.POST or None, initial={"key": uuid4().hex})
+    form = TellingForm(request.POST or None)
     if form.is_valid():
         post = actions.tell(request.actor, event, now=now(), **form.cleaned_data)
         return redirect("posts:show", post.pk)

@@ -30,6 +30,7 @@ from commonground.posts.messages.pairs.rules import may_message, reaches
 from commonground.posts.messages.rules import may_leave, may_see, may_write
 from commonground.posts.messages.seconds.actions import name_seconds
 from commonground.posts.models import Post
+from commonground.posts.once.queries import said_before
 
 MOST = 8  # people of a conversation, with the one who begins it
 MOST_OF_NAME = 80
@@ -152,7 +153,7 @@ def mute(actor: Persona, conversation: Conversation, *, on: bool, now: datetime)
 
 def _begun_before(actor: Persona, words: dict[str, Any]) -> Conversation | None:
     sent = tidy(words.get("source", ""), most=posts.MOST)
-    first = posts.said_before(actor, words.get("key", ""), sent)
+    first = said_before(actor, words.get("key", ""), sent)
     said = Message.objects.filter(post=first).select_related("conversation__audience").first()
     return said.conversation if said else None
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from commonground.audiences.models import Seat
 from commonground.audiences.queries import ask_reading
 from commonground.kernel.converters import GREATEST
+from commonground.kernel.once import MOST_OF_KEY, new_key
 from commonground.kernel.rules import allows, mark, one
 from commonground.kernel.statements import Blank, Blanks
 from commonground.people.actions import sort_key
@@ -87,7 +87,7 @@ def talk(actor: Actor, pk: int, before: int | None = None, filled: Any = None) -
         last=before is None,
         muted=Place.objects.filter(conversation=pk, persona=actor.pk, muted=True).exists(),
         why_not="" if conversation.may_write else _why_not(actor, people),
-        key=uuid4().hex,
+        key=new_key(),
         language=writers_language(actor),
         parts=opened(actor, in_answers=True) if filled is None else filled,
     )
@@ -114,7 +114,7 @@ def blank(actor: Actor, form: Any) -> dict[str, Any]:
     typed = {name: form.data.get(name, "") for name in ("text", "warning", "language", "key")}
     return {
         "typed": typed,
-        "key": typed["key"][:80] or uuid4().hex,
+        "key": typed["key"][:MOST_OF_KEY] or new_key(),
         "language": typed["language"] or writers_language(actor),
         "languages": settings.LANGUAGES,
         "parts": form.parts,

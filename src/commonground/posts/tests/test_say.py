@@ -254,6 +254,16 @@ def test_other_words_under_the_same_key_are_not_lost_in_silence(cast, say, post,
     assert say(cast.lea, source="One", key="k").pk == first.pk
 
 
+def test_the_same_words_elsewhere_were_never_said_there(cast, say, post, class_8b, everyone, now):
+    """One key for two places: what was said is said of neither place that it was not said to."""
+    say(cast.fay, source="One", key="k")
+    with pytest.raises(Conflict):
+        say(cast.fay, source="One", key="k", audiences=[everyone])
+    with pytest.raises(Conflict):
+        actions.reply(cast.fay, post, source="One", key="k", now=now)
+    assert Post.objects.filter(author=cast.fay).count() == 1
+
+
 def test_a_part_in_which_nothing_stands_is_made_for_nobody(as_, class_8b):
     """What is shown of it is kept for all readers, so it may know none of them."""
     assert {Empty(part.name).form.actor for part in parts} == {None}

@@ -22,6 +22,7 @@ from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.actions import Attach
 from commonground.posts.models import Post
+from commonground.posts.once.queries import made_before
 
 MOST_RUNS = 60
 
@@ -40,6 +41,9 @@ def plan_run(
     require(may_run, actor, trial)
     if not values or not expected.strip():
         raise Unreadable(_("Say what you set, and what you expect."))
+    words = before_it(values, expected)
+    if first := made_before(Run, actor, key, words, under=trial.post, trial=trial):
+        return first
     alone("runs of", trial.pk)
     if Run.objects.filter(trial=trial, post__deleted_at=None).count() >= MOST_RUNS:
         raise Conflict(_("There are enough runs of this simulation."))
@@ -47,7 +51,6 @@ def plan_run(
     def rows(post: Post) -> Iterable[Model]:
         return [Run(post=post, trial=trial)]
 
-    words = before_it(values, expected)
     post = posts.reply(actor, trial.post, source=words, now=now, attach=[rows], key=key)
     by = None if post.alias else actor
     record(RunPlanned(post.pk, trial.pk, trial.inquiry_id), actor=by, at=now)
@@ -70,15 +73,17 @@ def tell_outcome(
     require(may_tell, actor, run)
     if bearing not in Bearing.values:
         raise Unreadable(_("Say how, where, and what it speaks for."))
-    alone("outcome of", run.pk)
-    told = Outcome.objects.filter(run=run).select_related("post").first()
-    if told and not (key and told.post.key == key):
-        raise Conflict(_("What came out of this run was told already."))
     trial = run.trial
-    bears = bool(trial.link or trial.statement_id)
+    says = bearing if trial.link or trial.statement_id else Bearing.NEITHER
+    same: dict[str, Any] = {"run": run, "bearing": says}
+    if first := made_before(Outcome, actor, key, source, under=run.post, **same):
+        return first
+    alone("outcome of", run.pk)
+    if Outcome.objects.filter(run=run).exists():
+        raise Conflict(_("What came out of this run was told already."))
 
     def rows(post: Post) -> Iterable[Model]:
-        return [Outcome(post=post, run=run, bearing=bearing if bears else Bearing.NEITHER)]
+        return [Outcome(post=post, **same)]
 
     with_it = [rows, *attach]
     post = posts.reply(actor, run.post, source=source, now=now, attach=with_it, key=key, **about)

@@ -17,7 +17,7 @@ from commonground.inquiries.trials.running.queries import (
     read_set,
 )
 from commonground.kernel.errors import Unreadable
-from commonground.kernel.fields import Line, Words, offer
+from commonground.kernel.fields import Line, SentOnce, Words, offer
 
 
 class SimulationForm(SpokenForm):
@@ -71,7 +71,7 @@ class RunForm(forms.Form):
         help_text=_("Before you run it. Being wrong tells more than being right."),
         error_messages={"required": _("Say what you expect, before you run it.")},
     )
-    key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    key = SentOnce()
 
     def __init__(self, *sent: Any, **about: Any) -> None:
         super().__init__(*sent, **about)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -113,7 +112,7 @@ def planning(actor: Actor, pk: int) -> Planning:
     rows = Run.objects.filter(may_read(actor), trial=trial).select_related("post")
     last = rows.order_by("-post").first()
     values = planned(last.post.source).values if last else ()
-    return Planning(trial, {"values": "\n".join(map(str, values)), "key": uuid4().hex})
+    return Planning(trial, {"values": "\n".join(map(str, values))})
 
 
 def one_to_tell(actor: Actor, pk: int) -> Run:
@@ -124,7 +123,7 @@ def one_to_tell(actor: Actor, pk: int) -> Run:
 
 def telling() -> dict[str, Any]:
     """What the form of an outcome begins with."""
-    return {"key": uuid4().hex, "bearing": Bearing.NEITHER}
+    return {"bearing": Bearing.NEITHER}
 
 
 def said_of(run: Run) -> Said:

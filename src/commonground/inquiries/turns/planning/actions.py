@@ -21,6 +21,7 @@ from commonground.kernel.turns import alone
 from commonground.people.models import Persona
 from commonground.posts import actions as posts
 from commonground.posts.models import Post
+from commonground.posts.once.queries import made_before
 
 MOST_LINES, MOST_LOOKS = 60, 200  # of one question; its page shows as many
 
@@ -40,11 +41,14 @@ def write_line(
     require(may_plan, actor, inquiry)
     if part not in Part.values:
         raise Unreadable(_("Say which part of the plan it is."))
+    same: dict[str, Any] = {"inquiry": inquiry, "part": part, "until": until}
+    if first := made_before(Line, actor, key, source, **same):
+        return first
     alone("plan of", inquiry.pk)
-    _require_room(Line.objects.filter(inquiry=inquiry), MOST_LINES, key)
+    _require_room(Line.objects.filter(inquiry=inquiry), MOST_LINES)
 
     def rows(post: Post) -> Iterable[Model]:
-        return [Line(post=post, inquiry=inquiry, part=part, until=until)]
+        return [Line(post=post, **same)]
 
     post = posts.say_in(actor, inquiry.audience, source=source, now=now, attach=[rows], key=key)
     record(LineWritten(post.pk, inquiry.pk), actor=None if post.alias else actor, at=now)
@@ -59,11 +63,14 @@ def look_again(
     require(may_look, actor, line)
     if went not in Went.values:
         raise Unreadable(_("Say how it went."))
+    same: dict[str, Any] = {"line": line, "went": went}
+    if first := made_before(Look, actor, key, source, under=line.post, **same):
+        return first
     alone("plan of", line.inquiry_id)
-    _require_room(Look.objects.filter(line__inquiry=line.inquiry_id), MOST_LOOKS, key)
+    _require_room(Look.objects.filter(line__inquiry=line.inquiry_id), MOST_LOOKS)
 
     def rows(post: Post) -> Iterable[Model]:
-        return [Look(post=post, line=line, went=went)]
+        return [Look(post=post, **same)]
 
     post = posts.reply(actor, line.post, source=source, now=now, attach=[rows], key=key)
     by = None if post.alias else actor
@@ -71,8 +78,7 @@ def look_again(
     return made_of(Look, post)
 
 
-def _require_room(rows: QuerySet[Any], most: int, key: str) -> None:
-    """What was taken back takes no room, nor does what is sent once more under its `key`."""
-    there = rows.filter(post__deleted_at=None)
-    if (there.exclude(post__key=key) if key else there).count() >= most:
+def _require_room(rows: QuerySet[Any], most: int) -> None:
+    """What was taken back takes no room."""
+    if rows.filter(post__deleted_at=None).count() >= most:
         raise Conflict(_("This list is full."))

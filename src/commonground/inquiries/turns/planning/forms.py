@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.turns.planning.queries import PARTS, WENT
-from commonground.kernel.fields import Words
+from commonground.kernel.fields import SentOnce, Words
 
 MOST_OF_LINE = 500
 
@@ -25,7 +25,7 @@ class LineForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    key = SentOnce()
 
     def __init__(self, *sent: Any, **about: Any) -> None:
         super().__init__(*sent, **about)
@@ -46,7 +46,7 @@ class LookForm(forms.Form):
         most=MOST_OF_LINE,
         error_messages={"required": _("Write something first.")},
     )
-    key = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    key = SentOnce()
 
     def __init__(self, *sent: Any, **about: Any) -> None:
         super().__init__(*sent, **about)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django.utils.timezone import localdate
 
@@ -73,4 +72,4 @@ def one_to_look_at(actor: Actor, pk: int) -> Line:
 
 def begin_with(part: str = "") -> dict[str, Any]:
     """What the form of a line begins with."""
-    return {"part": part if part in Part.values else Part.FIND, "key": uuid4().hex}
+    return {"part": part if part in Part.values else Part.FIND}
