@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format, number_format
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from commonground.people.models import Actor
+from commonground.sociograms.changes.pure.chain import There, gaps
 from commonground.sociograms.changes.pure.pairs import Both, Counted, both, counted, trends
 from commonground.sociograms.ground.queries import Page, base, told_once, usual_weights
-from commonground.sociograms.models import Study
+from commonground.sociograms.models import Participant, Study
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.pure.measured import figures
 from commonground.sociograms.queries import Answers, answers_of, key, waves_of
+from commonground.sociograms.rules import rests
 from commonground.sociograms.why.queries import Finding, finding, quiet, unshared
 
 if TYPE_CHECKING:
@@ -81,9 +84,20 @@ class Changed:
     joined: int = 0
     found: Found | None = None
 
+    @property
+    def people_told(self) -> bool:
+        """Whether this reader is told how many came and went, and with that how many stayed."""
+        from sociometry import above_floor
+
+        return self.page.named or (above_floor(self.left) and above_floor(self.joined))
+
 
 def earlier_of(actor: Actor, answers: Answers, wave: str = "") -> list[Earlier]:
-    """The askings that came before: waves of the same file first, then of the same class."""
+    """The askings that came before: waves of the same file first, then of the same class.
+
+    Whoever reads figures only reads them beside the last one before: of three askings, those of each
+    two together say what few did.
+    """
     study, waves = answers.study, answers.waves
     here = wave if wave in waves else waves[-1]
     inside = [
@@ -95,12 +109,14 @@ def earlier_of(actor: Actor, answers: Answers, wave: str = "") -> list[Earlier]:
         for one in waves_of(actor, study)
         if _order(one) < _order(study) and not getattr(one, "locked", False)
     ]
-    return [*inside, *(Earlier(one, "", _when(one, study)) for one in before)]
+    found = [*inside, *(Earlier(one, "", _when(one, study)) for one in before)]
+    return found if getattr(study, "may_read", False) else found[:1]
 
 
 def compared(answers: Answers, earlier: Earlier, wave: str = "") -> Both:
     """This asking beside the earlier one, over the people of both and the kinds of both."""
-    return _beside(_then(answers, earlier), answers, earlier, wave)
+    side = _beside(_then(answers, earlier), answers, earlier, wave)
+    return replace(side, apart=side.apart + _gaps(answers.study, earlier.study))
 
 
 def changed(actor: Actor, answers: Answers, code: str, wave: str = "") -> Changed | None:
@@ -113,6 +129,7 @@ def changed(actor: Actor, answers: Answers, code: str, wave: str = "") -> Change
     chosen = next((one for one in found if one.code == code), found[0])
     old = _then(answers, chosen)
     side = _beside(old, answers, chosen, wave)
+    side = replace(side, apart=side.apart + _gaps(answers.study, chosen.study))
     page = base(answers, Choice(usual_weights(answers), wave=side.now.wave))
     shown = Changed(page, found, chosen, side.answered, enough_answers(side.answered))
     shown.people = len(side.later.roster.people)
@@ -120,13 +137,37 @@ def changed(actor: Actor, answers: Answers, code: str, wave: str = "") -> Change
         shown.left = len(old.participants) - shown.people
         shown.joined = len(answers.participants) - shown.people
     if shown.enough:
-        name = f"change:{old.fingerprint}:{chosen.code}:{side.now.wave}:{page.named}"
+        sees = f"{page.named}:{side.beside_whole}"
+        name = f"change:{old.fingerprint}:{chosen.code}:{side.now.wave}:{sees}"
         shown.found = told_once(answers, name, lambda: _found(page, chosen, side))
     return shown
 
 
 def _then(answers: Answers, earlier: Earlier) -> Answers:
     return answers if earlier.study.pk == answers.study.pk else answers_of(earlier.study)
+
+
+def _gaps(study: Study, earlier: Study) -> tuple[int, ...]:
+    """By how many it differs from what a head was told of the same class before; in one query."""
+    if study.pk == earlier.pk or getattr(study, "may_read", False):
+        return ()
+    askings = Study.objects.filter(rests(), group=study.group_id, asked_on__lte=study.asked_on)
+    rows = Participant.objects.filter(study__in=askings)
+    held: dict[tuple[date, int], list[tuple[int, bool]]] = {}
+    for day, asking, *one in rows.values_list(
+        "study__asked_on", "study", "persona", "pk", "answered"
+    ):
+        held.setdefault((day, asking), []).append((one[0] or -one[1], one[2]))
+    last = _order(earlier)
+    line = [one for one in sorted(held) if one <= last or one == _order(study)]
+    return gaps([_there(held[one]) for one in line])
+
+
+def _there(rows: list[tuple[int, bool]]) -> There:
+    return There(
+        frozenset(one for one, _answered in rows),
+        frozenset(one for one, answered in rows if answered),
+    )
 
 
 def _beside(old: Answers, new: Answers, earlier: Earlier, wave: str) -> Both:
@@ -242,7 +283,7 @@ def _weights(old: Answers, new: Answers) -> dict[str, float]:
     return {slug: weight for slug, weight in now.items() if slug in then} or now
 
 
-def _order(study: Study) -> tuple[object, int]:
+def _order(study: Study) -> tuple[date, int]:
     return study.asked_on, study.pk
 
 

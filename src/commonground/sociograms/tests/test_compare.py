@@ -104,10 +104,10 @@ def test_a_small_number_silences_the_others(small, place):
 
 
 def test_a_small_number_is_told_nowhere(fay, cast, now, twice):
-    before, _after = twice()
-    said = circle(12, (1, -1, 2))
+    first, before = twice()
+    said = circle(12, (1, -1, 3))
     said[:3] = [Said(0, 5, "learns with"), Said(0, 6, "learns with"), Said(0, 7, "learns with")]
-    people = [one.persona for one in before.participants.select_related("persona")]
+    people = [one.persona for one in first.participants.select_related("persona")]
     after = actions.note_answers(
         cast.group, by=cast.fay, people=people, answers=said, now=now + timedelta(days=1)
     )
@@ -157,6 +157,64 @@ def test_the_head_reads_no_change_where_few_came_or_went(client, cast, now, came
         assert ("Since " in page, 'id="table"' in page) == (sees, sees), who
         shown = client.get(reverse("sociograms:show", args=[after.pk])).content.decode()
         assert sees or "Since " not in shown
+        few = "Fewer than five people came or went" in page
+        assert few == (not sees and came != "spoke")
+        assert (f"{count} {came}" in page) == (sees and came != "spoke")
+        assert ("people were there both times" in page) != few
+
+
+@pytest.fixture
+def thrice(cast, now):
+    """A class asked three times; each time by the places of those who were there."""
+
+    def ask(*there):
+        people = [pupil(f"Pupil {place:02}", cast.group) for place in range(30)]
+        return [
+            actions.note_answers(
+                cast.group, by=cast.fay, people=[people[place] for place in places],
+                answers=circle(len(places), (1, -1, 2 + k)), now=now - timedelta(days=60 - 30 * k),
+            )
+            for k, places in enumerate(there)
+        ]  # fmt: skip
+
+    return ask
+
+
+def test_of_three_askings_a_head_reads_each_beside_the_last_before(client, cast, thrice):
+    """Those of each two together would say of few that they began, ended and began again."""
+    first, second, third = thrice(range(20), range(20), range(20))
+    for who, other in ((cast.hal, False), (cast.fay, True)):
+        client.force_login(who.account)
+        page = client.get(url(third), {"since": first.pk}).content.decode()
+        assert (f"?since={first.pk}" in page) == other
+        assert 'id="table"' in page
+        last = client.get(url(third), {"since": second.pk}).content.decode()
+        assert (_told(page) == _told(last)) == (not other)
+
+
+def _told(page):
+    return page[page.index('id="findings"') : page.index("</main>")]
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "told"),
+    [
+        (range(25), range(20), True),  # five joined, the same five left
+        (range(25), [*range(20), 24], False),  # four of them and nobody else
+        (range(25), [*range(19), 24], False),  # four of them and one other: two people apart
+        (range(25), [*range(15), *range(20, 25)], True),  # five others left
+        (range(23), range(23), True),  # three joined, so that was not told, and nothing is less it
+        (range(23), range(18), True),
+    ],
+)
+def test_nor_do_two_changes_together_tell_of_few(client, cast, thrice, second, third, told):
+    """Less the change before, it would say whom these few named."""
+    _first, _second, last = thrice(range(20), second, third)
+    client.force_login(cast.hal.account)
+    page = client.get(url(last)).content.decode()
+    assert ('id="table"' in page) == told
+    client.force_login(cast.fay.account)
+    assert 'id="table"' in client.get(url(last)).content.decode()
 
 
 def test_two_askings_that_share_little_are_called_two(fay, twice):

@@ -52,11 +52,11 @@ class Both:
     later: Network
     before: Choice
     now: Choice
-    apart: tuple[int, ...] = ()  # who left, who joined; whose answers stand in one asking alone
+    apart: tuple[int, ...] = ()  # how many stand here alone, or in other figures that are told
 
     @property
     def beside_whole(self) -> bool:
-        """Whether figures of these people may stand beside those of each whole asking.
+        """Whether figures of these people may stand beside those of each whole asking, and before.
 
         What the one counts and the other does not was said by, or of, those who are in one alone.
         """
