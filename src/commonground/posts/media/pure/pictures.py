@@ -55,15 +55,22 @@ def prepare(content: bytes, folder: Path, most_pixels: int) -> dict[str, Any]:
 
 def _upright(picture: Any) -> Any:
     """The first picture of it, as plain colours of the web, as it was meant to be looked at."""
-    from PIL import ImageOps
-
     picture.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))  # of JPEG alone
     picture.seek(0)
     picture.load()
-    turned = ImageOps.exif_transpose(picture)
+    turned = _turned(picture)
     seen = turned.mode in {"RGBA", "LA", "PA"} or "transparency" in turned.info
     mode = "RGBA" if seen else "RGB"
     return _in_web_colours(turned, mode)
+
+
+def _turned(picture: Any) -> Any:
+    from PIL import ImageOps
+
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # what a camera wrote can be wrong in any way: the picture is none the worse
+        return picture
 
 
 def _in_web_colours(picture: Any, mode: str) -> Any:
