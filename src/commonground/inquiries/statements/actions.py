@@ -21,7 +21,7 @@ from commonground.inquiries.statements.models import (
     Thought,
     Way,
 )
-from commonground.inquiries.statements.pure.tally import Tally
+from commonground.inquiries.statements.pure.tally import Tally, reckoned, shows
 from commonground.inquiries.statements.rules import may_argue, may_state, may_weigh
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.facts import record
@@ -73,21 +73,35 @@ def weigh(
         statement=statement, persona=actor, defaults=said
     )
     if there:
-        _count(there)
+        floor = floor_of([there.inquiry.audience])
+        _count(there, floor)
+        _reckon(there, floor)
     record(Weighed(statement.pk, statement.inquiry_id), actor=None, at=now)
     return stance
 
 
-def _count(statement: Statement) -> None:
+def _count(statement: Statement, floor: int) -> None:
     """All who wait at once, once they are as many as the floor."""
     waiting = Stance.objects.filter(statement=statement).exclude(side=F("counted"))
     sides = list(waiting.values_list("counted", "side"))
-    if len(sides) < floor_of([statement.inquiry.audience]):
+    if len(sides) < floor:
         return
     so_far = Tally(statement.agree, statement.doubt, statement.passed).moved(sides)
     told = {"agree": so_far.agree, "doubt": so_far.doubt, "passed": so_far.passed}
     Statement.objects.filter(pk=statement.pk).update(**told)
     waiting.update(counted=F("side"))
+
+
+def _reckon(statement: Statement, floor: int) -> None:
+    """The same of guesses, in steps of their own: among five who weighed it one alone may have guessed."""
+    counted = Stance.objects.filter(statement=statement).exclude(guess="").exclude(counted="")
+    waiting = counted.exclude(counted=F("reckoned"))
+    rows = [row for row in waiting.values_list("reckoned", "counted", "guess") if shows(*row[:2])]
+    if len(rows) < floor:
+        return
+    sums = reckoned(statement.guessed, rows)
+    Statement.objects.filter(pk=statement.pk).update(guessed=sums)
+    waiting.update(reckoned=F("counted"))
 
 
 @transaction.atomic

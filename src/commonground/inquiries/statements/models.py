@@ -42,6 +42,8 @@ class Statement(models.Model):
 
     Its number is in no order, since a thought's moment would tell whose it is. How many took which
     side is counted in steps: whoever looks before and after a known person weighs it would learn theirs.
+    So are guesses: `guessed` is how many on which side guessed what. Whoever leaves stays in both sums,
+    without a name: else the difference would say what they had said.
     """
 
     id = IdField(default=unguessable)
@@ -52,6 +54,7 @@ class Statement(models.Model):
     agree = models.PositiveIntegerField(default=0)
     doubt = models.PositiveIntegerField(default=0)
     passed = models.PositiveIntegerField(default=0)
+    guessed: Any = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -68,6 +71,7 @@ class Stance(models.Model):
     """How one person weighs a sentence, and what they guess the others say.
 
     `counted` is the side that stands in the numbers; where it is another one, it waits for a step.
+    `reckoned` is the side with which the guess stands in the sums of guesses.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="stances")
@@ -75,6 +79,7 @@ class Stance(models.Model):
     side = models.CharField(max_length=6, choices=Side.choices)
     guess = models.CharField(max_length=7, choices=Guess.choices, blank=True)
     counted = models.CharField(max_length=6, choices=Side.choices, blank=True)
+    reckoned = models.CharField(max_length=6, choices=Side.choices, blank=True)
     at = models.DateTimeField()
 
     class Meta:

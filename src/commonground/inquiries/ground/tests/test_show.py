@@ -2,6 +2,7 @@
 
 import html
 import re
+from itertools import product
 
 import pytest
 
@@ -13,6 +14,8 @@ from commonground.inquiries.leading import actions as leading
 from commonground.inquiries.models import Inquiry, When
 from commonground.inquiries.statements import actions as stating
 from commonground.inquiries.statements.models import Stance
+from commonground.inquiries.statements.pure.tally import Tally
+from commonground.inquiries.statements.queries import lines as statements
 from commonground.inquiries.wordings import actions as wordings
 from commonground.testing.cast import pupil
 from commonground.testing.cost import assert_cost_does_not_grow
@@ -132,8 +135,54 @@ def test_what_they_expected_is_told_at_the_end_and_from_five_on(as_, world):
     assert "1 of 5 guesses were right." in page
     assert "than whoever guessed, 1 of 1 guess saw it." in page
     assert "“It is rain.” 4 of 5 who guessed expected something else." in page
-    Stance.objects.filter(persona=world.who("gil")).delete()
-    assert "guessed" not in words(as_("ada").get(address(world)))
+    stating.erase_stances(world.who("gil").account_id, BEGINNING)
+    assert not Stance.objects.filter(persona=world.who("gil")).exists()
+    assert words(as_("ada").get(address(world))) == page
+
+
+SAID = list(product(["agrees", "doubts", "passes"], ["", "agree", "doubt", "divided"]))
+
+
+def test_no_difference_tells_what_somebody_said(world):
+    """All that gil can have said, in a step or waiting for one: that he goes changes nothing."""
+    ada, gil, now = world.who("ada"), world.who("gil"), BEGINNING
+    late = [pupil(f"Late {n}", world.cast.group) for n in range(4)]
+    for one in late:
+        inquiries.join(one, world.inquiry, now=now)
+        inquiries.pass_by(one, world.inquiry, When.BEFORE, now=now)
+    first = [world.who(name) for name in ("ada", "lea", "kid", "ivo", "new")]
+    waiting = set()
+    for (side, guess), waits in product(SAID, [False, True]):
+        said = stating.state(ada, world.inquiry, source=f"{side} {guess} {waits}", now=now)
+        waiting |= {said.pk} if waits else set()
+        those = [(one, "agrees", "divided") for one in first] + [(gil, side, guess)]
+        for who, takes, thinks in (
+            those if waits else [*those, *((w, "doubts", "agree") for w in late)]
+        ):
+            stating.weigh(who, said, side=takes, guess=thinks, now=now)
+    Inquiry.objects.filter(pk=world.inquiry.pk).update(ended_at=now)
+    ended = Inquiry.objects.get(pk=world.inquiry.pk)
+
+    def told():
+        tallies = {line.pk: line.tally for line in statements(ada, ended.pk)}
+        return tallies, expected(ada, ended)
+
+    before = told()
+    for pk, tally in before[0].items():
+        assert (tally == Tally(agree=5)) == (pk in waiting) or tally is None
+    stating.erase_stances(gil.account_id, now)
+    assert told() == before
+
+
+def test_one_who_guessed_among_five_who_weighed_is_not_told_alone(world):
+    """A step of the numbers is no step of the guesses: these wait until five guessed."""
+    ada, now = world.who("ada"), BEGINNING
+    said = stating.state(ada, world.inquiry, source="It is rain.", now=now)
+    for n, name in enumerate(("ada", "lea", "kid", "gil", "ivo")):
+        guess = "" if n else "agree"
+        stating.weigh(world.who(name), said, side="agrees", guess=guess, now=now)
+    Inquiry.objects.filter(pk=world.inquiry.pk).update(ended_at=now)
+    assert expected(ada, Inquiry.objects.get(pk=world.inquiry.pk)) is None
 
 
 def test_no_second_end_tells_one_guess(as_, world):

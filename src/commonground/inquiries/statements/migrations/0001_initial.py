@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ("agree", models.PositiveIntegerField(default=0)),
                 ("doubt", models.PositiveIntegerField(default=0)),
                 ("passed", models.PositiveIntegerField(default=0)),
+                ("guessed", models.JSONField(default=dict)),
                 (
                     "answer",
                     models.ForeignKey(
@@ -102,6 +103,18 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "counted",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agrees", "I agree"),
+                            ("doubts", "I doubt it"),
+                            ("passes", "I pass"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "reckoned",
                     models.CharField(
                         blank=True,
                         choices=[

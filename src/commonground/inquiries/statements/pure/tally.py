@@ -1,8 +1,10 @@
 """How many agree, doubt, or pass; and what that comes to in a word."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+Guessed = dict[str, dict[str, int]]  # side → what was guessed of the others → by how many
 
 AGREES, DOUBTS, PASSES = "agrees", "doubts", "passes"
 AGREE, DOUBT, DIVIDED = "agree", "doubt", "divided"
@@ -46,3 +48,23 @@ class Tally:
         if 3 * small >= small + large:
             return DIVIDED
         return AGREE if self.agree > self.doubt else DOUBT
+
+
+def shows(before: str, now: str) -> bool:
+    """Whether a guess moves what is told: of who passes nothing is told."""
+    return bool({before, now} & {AGREES, DOUBTS})
+
+
+def reckoned(so_far: Guessed, waiting: Sequence[tuple[str, str, str]]) -> Guessed:
+    """The sums of guesses with these in them: from which side to which, and what they guessed."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for side, said in so_far.items():
+        sums.update({(side, guess): n for guess, n in said.items()})
+    for before, now, guess in waiting:
+        sums[before, guess] -= 1
+        sums[now, guess] += 1
+    told: Guessed = {}
+    for (side, guess), n in sorted(sums.items()):
+        if n > 0 and side:
+            told.setdefault(side, {})[guess] = n
+    return told
