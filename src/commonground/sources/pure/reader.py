@@ -28,6 +28,7 @@ LETTERS = re.compile(
 )
 OUTSIDE = re.compile(rb"<!ENTITY[^<>]*?\b(SYSTEM|PUBLIC)\b", re.IGNORECASE)
 ASIDE = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++))")
 MARK = re.compile(
     rb"<(/?)([a-zA-Z][^\s/<>\"']*+)((?>[^<>\"']|\"[^\"]*\"|'[^']*')*+)(?:>|(?=[<\"'])|\Z)"
 )
@@ -39,14 +40,19 @@ def read(body: bytes, *, url: str, content_type: str = "") -> Reading:
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n\x00\xff\xfe")[:1]
     if start == b"{":
         return json_feed.read(body, url=url)
-    body = LETTERS.sub(b"", body)
+    body = NUMBERED.sub(_letter, LETTERS.sub(b"", body))
     _refuse_bombs(body)
     told = {"content-location": url}
     if content_type:
         told["content-type"] = content_type
-    found = feedparser.parse(
-        body, response_headers=told, resolve_relative_uris=True, sanitize_html=False
-    )
+    try:
+        found = feedparser.parse(
+            body, response_headers=told, resolve_relative_uris=True, sanitize_html=False
+        )
+    except (
+        Exception
+    ) as fault:  # it knows many ways to stumble, and each means that nobody can read it
+        raise NoFeed("feed") from fault
     if not found.get("version") and not found.entries:
         raise NoFeed("feed")
     head = found.feed
@@ -133,6 +139,14 @@ def _dicts(several: object) -> list[Mapping[str, Any]]:
     if not isinstance(several, Sequence):
         return []
     return [one for one in several if isinstance(one, Mapping)]
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    """A letter said by its number, as it stands; the mark of what is none, where no letter has it."""
+    hexadecimal, decimal = (digits.lstrip(b"0")[:8] for digits in found.groups(b""))
+    number = int(hexadecimal or b"0", 16) or int(decimal or b"0")
+    there = 0 < number < 0xD800 or 0xDFFF < number <= 0x10FFFF
+    return found[0] if there else b"&#xFFFD"
 
 
 def _refuse_bombs(body: bytes) -> None:

@@ -96,7 +96,10 @@ def _reference(entry):
     title = " ".join(cleaning.UNSEEN.sub("", title).split())
     said = dict(entry)
     moment = said.get("published_parsed") or said.get("updated_parsed")
-    return cleaning.shortened(title, 300), calendar.timegm(moment) if moment else None
+    try:
+        return cleaning.shortened(title, 300), calendar.timegm(moment) if moment else None
+    except ValueError:  # it makes the year -1 of 0000-00-00
+        return cleaning.shortened(title, 300), None
 
 
 def test_titles_are_text():
