@@ -29,10 +29,10 @@ from commonground.sociograms.sheets import actions as sheets
 
 MOST_PEOPLE = 10_000
 MOST_KINDS = 40
-# For what names are usually opened; none of these names anybody.
+# For what names are usually opened. Who is opened alone reads it: none says why them.
 PURPOSES = [
     gettext_lazy("Plan groups or seats"),
-    gettext_lazy("See whether somebody stands alone"),
+    gettext_lazy("See how the class hangs together"),
     gettext_lazy("Prepare a talk with a pupil or parents"),
     gettext_lazy("Check what was brought in"),
 ]

@@ -83,7 +83,7 @@ def test_the_log_names_the_pupil_and_tells_them(fay, cast, opened):
     page_of(fay, one)
     look = Look.objects.get(one=True)
     assert (look.about, look.by, look.purpose) == (
-        one, cast.fay, "See whether somebody stands alone",
+        one, cast.fay, "See how the class hangs together",
     )  # fmt: skip
     rows = Access.objects.filter(what="class picture: you alone")
     assert [row.subject_id for row in rows] == [one.persona.account_id]

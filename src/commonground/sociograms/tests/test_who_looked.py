@@ -1,10 +1,14 @@
 """Looking is never secret: the guardian of a child reads who opened the names, when and what for."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from commonground.people.models import Role
+from commonground.sociograms.actions import PURPOSES
 from commonground.sociograms.eyes.actions import open_names
+from commonground.sociograms.pupil.actions import open_pupil
 from commonground.testing.cast import enrolled
 
 OPENED = "opened your name in the class picture"
@@ -39,6 +43,16 @@ def test_the_pupil_reads_it_and_nobody_reads_that_of_another(log, study, cast, n
     stranger = enrolled("Geo Guardian", cast.school, Role.GUARDIAN)
     for who in (stranger, cast.lea, cast.tom, cast.out):
         assert log(who, cast.ada)[0] == 404
+
+
+def test_whom_the_teacher_opens_alone_does_not_read_that_they_may_be_alone(log, study, cast, now):
+    """Whom nobody named is opened more often than others: the purpose must not say why."""
+    one = study.participants.get(persona=cast.ada)
+    for purpose in map(str, PURPOSES):
+        open_pupil(cast.fay, one, purpose=purpose, now=now)
+    page = log(cast.ada, cast.ada)[1]
+    assert page.count("opened what you said") == len(PURPOSES)
+    assert not re.search(r"\balone\b|unnamed|nobody|lonely", page)
 
 
 def test_the_log_of_a_child_outlives_the_answers(log, study, cast, now):
