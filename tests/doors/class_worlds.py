@@ -1,8 +1,9 @@
 """Worlds that differ only in what one pupil said.
 
 The class answered twice, and is asked a third time just now. In every world the same things happened,
-but that **lea** named others the second and the third time. Whoever is not her, not her teacher and not
-the deputy must not be able to tell one world from another: at no address of the feature, and at no other.
+but that **lea** named others the second and the third time, or never opened what she was asked. Whoever is
+not her, not her teacher and not the deputy must not be able to tell one world from another: at no address
+of the feature, and at no other. No guardian may either, and least of all of the child that is theirs.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from commonground.people.links.actions import make_link
 from commonground.people.models import Account, Role
 from commonground.sociograms.actions import note_answers
 from commonground.sociograms.keeping.actions import save_groups
-from commonground.sociograms.models import Participant, Showing, Study
+from commonground.sociograms.models import Participant, Sheet, Showing, Study
 from commonground.sociograms.notes.actions import write_note
 from commonground.sociograms.placing.pure.asked import Wish, sizes_by_size
 from commonground.sociograms.pure.answers import Said
@@ -28,6 +29,7 @@ from commonground.testing.cast import BEGINNING, Cast, assemble, enrolled, pupil
 from commonground.testing.kept import kept
 
 ADA, LEA, KID, UMA = range(4)
+Whom = set[int] | None  # None: they never opened what they were asked
 KINDS = ("learns with", "spends time with", "looks up to")
 SUBSETS = [
     set(some) for some in chain.from_iterable(combinations((ADA, KID, UMA), k) for k in range(4))
@@ -44,12 +46,23 @@ class World:
     people: dict[str, Any]
     links: tuple[str, ...] = ()
 
-    def lea_says(self, whom: set[int], kinds: tuple[str, ...] = KINDS) -> None:
+    def lea_says(self, whom: Whom) -> None:
         """What she said in November and says just now, in the place of all that she said there."""
+        self.says(LEA, whom)
+
+    def says(self, place: int, whom: Whom) -> None:
+        """The same of somebody else."""
         for study in self.studies[1:]:
             slugs = {one.name: one.slug for one in study.questions.all()}
-            said = [Said(LEA, other, slugs[kind], 4.0) for kind in kinds for other in sorted(whom)]
-            write_sheet(study.participants.get(order=LEA), said, now=BEGINNING)
+            own = study.participants.get(order=place)
+            if whom is None:
+                Sheet.objects.filter(participant=own).delete()
+                Participant.objects.filter(pk=own.pk).update(opened=False, answered=False)
+                continue
+            said = [
+                Said(place, other, slugs[kind], 4.0) for kind in KINDS for other in sorted(whom)
+            ]
+            write_sheet(own, said, now=BEGINNING)
 
 
 def small() -> World:
@@ -84,7 +97,7 @@ def _world(size: int) -> World:
     ids = {
         "group": cast.group.pk, "kid": cast.kid.pk, "lea": cast.lea.pk, "uma": uma.pk,
         "ada": cast.ada.pk, "audience": cast.group.audience_id, "first": 1,
-        "school": cast.school.pk,
+        "school": cast.school.pk, "second": studies[1].pk,
     } | formed  # fmt: skip
     links = tuple(
         make_link(who, purpose=PURPOSE, now=BEGINNING) for who in (cast.kid, cast.gus, uma)

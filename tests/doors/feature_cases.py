@@ -98,8 +98,8 @@ CASES: dict[str, Case] = {
     "lab_drawing": Case(),
     "school": Case(),
     # Echoes and explosions.
-    "lesson": Case(),
-    "lesson_scene": Case(fill={"number": "first"}),
+    "lesson": Case(get=({}, {"class": "second"})),
+    "lesson_scene": Case(get=({}, {"class": "second"}), fill={"number": "first"}),
     "lesson_answers": Case(),
 }
 

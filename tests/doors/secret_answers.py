@@ -5,21 +5,21 @@ Errors are asked for as sentences, since the page around them is walked elsewher
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
 from commonground.kernel import limits
 from commonground.sociograms.models import Participant, Study
 from commonground.sociograms.sheets.pure import sealing
-from tests.doors.class_worlds import LEA, World
+from tests.doors.class_worlds import World
 from tests.doors.feature_cases import CASES, FORMED, OWNERS, Case
 from tests.doors.walk import address, every, untoken, visitor
 
@@ -35,21 +35,24 @@ def browser(world: World, who: str) -> Client:
 
 @dataclass(frozen=True)
 class Told:
-    """Status, words and headers; and, beside what is compared, which sealed sheets were opened for it."""
+    """Status, words and headers; and, beside what is compared, which sealed sheets were opened for it,
+    and whether any row of the feature was asked for.
+    """
 
     status: int
     text: str
     headers: str
     opened: frozenset[bytes] = field(default=frozenset(), compare=False)
+    touched: bool = field(default=False, compare=False)
 
 
 SHUT = Told(405, "", "")
 
 
-def sheets_of_lea(world: World) -> set[bytes]:
-    """What is bound to the seals of her sheets."""
-    hers = Participant.objects.filter(order=LEA, study__in=world.studies)
-    return {sealing.bound_to(one.study_id, one.pk) for one in hers}
+def sheets_of(world: World, places: Collection[int]) -> set[bytes]:
+    """What is bound to the seals of their sheets."""
+    theirs = Participant.objects.filter(order__in=places, study__in=world.studies)
+    return {sealing.bound_to(one.study_id, one.pk) for one in theirs}
 
 
 def of_the_feature(client: Client, world: World, which: Which | None = None) -> dict[str, Told]:
@@ -105,7 +108,7 @@ def unlike_nowhere(client: Client, world: World) -> list[tuple[str, Told, Told]]
     """
     missing = asked(client, "get", f"/sociograms/{UNKNOWN}/", {}, accept="application/json")
     gone = [Study(pk=UNKNOWN + turn) for turn, _study in enumerate(world.studies)]
-    none = dict.fromkeys(FORMED, UNKNOWN + len(gone))
+    none = dict.fromkeys(FORMED, UNKNOWN + len(gone)) | {"second": gone[1].pk}
     empty = replace(world, studies=tuple(gone), ids=world.ids | none)
     found = []
     for (what, *there), (_what, *elsewhere) in zip(
@@ -156,9 +159,9 @@ def asked(client: Client, method: str, place: str, data: dict[str, Any], **said:
     limits.forget()
     cookies = deepcopy(client.cookies)
     headers = {name.replace("_", "-"): value for name, value in said.items()}
-    with transaction.atomic(), _opening() as opened:
+    with transaction.atomic(), _opening() as opened, _asking() as rows:
         answer = getattr(client, method)(place, data, headers=headers)
-        told = replace(_told(answer), opened=frozenset(opened))
+        told = replace(_told(answer), opened=frozenset(opened), touched=bool(rows))
         transaction.set_rollback(True)
     client.cookies = cookies
     return told
@@ -176,6 +179,19 @@ def _opening() -> Iterator[set[bytes]]:
 
     with patch.object(sealing, "unseal", seen):
         yield opened
+
+
+@contextmanager
+def _asking() -> Iterator[set[str]]:
+    """Whether anything of the feature was asked for meanwhile, by the names of its tables."""
+    found: set[str] = set()
+
+    def seen(execute: Any, sql: str, *more: Any) -> Any:
+        found.update(re.findall(r'"sociograms_\w+"', sql))
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(seen):
+        yield found
 
 
 def _told(answer: HttpResponse) -> Told:

@@ -3,15 +3,20 @@
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
 
+from commonground.kernel.registries import holdings
 from commonground.sociograms import queries as sociograms_queries
+from commonground.sociograms.actions import erase_answers
+from commonground.sociograms.models import StayingOut
 from commonground.sociograms.own import queries as own_queries
+from commonground.testing.cast import BEGINNING
 from commonground.testing.planted import planted
-from tests.doors.class_worlds import ADA, KID, SUBSETS, UMA, World, large, small
+from tests.doors.class_worlds import ADA, KID, LEA, SUBSETS, UMA, Whom, World, large, small
 from tests.doors.feature_cases import CASES, FORMED
 from tests.doors.secret_answers import (
     PART,
@@ -23,7 +28,7 @@ from tests.doors.secret_answers import (
     differences,
     everywhere,
     of_the_feature,
-    sheets_of_lea,
+    sheets_of,
     unlike_nowhere,
 )
 from tests.doors.walk import every
@@ -56,8 +61,8 @@ def test_every_address_of_the_feature_has_its_case() -> None:
 
 
 def test_two_worlds_are_one_to_a_pupil_byte_for_byte(many: World) -> None:
-    """Every address is asked in both, whatever is looked at to answer it."""
-    seen = worlds(many, "kid", of_the_feature, [ALL, set()])
+    """Lea named all, or never opened it. Every address is asked in both, whatever it looks at."""
+    seen = worlds(many, "kid", of_the_feature, [ALL, None])
     assert differences(*seen) == []
     assert [
         what for what, told in seen[0].items() if told != SHUT and not _kept_nowhere(told)
@@ -84,7 +89,23 @@ def test_no_address_of_the_feature_tells(many: World, who: str) -> None:
 @pytest.mark.parametrize("who", ["kid", "gus"])
 def test_no_other_address_tells(many: World, who: str) -> None:
     """Today, streams, feeds, calendars of other programs, notices, exports, who knows what."""
-    assert leaks(many, who, everywhere) == []
+    assert leaks(many, who, everywhere, [ALL, set(), None]) == []
+
+
+@pytest.mark.parametrize(("who", "lists"), [("kid", True), ("gus", False)])
+def test_who_stays_out_is_missing_where_names_stand_and_nowhere_else(
+    many: World, who: str, lists: bool
+) -> None:
+    """From the list to choose from, and from what one said oneself; no guardian of another sees it."""
+    client, walk = browser(many, who), only(of_the_feature, _is_for_pupils)
+    there = walk(client, many)
+    StayingOut.objects.create(persona=many.cast.lea, by=many.cast.lea, since=BEGINNING)
+    erase_answers(many.cast.lea.account_id, now=BEGINNING)
+    gone = walk(client, many)
+    lists_names = f"/asked/{many.studies[2].pk}/1/", "/sociograms/mine/"
+    told = {what.removeprefix(PART) for what in differences(there, gone)}
+    assert {what for what in told if what.split()[1] not in lists_names} == set()
+    assert bool(told) == lists
 
 
 def test_the_pages_of_the_operator_tell_nothing(many: World) -> None:
@@ -109,6 +130,10 @@ def test_the_teacher_sees_the_difference(many: World) -> None:
     places = {f"get /sociograms/{many.studies[1].pk}/ {{}}"}
     places.add(f"get /sociograms/plans/{many.ids['plan']}/ {{}}")
     assert places <= set(leaks(many, "fay", only(of_the_feature, places.__contains__)))
+    progress = f"get /sociograms/{many.studies[2].pk}/asking/ {{}}"
+    walk = only(of_the_feature, progress.__eq__)
+    assert leaks(many, "fay", walk) == []  # whom she named
+    assert progress in leaks(many, "fay", walk, [ALL, None])  # whether she opened it
 
 
 def test_a_place_that_shows_what_one_did_not_agree_to_is_caught(many: World) -> None:
@@ -124,6 +149,15 @@ def test_a_file_of_oneself_that_holds_what_others_said_is_caught(many: World) ->
         assert leaks(many, "kid", only(everywhere, place.__eq__)) == [place]
 
 
+def test_a_file_for_the_guardian_with_what_the_child_said_is_caught(
+    many: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = replace(holdings["sociograms.Participant"], for_guardian=True)
+    monkeypatch.setitem(holdings._entries, held.name, held)
+    place = f"post /people/{many.cast.kid.account_id}/file/export/"
+    assert leaks(many, "gus", only(everywhere, place.__eq__)) == [place]
+
+
 def test_figures_of_too_few_are_caught(few: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sociometry.enough_answers", lambda *_args, **_more: True)
     cache.clear()
@@ -134,6 +168,12 @@ def test_figures_of_too_few_are_caught(few: World, monkeypatch: pytest.MonkeyPat
 def _kept_nowhere(told: Told) -> bool:
     """No browser shows it again when somebody goes back."""
     return "no-store" in told.headers or told.status == 302
+
+
+def _is_for_pupils(what: str) -> bool:
+    """What a pupil or a guardian comes to by links."""
+    place = what.removeprefix(PART).split()[1]
+    return place.startswith(("/asked/", "/groups/", "/people/", "/sociograms/mine/"))
 
 
 def only(walk: Walk, which: Which) -> Walk:
@@ -150,23 +190,39 @@ def _unnumbered(told: Told, pks: list[str]) -> tuple[int, str]:
     return told.status, text + re.sub(r"'Content-Length', '\d+'", "", headers)
 
 
-def leaks(
-    world: World, who: str, walk: Walk, named: Sequence[set[int]] = (ALL, set())
-) -> list[str]:
-    """What answers otherwise, by whom Lea named; what never opens her sheet is asked in one world only."""
+def leaks(world: World, who: str, walk: Walk, named: Sequence[Whom] = (ALL, set())) -> list[str]:
+    """What answers otherwise, by whom Lea named.
+
+    What never opens her sheet cannot tell what she said, and what asks for no row of the feature
+    cannot tell whether she said anything: it is asked in one world only.
+    """
     [first] = worlds(world, who, walk, named[:1])
-    hers = sheets_of_lea(world)
-    opens = {what.removeprefix(PART) for what, told in first.items() if told.opened & hers}
-    again = worlds(world, who, only(walk, opens.__contains__), named[1:]) if opens else []
-    return sorted({what for seen in again for what in differences(first, seen)})
+    hers, found = sheets_of(world, theirs(who)), set()
+    for whom in named[1:]:
+        looks = {
+            what.removeprefix(PART)
+            for what, told in first.items()
+            if (told.touched if whom is None else told.opened & hers)
+        }
+        if looks:
+            [again] = worlds(world, who, only(walk, looks.__contains__), [whom])
+            found |= set(differences(first, again))
+    return sorted(found)
 
 
-def worlds(world: World, who: str, walk: Walk, named: Sequence[set[int]]) -> list[dict[str, Told]]:
-    """What the walk gave in each world, by whom Lea named in it."""
+def worlds(world: World, who: str, walk: Walk, named: Sequence[Whom]) -> list[dict[str, Told]]:
+    """What the walk gave in each world, by whom Lea named in it; a guardian's child does as she does."""
     client, seen = browser(world, who), []
     for whom in named:
         with transaction.atomic():
-            world.lea_says(whom)
+            for place in theirs(who):
+                others = whom and {LEA if one == place else one for one in whom}
+                world.says(place, others)
             seen.append(walk(client, world))
             transaction.set_rollback(True)
     return seen
+
+
+def theirs(who: str) -> list[int]:
+    """Whose answers must be nothing to this reader."""
+    return [LEA, KID] if who == "gus" else [LEA]
