@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from commonground.kernel.errors import Missing
 from commonground.kernel.rules import one as one_of
+from commonground.kernel.statements import Blank
 from commonground.people.models import Actor, Persona
+from commonground.people.outlines.queries import ask
 from commonground.people.queries import standing
 from commonground.sociograms.answering.actions import TOP, too_many
 from commonground.sociograms.answering.pure.order import shuffled
@@ -34,13 +36,21 @@ def waiting(actor: Actor, group: int | None = None) -> list[Waiting]:
     """Askings that are open for the actor, the first to close first; of one class where it is named."""
     if not standing(actor).learner:  # nobody else is asked, and nobody else's page pays for it
         return []
-    rows = Participant.objects.filter(may_answer(actor)).select_related(
-        "study__school", "study__asked_by"
-    )
-    if group is not None:
-        rows = rows.filter(study__group=group)
-    found = rows.order_by("study__closes_at", "study")[:5]
+    found = ask(actor, _waits) if group is None else ask(actor, _waits_in, group=group)
     return [_waiting(one) for one in found]
+
+
+def _waits(actor: Actor) -> QuerySet[Participant]:
+    return _open(actor)[:5]
+
+
+def _waits_in(actor: Actor) -> QuerySet[Participant]:
+    return _open(actor).filter(study__group=Blank("group"))[:5]
+
+
+def _open(actor: Actor) -> QuerySet[Participant]:
+    rows = Participant.objects.select_related("study__school", "study__asked_by")
+    return rows.filter(may_answer(actor)).order_by("study__closes_at", "study")
 
 
 def _waiting(one: Participant) -> Waiting:
