@@ -37,10 +37,10 @@ tell(
             "Σ (largest − each) / the same sum in a star of as many people (Freeman 1979)."
         ),
         "centralization.proof": (
-            "0 in a circle or where everybody names everybody, 1 in a star; people without ties "
+            "0 in a ring or where everybody names everybody, 1 in a star; people without ties "
             "count among the people."
         ),
-        "centralization.too_few": "Fewer than three people have a figure.",
+        "centralization.too_few": "It takes at least three people who have a figure.",
     }
 )
 

@@ -8,7 +8,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 CATALOGUES = sorted(SOURCE.glob("**/LC_MESSAGES/*.po"))
-GAP = re.compile(r"%\([a-z_]+\)[a-z]|%[ds%]|<[^>]+>")
+GAP = re.compile(r"%\([a-z_]+\)[a-z]|%[ds%]|</?[a-z][^>]*>")
 LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) )?(".*")')
 
 

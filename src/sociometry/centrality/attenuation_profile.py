@@ -16,10 +16,10 @@ from sociometry.sentences import tell
 tell(
     {
         "attenuation_profile.teacher": (
-            "At {low} % of the limit {few} step holds 95 % of all standing, at {high} % of the "
-            "limit it takes {count}.",
-            "At {low} % of the limit {few} steps hold 95 % of all standing, at {high} % of the "
-            "limit it takes {count}.",
+            "At {low} % of the limit {count} step holds 95 % of all standing, at {high} % of the "
+            "limit it takes {more}.",
+            "At {low} % of the limit {count} steps hold 95 % of all standing, at {high} % of the "
+            "limit it takes {more}.",
         ),
         "attenuation_profile.formula": (
             "For each share f of the limit: α = f/λ, and the smallest K with Σₖ≤K tₖ ≥ 95 % of Σₖ tₖ."
@@ -89,9 +89,9 @@ def attenuation_profile(
             warnings=walk_cautions(a, max(bounds)),
             words={
                 "low": percent(least.share_of_bound),
-                "few": least.steps_95,
+                "count": least.steps_95,
                 "high": percent(most.share_of_bound),
-                "count": most.steps_95,
+                "more": most.steps_95,
             },
         ),
         params={"shares": tuple(shares), "side": side},

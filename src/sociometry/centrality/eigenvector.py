@@ -17,10 +17,10 @@ from sociometry.sentences import tell
 tell(
     {
         "eigenvector_centrality.teacher": (
-            "Among the {count} person who can be reached from there and back, standing is in "
-            "proportion to the standing of those who name them.",
-            "Among the {count} people who reach each other both ways, standing is in proportion "
-            "to the standing of those who name them.",
+            "In the group in which everybody reaches everybody ({count} person), standing is in "
+            "proportion to the standing of those who name.",
+            "In the group in which everybody reaches everybody ({count} people), standing is in "
+            "proportion to the standing of those who name.",
         ),
         "eigenvector_centrality.formula": "λ xᵢ = Σⱼ aⱼᵢ xⱼ, with Σ x² = 1 and λ = {root} (Bonacich 1972).",
         "eigenvector_centrality.proof": (

@@ -25,10 +25,12 @@ tell(
             "(I − bA)⁻¹ 1 (Everett & Borgatti 2014)."
         ),
         "pn_centrality.proof": (
-            "No row or column of bA can exceed 1, so the sum over steps has an end in every class."
+            "In no row or column of bA do the sizes sum to more than 1, so the sum over steps "
+            "has an end, but where everybody rejects everybody."
         ),
         "pn_centrality.edge": (
-            "Everybody is rejected by everybody: the sum has no end, and was taken just before."
+            "Everybody rejects everybody: the sum over steps has no end here, so the figure is "
+            "that of a limit just below."
         ),
     }
 )

@@ -17,7 +17,9 @@ tell(
         "strength.teacher": "All strengths with which people name each other add up to {total}.",
         "strength.formula": "Add up the strengths of the ties that end at the person: Σᵢ aᵢⱼ.",
         "strength.formula.out": "Add up the strengths of the ties that start at the person: Σⱼ aᵢⱼ.",
-        "strength.proof": "Each tie counts once, at its strength; where all are 1 it is the number named.",
+        "strength.proof": (
+            "Each tie counts once, at its strength; where all are 1 it is the number of choices."
+        ),
     }
 )
 

@@ -44,8 +44,8 @@ tell(
         ),
         "krackhardt_efficiency.proof": "A tree has one tie less than people, and nothing to spare.",
         "krackhardt_lubness.teacher": (
-            "{percent} % of the pairs that could lack one have a nearest person from whom "
-            "chains of choices lead to both."
+            "Of the pairs that could be without somebody from whom chains of choices lead to "
+            "both, {percent} % have a nearest such person."
         ),
         "krackhardt_lubness.formula": (
             "1 − pairs without a least upper bound / Σ (nₖ − 1)(nₖ − 2) / 2, over components of "

@@ -42,8 +42,8 @@ tell(
             "over all walks: tr exp(S) / tr exp(|S|) (Estrada & Benzi 2014)."
         ),
         "signed_balance.proof": (
-            "All threes fit exactly when people can be parted in two camps with choices inside "
-            "and rejections across."
+            "Where everybody stands to everybody, all threes fit exactly when people can be "
+            "parted in two camps with choices inside and rejections across."
         ),
     }
 )

@@ -19,8 +19,9 @@ tell(
             "{count} people without any tie are put in no position.",
         ),
         "concor.undivided": (
-            "{count} position could not be divided: its members do not differ in two ways.",
-            "{count} positions could not be divided: their members do not differ in two ways.",
+            "{count} position could not be divided: its members cannot be parted into two kinds.",
+            "{count} positions could not be divided: their members cannot be parted into two "
+            "kinds.",
         ),
         "concor.teacher": (
             "{count} position of people with similar choices.",

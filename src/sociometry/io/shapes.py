@@ -28,9 +28,10 @@ tell(
         "io.by_column": "People are called by the column {column} of the roster.",
         "io.cells": "Cells are separated by {separator}.",
         "io.shape": (
-            "The shape of this table was not recognised: columns called source and target, columns"
-            " numbered from 1 beside a column of names, or the same names in the first line and the"
-            " first column, or two names in every line. Its first line is: {header}."
+            "The shape of this table was not recognised. Known are: columns called source and "
+            "target; columns numbered from 1 beside a column of names; the same names in the "
+            "first line and the first column; two names in every line. Its first line is: "
+            "{header}."
         ),
     }
 )

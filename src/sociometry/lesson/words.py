@@ -58,7 +58,7 @@ SAID: dict[str, str | tuple[str, str]] = {
     "lesson.reading.nonbacktracking": "Without immediate echo",
     "lesson.reading.path": "Nobody twice",
     "lesson.price": "{words}: {pairs} pairs, {isolates} without any, limit {bound}.",
-    "lesson.price.max": "Somebody named somebody",
+    "lesson.price.max": "At least one named the other",
     "lesson.price.mutual": "Both named each other",
     "lesson.paths": "Meeting nobody twice, each looked for: {counts}.",
     "lesson.too_many": "Length {length} would take more than {budget} looks.",

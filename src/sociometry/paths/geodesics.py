@@ -15,12 +15,12 @@ from sociometry.sentences import tell
 tell(
     {
         "geodesics.teacher": (
-            "{percent} % of people can be reached by others along choices, on average over {mean} "
-            "steps, at most over {longest}."
+            "A person can reach {percent} % of the others along choices, on average; such a way "
+            "takes {mean} steps on average, and at most {longest}."
         ),
         "geodesics.teacher.strength": (
-            "{percent} % of people can be reached by others along choices; ways are measured by "
-            "the strength of their ties."
+            "A person can reach {percent} % of the others along choices, on average; ways are "
+            "measured by the strength of their ties."
         ),
         "geodesics.formula": "d(i, j): the least sum of costs of a way from i to j.",
         "geodesics.proof": (

@@ -19,7 +19,7 @@ tell(
     {
         "link_prediction_auc.teacher": (
             "Of somebody who was named anew and somebody who was not, suggestions point to the "
-            "right one {percent} times of 100, a coin 50 times: a little better than chance."
+            "right one {percent} times of 100, a coin 50 times: better than chance."
         ),
         "link_prediction_auc.teacher.coin": (
             "Of somebody who was named anew and somebody who was not, suggestions point to the "
