@@ -105,6 +105,11 @@ def start_of(markdown: str, *, most: int = 80) -> str:
     return line[:most].rsplit(" ", 1)[0].rstrip() + "…"
 
 
+def apart(words: str) -> str:
+    """Words that keep their own direction within a sentence of another, where no mark can stand."""
+    return f"\u2068{words}\u2069"
+
+
 def beginning(clean: str, *, most: int) -> SafeString:
     """The first whole blocks of clean HTML, until `most` characters stand there."""
     depth = read = end = 0

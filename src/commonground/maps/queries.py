@@ -1,12 +1,10 @@
 """Maps as screens and other features need them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from commonground.audiences.aliases.queries import alias_in, seen_by
@@ -16,11 +14,11 @@ from commonground.kernel.errors import Refused
 from commonground.kernel.pages import Page, page_of
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
+from commonground.maps.bearings.queries import all_on, borne
 from commonground.maps.board.queries import beneath, board
 from commonground.maps.models import Evidence, Map, MapChange
-from commonground.maps.pure import drawing
+from commonground.maps.pictures.queries import Picture, drawn
 from commonground.maps.pure.content import EMPTY, Content, unpacked
-from commonground.maps.pure.drawing import Drawing
 from commonground.maps.pure.edits import Change, What, applied
 from commonground.maps.pure.outline import names_of
 from commonground.maps.rules import (
@@ -33,56 +31,6 @@ from commonground.maps.rules import (
 from commonground.people.models import Actor, Persona
 
 SIZE = 40
-NOT_A_WORD: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Told:
-    """A concept in words: what it is called, and what is said from it about others."""
-
-    id: str
-    label: str
-    links: Sequence[
-        tuple[str, str, str, Sequence[tuple[str, str]]]
-    ]  # id, phrase, other, what is said
-    by: Persona | None = None
-    said: Sequence[tuple[str, str]] = ()  # the last lines about it: who, and the words
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A map to be looked at: drawn, and told in words; with `map`, what stands on it leads on."""
-
-    key: str
-    name: str
-    drawing: Drawing
-    told: Sequence[Told]
-    marked: Collection[str] = ()
-    map: int | None = None
-    hung: Mapping[str, int] = field(default_factory=dict)
-    said: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
-
-    @property
-    def bubbles(self) -> list[tuple[float, float, str]]:
-        """Where people speak of something."""
-        cards = [(card.id, card.rect) for card in self.drawing.cards]
-        lines = [(line.id, line.rect) for line in self.drawing.lines if line.rect]
-        return [
-            (round(rect.left + 2, 1), rect.top + 2, id_)
-            for id_, rect in (*cards, *lines)
-            if id_ in self.said
-        ]
-
-    @property
-    def pins(self) -> list[tuple[float, float, int]]:
-        """Where something hangs, and how much."""
-        cards = [(card.id, card.rect) for card in self.drawing.cards]
-        lines = [(line.id, line.rect) for line in self.drawing.lines if line.rect]
-        return [
-            (round(rect.left + rect.width - 2, 1), rect.top + 2, self.hung[id_])
-            for id_, rect in (*cards, *lines)
-            if id_ in self.hung
-        ]
 
 
 @dataclass(frozen=True)
@@ -113,7 +61,13 @@ class View:
         """What the live editor is told."""
         it = self.picture
         return board(
-            self.map.pk, key=it.key, name=it.name, hung=it.hung, marked=it.marked, said=it.said
+            self.map.pk,
+            key=it.key,
+            name=it.name,
+            hung=it.hung,
+            marked=it.marked,
+            said=it.said,
+            tried=it.tried,
         )
 
 
@@ -126,36 +80,6 @@ def contents(map_ids: Iterable[int]) -> dict[int, Content]:
     """What each of these maps says, in one question, for a feature that asked its own rule."""
     rows = Map.objects.filter(pk__in=list(map_ids), deleted_at=None)
     return {pk: unpacked(kept) for pk, kept in rows.values_list("pk", "content")}
-
-
-def drawn(
-    said: Content,
-    *,
-    key: str = "map",
-    name: str = "",
-    marked: Collection[str] = (),
-    brought: Mapping[str, Persona | None] | None = None,
-    map_id: int | None = None,
-    spoken: Mapping[str, Sequence[tuple[str, str]]] = NOT_A_WORD,
-) -> Picture:
-    """The content as `maps/picture.html` shows it; `key` is unique on the page."""
-    labels = said.labels
-    told = [
-        Told(
-            one.id,
-            one.label,
-            [
-                (link.id, link.phrase, labels[link.end], spoken.get(link.id, ()))
-                for link in said.links
-                if link.start == one.id
-            ],
-            (brought or {}).get(one.id),
-            spoken.get(one.id, ()),
-        )
-        for one in said.concepts
-    ]
-    shapes = drawing.drawn(said, mirrored=get_language_bidi())
-    return Picture(key, name, shapes, told, frozenset(marked), map_id, said=spoken)
 
 
 def view(actor: Actor, map_: Map) -> View:
@@ -173,6 +97,7 @@ def view(actor: Actor, map_: Map) -> View:
         brought=brought(actor, map_),
         map_id=map_.pk,
         spoken=beneath(map_.pk),
+        tried=borne(all_on(actor, map_)),
     )
     picture = replace(picture, hung=dict(hung))
     edits = allows(may_edit, actor, map_)

@@ -13,9 +13,10 @@ from commonground.inquiries.pure.beside import Beside, Common, beside
 from commonground.inquiries.pure.matching import Matching
 from commonground.inquiries.queries import one_together
 from commonground.inquiries.wordings.queries import matching
+from commonground.maps.pictures.queries import Picture
+from commonground.maps.pictures.queries import drawn as pictured
 from commonground.maps.pure.content import Content
-from commonground.maps.queries import Picture, contents
-from commonground.maps.queries import drawn as pictured
+from commonground.maps.queries import contents
 from commonground.people.models import Actor
 
 BEFORE, AFTER, OURS = _("What I drew before"), _("What I drew after"), _("Our map")

@@ -25,7 +25,8 @@ from commonground.inquiries.portfolios.rules import (
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import mark
 from commonground.kernel.rules import one as one_of
-from commonground.maps.queries import Picture, contents, drawn
+from commonground.maps.pictures.queries import Picture, drawn
+from commonground.maps.queries import contents
 from commonground.people.models import Actor, Persona
 
 MOST = 100

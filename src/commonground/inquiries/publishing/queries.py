@@ -21,6 +21,7 @@ from commonground.inquiries.publishing.resting.queries import (
     spoken,
     thoughts,
 )
+from commonground.inquiries.publishing.tried.queries import Lines, Tried, planned, tried
 from commonground.inquiries.queries import marked, partakers
 from commonground.inquiries.releases.queries import going_out
 from commonground.inquiries.releases.rules import may_release
@@ -46,6 +47,8 @@ class Result:
     resting: Resting
     counted: Counted | None
     unexpected: Sequence[Unexpected]
+    planned: Sequence[Lines]
+    tried: Sequence[Tried]
     given_up: Sequence[Piece]
     before: Sequence[Thought]
     after: Sequence[Thought]
@@ -55,7 +58,12 @@ class Result:
     @property
     def empty(self) -> bool:
         return not (
-            self.written or self.parts or self.resting.rests_on or self.before or self.after
+            self.written
+            or self.parts
+            or self.resting.rests_on
+            or self.tried
+            or self.before
+            or self.after
         )
 
 
@@ -81,6 +89,8 @@ def result(actor: Actor, pk: int) -> Result:
         resting=resting(actor, inquiry, out, sentences, floor),
         counted=counted(inquiry, floor),
         unexpected=unexpected({pk: one.words for pk, one in sentences.items()}, floor),
+        planned=planned(actor, inquiry, out),
+        tried=tried(actor, inquiry, out),
         given_up=given_up(inquiry, out),
         before=[one for one in thought if one.when == When.BEFORE],
         after=[one for one in thought if one.when == When.AFTER],

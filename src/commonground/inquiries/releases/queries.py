@@ -89,7 +89,7 @@ def releasing(actor: Actor, pk: int) -> Releasing:
     said = Post.objects.filter(may_release_post(actor), made_of_it(), audiences=inquiry.audience_id)
     now = alias_in(inquiry.audience_id, actor)
     own = [_own_thought(row, row.alias if row.named_at else now) for row in thought]
-    for row in said.select_related("note", "trial").order_by("-pk")[:MOST]:
+    for row in said.select_related(*KINDS_SAID).order_by("-pk")[:MOST]:
         words = start_of(row.source, most=SHOWN)
         own.append(Own(f"post:{row.pk}", _kind(row), words, row.alias))
     return Releasing(inquiry, own, _held(actor, inquiry))
@@ -115,9 +115,15 @@ def _kind(post: Post) -> Any:
 SAID = (
     ("note", _("a note")),
     ("trial", _("what I tried")),
+    ("run", _("what I expected of a run")),
+    ("outcome", _("what came out of a run")),
+    ("plan", _("a line of the plan")),
+    ("look", _("how it went")),
     ("statement", _("a sentence")),
     ("given_up", _("what I gave up")),
 )
+
+KINDS_SAID = ("note", "trial", "run", "outcome", "plan", "look")
 
 
 def _numbers(kind: str, values: Sequence[str]) -> list[int]:

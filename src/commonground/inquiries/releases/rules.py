@@ -25,8 +25,8 @@ def may_release_post(actor: Actor) -> Q:
 
 
 def made_of_it() -> Q:
-    """Posts of a kind that stands on the page of a result: a note, a trial, a sentence, what was given up."""
-    kinds = ("note", "trial", "statement", "given_up")
+    """Posts of a kind that stands on the page of a result: a note, what was tried or planned, a sentence."""
+    kinds = ("note", "trial", "run", "outcome", "plan", "look", "statement", "given_up")
     return Q(*((f"{kind}__isnull", False) for kind in kinds), _connector=Q.OR)
 
 

@@ -22,8 +22,9 @@ from commonground.inquiries.rules import (
 from commonground.kernel.rules import allows
 from commonground.kernel.rules import one as one_of
 from commonground.maps.models import Map
+from commonground.maps.pictures.queries import Picture, drawn
 from commonground.maps.pure.content import Content
-from commonground.maps.queries import Picture, contents, drawn
+from commonground.maps.queries import contents
 from commonground.people.models import Actor
 
 MAPS = 30

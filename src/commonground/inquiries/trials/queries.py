@@ -21,6 +21,7 @@ from commonground.kernel.errors import Unreadable
 from commonground.kernel.pages import page_of
 from commonground.kernel.rules import allows
 from commonground.kernel.rules import one as one_of
+from commonground.kernel.text import apart
 from commonground.maps import queries as maps
 from commonground.maps.models import Map
 from commonground.people.models import Actor
@@ -52,21 +53,7 @@ class Entry:
     @property
     def told(self) -> str:
         """What the drawing shows, in a sentence."""
-        if self.plot is None:
-            return ""
-        least, most = self.plot.least, self.plot.most
-        return _(
-            "“%(up)s” over “%(across)s”, %(n)d rows: the least is %(least)s at %(at_least)s, "
-            "the most %(most)s at %(at_most)s."
-        ) % {
-            "up": self.plot.up,
-            "across": self.plot.across,
-            "n": len(self.plot.points),
-            "least": f"{least.value:g}",
-            "at_least": least.name,
-            "most": f"{most.value:g}",
-            "at_most": most.name,
-        }
+        return told_of(self.plot)
 
 
 @dataclass(frozen=True)
@@ -88,9 +75,10 @@ class Writing:
     begin_with: dict[str, Any]
 
 
-def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
-    """What the question's page shows of its trials: a bounded set of questions."""
-    return {"part": all_of(actor, inquiry, None, size=AT_ONCE)}
+def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
+    """What the question's page shows of its trials; nothing where there is none and nobody can write."""
+    part = all_of(actor, inquiry, None, size=AT_ONCE)
+    return {"part": part} if part.entries or part.may_try else None
 
 
 def all_of(actor: Actor, inquiry: Inquiry, before: int | None, *, size: int = SIZE) -> Section:
@@ -171,6 +159,31 @@ def _untabled(word: str) -> str:
     }[word]
 
 
+def table_in(trial: Trial) -> Table | None:
+    """The table of a trial, as it was typed."""
+    kept = trial.table
+    return Table(tuple(kept["columns"]), tuple(map(tuple, kept["rows"]))) if kept else None
+
+
+def told_of(plot: Plot | None) -> str:
+    """What a drawing shows, in a sentence; words that people typed keep their own direction in it."""
+    if plot is None:
+        return ""
+    least, most = plot.least, plot.most
+    return _(
+        "“%(up)s” over “%(across)s”, %(n)d rows: the least is %(least)s at %(at_least)s, "
+        "the most %(most)s at %(at_most)s."
+    ) % {
+        "up": apart(plot.up),
+        "across": apart(plot.across),
+        "n": len(plot.points),
+        "least": f"{least.value:g}",
+        "at_least": apart(least.name),
+        "most": f"{most.value:g}",
+        "at_most": apart(most.name),
+    }
+
+
 def _statements(actor: Actor, trials: Sequence[Trial]) -> dict[int, str]:
     """The sentences that these bear on, as far as the actor reads them."""
     pks = {trial.statement_id for trial in trials if trial.statement_id}
@@ -187,8 +200,7 @@ def _words(statement: Statement) -> str:
 
 
 def _entry(trial: Trial, post: Shown, named: dict[int, str], runs: running.Shown | None) -> Entry:
-    kept = trial.table
-    table = Table(tuple(kept["columns"]), tuple(map(tuple, kept["rows"]))) if kept else None
+    table = table_in(trial)
     on = trial.statement_id
     unread = _("a sentence that you cannot read") if on else ""
     drawn = plot_of(table) if table else None

@@ -106,8 +106,8 @@ def _learners(inquiry: Inquiry) -> QuerySet[Seat]:
     return seats.filter(~Q(Exists(staff)))
 
 
-def tasks(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
-    """Who does what until when."""
+def tasks(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
+    """Who does what until when; nothing where there is nothing to be done and nobody can plan."""
     rows = Task.objects.filter(may_read(actor), inquiry=inquiry)
     rows = mark(
         rows, actor, may_take=may_take, may_give_back=may_give_back, may_finish=may_finish
@@ -115,6 +115,8 @@ def tasks(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
     waiting = rows.filter(done_at=None).order_by("until", "post")[:MOST_TASKS]
     done = rows.filter(done_at__isnull=False).order_by("-done_at")[:MOST_TASKS]
     part = Tasks(inquiry, list(waiting), list(done), allows(may_plan, actor, inquiry))
+    if not (part.waiting or part.done or part.may_plan):
+        return None
     return {"part": part, "today": localdate()}
 
 

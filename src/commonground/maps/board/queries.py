@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commonground.maps.bearings.queries import Borne
 from commonground.maps.models import Remark
 
 AT_ONCE = 300  # lines of a map
@@ -20,6 +21,7 @@ def board(
     hung: Mapping[str, int],
     marked: Collection[str],
     said: Mapping[str, Sequence[tuple[str, str]]],
+    tried: Mapping[str, Borne],
 ) -> dict[str, Any]:
     """Told to the island as JSON; it draws the map itself once the server answers on the line."""
     return {
@@ -29,6 +31,7 @@ def board(
         "talk": reverse("remarks:said", args=[map_id, "THING"]),
         "hung": dict(hung),
         "said": dict(said),
+        "tried": {thing: (one.sort, one.words) for thing, one in tried.items()},
         "marked": sorted(marked),
         "words": words(),
     }

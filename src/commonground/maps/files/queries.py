@@ -11,6 +11,7 @@ from commonground.kernel.errors import Missing, Unreadable
 from commonground.maps.actions import new_thing
 from commonground.maps.models import Map
 from commonground.maps.outlines.actions import told
+from commonground.maps.pictures.queries import drawn
 from commonground.maps.pure.content import EMPTY, Content, unpacked
 from commonground.maps.pure.cxl import from_cxl, to_cxl
 from commonground.maps.pure.edits import Edit
@@ -19,7 +20,6 @@ from commonground.maps.pure.layout import places
 from commonground.maps.pure.outline import read, written
 from commonground.maps.pure.rewriting import edits_for
 from commonground.maps.pure.xml import FileFault, parsed
-from commonground.maps.queries import drawn
 
 MOST_OF_FILE = 2_000_000  # bytes
 READERS = {"cmap": from_cxl, "graphml": from_graphml}

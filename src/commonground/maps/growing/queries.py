@@ -12,10 +12,11 @@ from commonground.kernel.rules import allows
 from commonground.maps.hushing.queries import INSTEAD, hushed_in
 from commonground.maps.models import Map, MapChange
 from commonground.maps.outlines.queries import Copied
+from commonground.maps.pictures.queries import Picture, drawn
 from commonground.maps.pure.content import Concept, Content, Link, unpacked
 from commonground.maps.pure.edits import What
 from commonground.maps.pure.layout import places
-from commonground.maps.queries import SIZE, Picture, brought, content_at, drawn, one, rows_of
+from commonground.maps.queries import SIZE, brought, content_at, one, rows_of
 from commonground.maps.remarks.queries import Said, said_of
 from commonground.maps.rules import may_edit
 from commonground.people.models import Actor, Persona

@@ -14,6 +14,7 @@ MARGIN = 14.0
 SMALL, LARGER = 400.0, 1.25  # how wide, and how much larger it is then shown
 BENDS = (0.0, 46.0, -46.0, 90.0, -90.0, 150.0, -150.0)
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66)
+BELOW = 10.0
 CAREFUL = 160  # links; in a larger map lines go straight, so that it is drawn in time
 POINTS = tuple(n / 12 for n in range(1, 12))
 
@@ -76,6 +77,12 @@ class Line:
     path: str
     rect: Rect | None
     lines: tuple[Words, ...]
+    room: Rect  # of its words, also where it has none
+
+    @property
+    def below(self) -> Place:
+        """The base line of what stands beneath its words."""
+        return self.room.x, round(self.room.y + self.room.height / 2 + BELOW, 1)
 
 
 @dataclass(frozen=True)
@@ -192,7 +199,8 @@ def _line(content: Content, link: Link, curve: Curve, taken: list[Rect]) -> Line
     if rect:
         taken.append(rect)
         lines = _set(phrase_box(link.phrase).lines, rect, LINE - 2)
-    return Line(link.id, content.sentence(link), f"M{start}Q{by} {end}", rect, lines)
+    room = rect or Rect(*_rounded(curve.at(0.5)), 0, 0)
+    return Line(link.id, content.sentence(link), f"M{start}Q{by} {end}", rect, lines, room)
 
 
 def _room(link: Link, curve: Curve, taken: Sequence[Rect], *, careful: bool) -> Rect | None:

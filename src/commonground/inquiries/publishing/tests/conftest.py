@@ -39,7 +39,7 @@ def now():
 
 
 @pytest.fixture
-def ended(db, now):
+def begun(db, now):
     """Written together, resting on a note of gil's, leaving what ada thought and gil said open."""
     limits.forget()
     done = work()
@@ -52,8 +52,20 @@ def ended(db, now):
     cited = [("note", str(note.pk)), ("statement", str(thought.pk)), ("statement", str(said.pk))]
     writing.cite(ada, inquiry, among=cited, chosen=cited[:1], is_open=False, now=now)
     writing.cite(ada, inquiry, among=cited, chosen=cited[1:], is_open=True, now=now)
+    return Ended(done, inquiry, note, thought, said)
+
+
+@pytest.fixture
+def ended(begun, now):
+    """The same, ended and made known to the school."""
+    return make_known(begun, now)
+
+
+def make_known(work, now):
+    """End it, and say it to the school."""
+    ada, inquiry = work.who("ada"), work.inquiry
     leading.end(ada, inquiry, now=now)
     inquiry.refresh_from_db()
-    school = done.cast.school.audiences.get(kind="school")
+    school = work.work.cast.school.audiences.get(kind="school")
     publishing.publish(ada, inquiry, audience=school, words="We know more.", now=now)
-    return Ended(done, inquiry, note, thought, said)
+    return work

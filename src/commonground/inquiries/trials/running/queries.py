@@ -28,6 +28,7 @@ from commonground.inquiries.trials.running.rules import may_read, may_tell
 from commonground.kernel.errors import Unreadable
 from commonground.kernel.rules import mark
 from commonground.kernel.rules import one as one_of
+from commonground.kernel.text import apart
 from commonground.people.models import Actor
 
 BEARINGS = Bearing.choices
@@ -40,7 +41,7 @@ class Row:
 
     number: int
     run: Any
-    cells: Sequence[str]
+    named: Sequence[tuple[str, str]]  # columns with what was set there
     expected: str
     outcome: Outcome | None
     untold: bool
@@ -101,6 +102,11 @@ def shown_for(actor: Actor, trials: Sequence[Trial]) -> dict[int, Shown]:
     }
 
 
+def told_of(trial: Trial, runs: Sequence[Any], outcomes: dict[int, Outcome]) -> Shown:
+    """These runs of a simulation and what came out of them, for who only reads."""
+    return _shown(trial, runs, outcomes, set(outcomes), may=False)
+
+
 def one_to_run(actor: Actor, pk: int) -> Trial:
     """A simulation that the actor may run."""
     return one_of(Trial.objects.select_related("inquiry", "post"), may_run, actor, pk)
@@ -157,7 +163,7 @@ def _shown(
         Row(
             number=place,
             run=run,
-            cells=[one.of(column.key) for column in across],
+            named=[(column.column, one.of(column.key)) for column in across],
             expected=one.words,
             outcome=outcomes.get(run.pk),
             untold=run.pk not in done,
@@ -182,7 +188,7 @@ def _notes(rows: Sequence[Row], together: Series, plot: Plot | None) -> list[str
     if together.drawn and plot is None:
         found.append(_("These numbers cannot be drawn."))
     if plot and len(together.differs) > 1:
-        names = ", ".join(f"“{name}”" for name in together.differs)
+        names = ", ".join(f"“{apart(name)}”" for name in together.differs)
         found.append(
             _(
                 "More than one thing was set differently: %(names)s. What made the difference "

@@ -120,7 +120,7 @@ def test_it_is_read_by_who_works_on_the_question(work, played, now):
     for who in SEATED + OUTSIDE:
         with pytest.raises(Missing):
             shown(work, played, who)
-    assert "“algae (mg)” over “light (h)”" in shown(work, played).told
+    assert "“\u2068algae (mg)\u2069” over “\u2068light (h)\u2069”" in shown(work, played).told
 
 
 def test_only_who_ran_it_tells_what_came_out_and_once(work, played, now):
@@ -155,7 +155,7 @@ def test_more_than_one_thing_set_differently_is_said(work, played, now):
     run(work, played, "light = 4 h\nwater = 1 l", "a", "algae = 3", now)
     run(work, played, "light = 8 h\nwater = 2 l", "b", "algae = 4", now)
     (note,) = shown(work, played).runs.notes
-    assert "“light”, “water”" in note
+    assert "“\u2068light\u2069”, “\u2068water\u2069”" in note
 
 
 def test_from_the_question_to_what_came_out(work, client, now):

@@ -1,5 +1,5 @@
 import type { Place } from "./content";
-import { attribute } from "./scene";
+import { attribute } from "./shapes";
 
 /** What part of the map is seen: moved, and made larger or smaller. */
 const [SMALLEST, LARGEST] = [0.05, 3];

@@ -11,6 +11,7 @@ const BENDS = [0, 46, -46, 90, -90, 150, -150];
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66];
 const CAREFUL = 160; // links; in a larger map lines go straight, so that it is drawn in time
 const POINTS = [...Array(11).keys()].map((n) => (n + 1) / 12);
+export const BELOW = 10; // the base line of what stands beneath the words of a link
 export const PHRASE_LINE = LINE - 2;
 
 export const careful = (content: Content) => content.links.length <= CAREFUL;

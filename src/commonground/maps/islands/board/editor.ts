@@ -5,7 +5,8 @@ import { holds, type Rect } from "./drawing";
 import type { Command, Spot } from "./keys";
 import { nearest } from "./keys";
 import { Taken } from "./layout";
-import { attribute, made, type Scene } from "./scene";
+import type { Scene } from "./scene";
+import { attribute, made } from "./shapes";
 import type { Sheet } from "./sheet";
 import type { Field } from "./words";
 

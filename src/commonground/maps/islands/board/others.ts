@@ -1,5 +1,5 @@
 import type { Other } from "./frames";
-import { made } from "./scene";
+import { made } from "./shapes";
 
 /** Who else is on the map: small marks with a name, in memory only, that fade when they stand still. */
 const SILENT = 5000;

@@ -3,6 +3,9 @@ import type { Spoken } from "./frames";
 import type { State } from "./line";
 import type { Sheet } from "./sheet";
 
+/** How what was tried bears on a link, and the same in words. */
+export type Tried = Readonly<Record<string, readonly [string, string]>>;
+
 /** What the page tells about its map. */
 export type Board = {
   key: string; // unique on the page
@@ -11,6 +14,7 @@ export type Board = {
   talk: string; // where people speak of it, with THING in it
   hung: Record<string, number>;
   said: Spoken;
+  tried: Tried;
   marked: string[];
   words: Words;
 };

@@ -1,10 +1,12 @@
-import { box, LINE } from "./boxes";
+import { phraseBox } from "./boxes";
 import type { Content, Link, Place } from "./content";
-import { baselines, bends, careful, curve, line, PHRASE_LINE, type Rect, rectOf } from "./drawing";
+import { BELOW, bends, careful, curve, line, PHRASE_LINE, type Rect, rectOf } from "./drawing";
 import { places } from "./layout";
+import { Marks } from "./marks";
+import type { Board } from "./panel";
+import { attribute, beside, corner, fill, made, markers, texts } from "./shapes";
 
 /** The map in the page: what was touched is drawn again, and nothing else. */
-const SVG = "http://www.w3.org/2000/svg";
 const LAYERS = ["lines", "reach", "words", "cards", "pins", "bubbles", "others"] as const;
 type Layer = (typeof LAYERS)[number];
 type Drawn = { line: SVGElement; reach: SVGElement; words: SVGElement; key: string };
@@ -21,21 +23,22 @@ export class Scene {
   private content: Content = { concepts: [], links: [] };
   private at = new Map<string, Link[]>(); // the links of each concept
   private marked: ReadonlySet<string> = new Set();
-  private spoken: ReadonlySet<string> = new Set();
+  private readonly marks: Marks;
+  private readonly key: string;
 
   constructor(
     private readonly svg: SVGSVGElement,
-    private readonly key: string,
     private readonly mirrored: boolean,
-    private readonly hung: ReadonlyMap<string, number>,
-    private readonly speaks = "",
+    private readonly told: Board,
   ) {
+    this.key = `${told.key}-live`;
     this.camera = made("g", { class: "board-camera" });
     this.layers = Object.fromEntries(
       LAYERS.map((name) => [name, made("g", { class: `board-${name}` })]),
     ) as Record<Layer, SVGElement>;
     this.camera.append(...LAYERS.map((name) => this.layers[name]));
-    svg.append(markers(key), this.camera);
+    this.marks = new Marks(this.layers.pins, this.layers.bubbles, told.hung);
+    svg.append(markers(this.key), this.camera);
   }
 
   /** Where something stands on the drawing, as the document counts it. */
@@ -100,13 +103,14 @@ export class Scene {
 
   /** Where people speak of something, a bubble stands. */
   speak(ids: ReadonlySet<string>): void {
-    this.spoken = ids;
-    for (const one of [...this.layers.bubbles.children] as SVGElement[])
-      if (!ids.has(one.dataset.talk ?? "")) one.remove();
-    for (const [id, rect] of this.rects) this.bubble(id, corner(rect));
-    for (const [id, at] of this.middles) this.bubble(id, beside(at));
+    this.marks.speak(ids);
+    for (const [id, rect] of this.rects) this.marks.bubble(id, corner(rect));
     for (const { id, label } of this.content.concepts) this.name(id, label);
-    for (const link of this.content.links) this.nameLink(link);
+    for (const link of this.content.links) {
+      const at = this.middles.get(link.id);
+      if (at) this.marks.bubble(link.id, beside(at, link.phrase, -1));
+      this.nameLink(link);
+    }
   }
 
   /** The frame around everything: left, top, width, height. */
@@ -131,15 +135,14 @@ export class Scene {
       if (card.dataset.label !== label) fill(card, label, rect);
       if (!same(old, rect)) moved.add(id);
       this.put(id, rect);
-      this.pin(id, [rect.x + rect.width / 2 - 2, rect.y - rect.height / 2 + 2]);
+      this.marks.pin(id, [rect.x + rect.width / 2 - 2, rect.y - rect.height / 2 + 2]);
     }
     for (const [id, card] of this.cards) {
       if (there.has(id)) continue;
       card.remove();
       this.cards.delete(id);
       this.rects.delete(id);
-      this.layers.pins.querySelector(`[data-on="${id}"]`)?.remove();
-      this.bubbleOf(id)?.remove();
+      this.marks.wipe(id);
     }
     for (const { id, label } of content.concepts) this.name(id, label);
     return moved;
@@ -156,7 +159,7 @@ export class Scene {
   private put(id: string, rect: Rect): void {
     this.rects.set(id, rect);
     attribute(this.cards.get(id), "transform", `translate(${rect.x} ${rect.y})`);
-    this.bubble(id, corner(rect));
+    this.marks.bubble(id, corner(rect));
   }
 
   /** A card is read aloud with what is said from it. */
@@ -189,22 +192,33 @@ export class Scene {
     attribute(drawn.words, "transform", `translate(${at[0]} ${at[1]})`);
     this.nameLink(link);
     this.middles.set(link.id, at);
-    this.pin(link.id, [at[0] + 20, at[1] - 12]);
-    this.bubble(link.id, beside(at));
+    this.marks.pin(link.id, beside(at, link.phrase, 1));
+    this.marks.bubble(link.id, beside(at, link.phrase, -1));
     if (drawn.key === link.phrase) return;
     drawn.key = link.phrase;
     const knot = lines.length ? [] : [made("circle", { class: "board-knot", r: "4.5" })];
-    drawn.words.replaceChildren(...texts(lines, PHRASE_LINE), ...knot);
+    drawn.words.replaceChildren(...texts(lines, PHRASE_LINE), ...knot, ...this.borne(link));
+  }
+
+  /** What was tried about it, beneath its words. */
+  private borne({ id, phrase }: Link): SVGElement[] {
+    const [sort, words] = this.told.tried[id] ?? [];
+    if (!words) return [];
+    const y = String(phraseBox(phrase).height / 2 + BELOW);
+    const text = made("text", { class: `map-tried map-tried-${sort}`, y });
+    text.textContent = words;
+    return [text];
   }
 
   private nameLink(link: Link): void {
     const sentence = [this.labelOf(link.start), link.phrase, this.labelOf(link.end)];
-    const words = this.aloud(link.id, sentence.filter(Boolean).join(" "));
+    const said = [sentence.filter(Boolean).join(" "), this.told.tried[link.id]?.[1]];
+    const words = this.aloud(link.id, said.filter(Boolean).join(" · "));
     attribute(this.drawn.get(link.id)?.words, "aria-label", words);
   }
 
   private aloud(id: string, words: string): string {
-    return this.spoken.has(id) ? `${words} · ${this.speaks}` : words;
+    return this.marks.spoken.has(id) ? `${words} · ${this.told.words.speaks}` : words;
   }
 
   private newLink(link: Link): Drawn {
@@ -224,39 +238,7 @@ export class Scene {
     for (const one of [drawn.line, drawn.reach, drawn.words]) one.remove();
     this.drawn.delete(id);
     this.middles.delete(id);
-    this.layers.pins.querySelector(`[data-on="${id}"]`)?.remove();
-    this.bubbleOf(id)?.remove();
-  }
-
-  private bubbleOf(id: string): SVGElement | null {
-    return this.layers.bubbles.querySelector<SVGElement>(`[data-talk="${id}"]`);
-  }
-
-  /** As `maps/drawing.html` draws it; a touch opens it. */
-  private bubble(id: string, [x, y]: Place): void {
-    if (!this.spoken.has(id)) return;
-    let bubble = this.bubbleOf(id);
-    if (!bubble) {
-      bubble = made("g", { class: "map-bubble", "data-talk": id, "aria-hidden": "true" });
-      bubble.append(made("circle", { r: "14" }), made("path", { d: "M-8 -7H8V4H-1L-5 8V4H-8Z" }));
-      bubble.addEventListener("pointerdown", (event) => event.stopPropagation());
-      this.layers.bubbles.append(bubble);
-    }
-    attribute(bubble, "transform", `translate(${x} ${y})`);
-  }
-
-  /** How much hangs on it. */
-  private pin(id: string, [x, y]: Place): void {
-    const many = this.hung.get(id);
-    if (!many) return;
-    let pin = this.layers.pins.querySelector<SVGElement>(`[data-on="${id}"]`);
-    if (!pin) {
-      pin = made("g", { class: "map-pin", "data-on": id });
-      pin.append(made("circle", { r: "9" }), texts([String(many)], 0)[0] as SVGElement);
-      pin.querySelector("text")?.setAttribute("y", "4");
-      this.layers.pins.append(pin);
-    }
-    attribute(pin, "transform", `translate(${x} ${y})`);
+    this.marks.wipe(id);
   }
 
   destroy(): void {
@@ -264,56 +246,6 @@ export class Scene {
   }
 }
 
-const corner = ({ x, y, width, height }: Rect): Place => [x - width / 2 + 2, y - height / 2 + 2];
-const beside = ([x, y]: Place): Place => [x - 20, y - 12];
-
-export function made(name: string, attributes: Record<string, string> = {}): SVGElement {
-  const element = document.createElementNS(SVG, name) as SVGElement;
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
-}
-
-export function attribute(element: Element | undefined, name: string, value: string): void {
-  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
-
-function texts(lines: readonly string[], high: number): SVGElement[] {
-  const at = baselines(lines.length, high);
-  return lines.map((words, n) => {
-    const text = made("text", { y: String(at[n] ?? 0) });
-    text.textContent = words;
-    return text;
-  });
-}
-
-function fill(card: SVGElement, label: string, { width, height }: Rect): void {
-  card.dataset.label = label;
-  const rect = made("rect", { rx: "10", width: String(width), height: String(height) });
-  rect.setAttribute("x", String(-width / 2));
-  rect.setAttribute("y", String(-height / 2));
-  card.replaceChildren(rect, ...texts(box(label).lines, LINE));
-}
-
 function same(one: Rect | undefined, other: Rect): boolean {
   return one?.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height; // biome-ignore format: short
-}
-
-function markers(key: string): SVGElement {
-  const all = made("defs");
-  for (const kind of ["plain", "marked"]) {
-    const marker = made("marker", {
-      id: `${key}-${kind}`,
-      class: kind === "marked" ? "map-point map-point-marked" : "map-point",
-      viewBox: "0 0 8 8",
-      refX: "7",
-      refY: "4",
-      markerWidth: "9",
-      markerHeight: "9",
-      markerUnits: "userSpaceOnUse",
-      orient: "auto",
-    });
-    marker.append(made("path", { d: "M0 .8 7.4 4 0 7.2z" }));
-    all.append(marker);
-  }
-  return all;
 }

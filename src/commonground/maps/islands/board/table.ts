@@ -8,7 +8,8 @@ import type { Line, State } from "./line";
 import { Others } from "./others";
 import { type Board, Panel } from "./panel";
 import { pointing } from "./pointer";
-import { made, Scene } from "./scene";
+import { Scene } from "./scene";
+import { made } from "./shapes";
 import type { Sheet, Touched } from "./sheet";
 import { Talk } from "./talk";
 import { Told } from "./told";
@@ -52,7 +53,7 @@ export class Table {
     });
     this.frame.className = "map-figure board-frame";
     this.frame.append(this.svg);
-    this.scene = new Scene(this.svg, `${told.key}-live`, this.mirrored, new Map(Object.entries(told.hung)), told.words.speaks); // biome-ignore format: short
+    this.scene = new Scene(this.svg, this.mirrored, told);
     this.camera = new Camera(this.frame, this.scene.camera, this.mirrored, () =>
       this.field?.close(true),
     );
@@ -69,7 +70,7 @@ export class Table {
       (name) => this.voice.say((told.words.came ?? "").replace("{name}", name)),
       (names) => this.panel.names(names),
     );
-    this.list = new Told(this.listed(), (id) => this.panel.address(id), [...place.querySelectorAll<HTMLSelectElement>("select[data-concepts]")], (id) => this.panel.talk(id), told.words.said); // biome-ignore format: short
+    this.list = new Told(this.listed(), (id) => this.panel.address(id), [...place.querySelectorAll<HTMLSelectElement>("select[data-concepts]")], (id) => this.panel.talk(id), told.words.said, told.tried); // biome-ignore format: short
     this.talk = new Talk(this.parts, (id) => this.panel.talk(id), told.words, (words) => this.voice.say(words), () => this.focusAgain()); // biome-ignore format: short
     this.spokenOf = told.said;
     this.list.spoken = told.said;

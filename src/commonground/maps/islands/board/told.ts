@@ -1,5 +1,6 @@
 import { type Concept, type Content, folded, type Link } from "./content";
 import type { Spoken } from "./frames";
+import type { Tried } from "./panel";
 
 /** The same map in words beneath, and the choices of the forms: true at each moment. */
 export class Told {
@@ -14,6 +15,7 @@ export class Told {
     private readonly selects: readonly HTMLSelectElement[],
     private readonly talk: (id: string) => string = () => "",
     private readonly all = "",
+    private readonly tried: Tried = {},
   ) {
     for (const row of list.children) {
       const id = /\/on\/([^/]+)\//.exec(row.querySelector("a")?.getAttribute("href") ?? "")?.[1];
@@ -68,10 +70,18 @@ export class Told {
       line.dir = "auto";
       const other = made("span", "strong");
       other.textContent = labels.get(end) ?? "";
-      line.append(this.lead(id, phrase || "–"), " ", other, ...this.lines(id));
+      line.append(this.lead(id, phrase || "–"), " ", other, ...this.borne(id), ...this.lines(id));
       list.append(line);
     }
     row.append(list);
+  }
+
+  private borne(id: string): (string | HTMLElement)[] {
+    const [, words] = this.tried[id] ?? [];
+    if (!words) return [];
+    const told = Object.assign(document.createElement("bdi"), { className: "small soft" });
+    told.textContent = words;
+    return [" ", told];
   }
 
   /** As `remarks/beneath.html` tells it. */

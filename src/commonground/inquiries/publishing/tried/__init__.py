@@ -1,0 +1,1 @@
+"""What was planned and tried, as the readers of a result may know it."""

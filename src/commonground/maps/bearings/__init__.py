@@ -1,0 +1,1 @@
+"""What was tried elsewhere, and supports or shakes a link of a map."""

@@ -1,0 +1,1 @@
+"""A map as it is looked at: drawn, and told in words."""
