@@ -1,7 +1,9 @@
 """Whose part in a question can be ended, under the name by which each stands there; and whose was."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,6 +12,7 @@ from commonground.audiences.aliases.queries import any_in
 from commonground.audiences.models import Seat, State
 from commonground.inquiries.models import Inquiry, Removal
 from commonground.inquiries.parting.rules import can_be_parted, may_give_back, may_part
+from commonground.inquiries.rules import may_join
 from commonground.kernel.rules import one as one_of
 from commonground.maps.models import MapChange, Remark
 from commonground.people.models import Actor, Persona
@@ -75,6 +78,47 @@ def one_ended(actor: Actor, pk: int, removal: int) -> Removal:
     """A removal that the actor may undo."""
     rows = Removal.objects.filter(inquiry=pk).select_related("inquiry__audience")
     return one_of(rows, may_give_back, actor, removal)
+
+
+class Now(Enum):
+    """How it stands with a part that was ended once, for whose it was."""
+
+    ENDED = "ended"
+    STILL = "ended under their other name"
+    THERE = "taking part again"
+    FREE = "free to join"
+    OVER = "undone, and nothing to join"
+
+
+def told(removals: Collection[int]) -> dict[int, tuple[Removal, Now]]:
+    """Of each, how it stands: two questions and one for each person, who are one where notices ask."""
+    rows = Removal.objects.select_related("inquiry")
+    others = Removal.objects.filter(lifted_at=None, inquiry=OuterRef("inquiry"))
+    seats = Seat.objects.filter(audience=OuterRef("inquiry__audience"), persona=OuterRef("persona"))
+    found = rows.annotate(
+        still=Exists(others.filter(persona=OuterRef("persona"))),
+        there=Exists(seats.exclude(state=State.ENDED)),
+    ).in_bulk(removals)
+    free: set[tuple[int, int]] = set()
+    asked = {removal.inquiry_id for removal in found.values()}
+    people = {removal.persona_id for removal in found.values()}
+    for whose in Persona.objects.filter(pk__in=people):
+        open_ = Inquiry.objects.filter(may_join(whose), pk__in=asked).values_list("pk", flat=True)
+        free |= {(pk, whose.pk) for pk in open_}
+    return {
+        pk: (one, _now(one, free=(one.inquiry_id, one.persona_id) in free))
+        for pk, one in found.items()
+    }
+
+
+def _now(removal: Any, *, free: bool) -> Now:
+    if removal.lifted_at is None:
+        return Now.ENDED
+    if removal.still:
+        return Now.STILL
+    if removal.there:
+        return Now.THERE
+    return Now.FREE if free else Now.OVER
 
 
 def _named(people: QuerySet[Persona]) -> list[tuple[str, str]]:

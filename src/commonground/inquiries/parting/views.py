@@ -32,5 +32,5 @@ def removal_remove(request: Request, pk: int, removal: int) -> HttpResponse:
     """Let them take part again."""
     row = queries.one_ended(request.actor, pk, removal)
     actions.give_back(request.actor, row, now=now())
-    messages.success(request, _("They take part again."))
+    messages.success(request, _("It is undone. If they took part before, they do so again."))
     return redirect("parting:removals", pk)

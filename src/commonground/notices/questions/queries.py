@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonground.inquiries.models import Inquiry, Publication, Removal
+from commonground.inquiries.models import Inquiry, Publication
 from commonground.inquiries.onward.models import Offer
+from commonground.inquiries.parting import queries as parting
+from commonground.inquiries.parting.queries import Now
 from commonground.inquiries.portfolios.models import Portfolio
 from commonground.kernel.text import start_of
 from commonground.maps.models import Remark
@@ -55,14 +57,20 @@ def results(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
 
 
 def partings(_actor: Actor, rows: Sequence[Notice]) -> dict[int, Told]:
-    """Of one's own part that was ended, with the reason, or given back."""
-    ended = Removal.objects.select_related("inquiry").in_bulk([row.thing for row in rows])
+    """Of one's own part that was ended, with the reason, or what became of it as things are now."""
+    ended = parting.told([row.thing for row in rows])
+    says_now = {
+        Now.ENDED: _("You cannot take part in a question any more. The reason given: %(reason)s"),
+        Now.THERE: _("You take part in a question again."),
+        Now.FREE: _("What kept you out of a question was undone. You can take part in it again."),
+        Now.STILL: _("One thing that kept you out of a question was undone, another one was not."),
+        Now.OVER: _("What kept you out of a question was undone."),
+    }
     lines = {}
     for row in rows:
-        if removal := ended.get(row.thing):
-            again = _("You take part in a question again.")
-            says = _("Your part in a question was ended. The reason given: %(reason)s")
-            says = again if removal.lifted_at else says % {"reason": removal.reason}
+        if found := ended.get(row.thing):
+            removal, stands = found
+            says = says_now[stands] % {"reason": removal.reason}
             asked = removal.inquiry
             url, room = reverse("inquiries:show", args=[asked.pk]), asked.audience_id
             lines[row.pk] = line(row, SIGN, says, url, asked.question, room=room)

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from commonground.audiences import actions as audiences
 from commonground.audiences.aliases.models import Alias
 from commonground.audiences.models import Seat
 from commonground.inquiries import actions as questions
@@ -69,7 +70,7 @@ def test_a_teacher_ends_somebodys_part_and_they_read_why(cast, asked, now):
     run_due(timezone.now())
     lea = browser(cast.lea)
     shown = lea.get(reverse("inquiries:show", args=[asked.pk])).content.decode()
-    assert f"{cast.fay.name} ended it. The reason given: You hurt others here." in shown
+    assert f"{cast.fay.name} decided this. The reason given: You hurt others here." in shown
     assert "Something is wrong" in shown
     assert "You hurt others here." in waits(cast.lea)[0]
     for room in (asked.audience, asked.thinkers):
@@ -182,3 +183,25 @@ def test_who_had_left_by_themselves_is_not_brought_back(cast, asked, now):
     actions.give_back(cast.fay, removal, now=now)
     assert Seat.objects.get(audience=asked.audience, persona=cast.lea).state == "ended"
     assert allows(may_join, cast.lea, asked)
+    run_due(timezone.now())
+    free = "What kept you out of a question was undone. You can take part in it again."
+    assert waits(cast.lea) == [free]
+    questions.join(cast.lea, asked, now=now)
+    assert waits(cast.lea) == ["You take part in a question again."]
+
+
+def test_whoever_is_told_of_it_is_told_how_it_stands_now(cast, asked, now):
+    """Ended under two names and undone under one; undone for somebody who is in the class no more."""
+    naming.take(cast.lea, asked, name="Heron", now=now)
+    notes.note(cast.lea, asked, marker="need", source="Why?", now=now)
+    heron = Alias.objects.get(audience=asked.audience, name="Heron")
+    both = [actions.part(cast.fay, asked, who, reason="x", now=now) for who in (heron, cast.lea)]
+    actions.give_back(cast.fay, both[0], now=now)
+    run_due(timezone.now())
+    ended = "You cannot take part in a question any more. The reason given: x"
+    still = "One thing that kept you out of a question was undone, another one was not."
+    assert sorted(waits(cast.lea)) == [still, ended]
+    Inquiry.objects.filter(pk=asked.pk).update(ended_at=now)
+    audiences.end_seat(asked.home, cast.lea, now=now)
+    actions.give_back(cast.fay, both[1], now=now)
+    assert set(waits(cast.lea)) == {"What kept you out of a question was undone."}
