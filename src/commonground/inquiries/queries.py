@@ -15,6 +15,7 @@ from commonground.audiences.aliases.queries import alias_in, any_in
 from commonground.audiences.models import Seat, State
 from commonground.inquiries.hiding.rules import may_hide_question
 from commonground.inquiries.models import Answer, Inquiry, Pass, Removal, When
+from commonground.inquiries.naming.queries import FEW
 from commonground.inquiries.naming.rules import may_name
 from commonground.inquiries.rules import (
     may_join,
@@ -41,7 +42,6 @@ from commonground.posts.rules import may_read
 
 NAMED = 40
 TINY = 4  # in a group as small as this a number tells who
-FEW = 8  # in a group smaller than this people may guess who said what
 TIMES = When.values
 HERE = (State.PENDING, State.LIVE)
 

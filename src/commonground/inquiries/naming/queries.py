@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from commonground.audiences.aliases.models import Alias
 from commonground.audiences.aliases.queries import names_near, offered
 from commonground.audiences.models import Seat, State
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.naming.rules import may_name
 from commonground.kernel.rules import one as one_of
-from commonground.people.models import Actor
+from commonground.people.models import STAFF, Actor, Membership, Suspension
+from commonground.people.queries import live
 from commonground.posts.models import Post
 
 FEW = 8  # in a group smaller than this people may guess who somebody is
@@ -37,15 +40,26 @@ def naming(actor: Actor, pk: int) -> Naming:
     inquiry = one_of(rows, may_name, actor, pk)
     held = Alias.objects.filter(audience=inquiry.audience_id, persona=actor.pk).first()
     said = Post.objects.filter(author=actor.pk, alias="", audiences=inquiry.audience_id)
-    seats = Seat.objects.filter(audience=inquiry.audience_id, state__in=(State.PENDING, State.LIVE))
     return Naming(
         inquiry=inquiry,
         now=held.name if held and held.dropped_at is None else "",
         once=held.name if held and held.dropped_at else "",
         free=[] if held else offered(inquiry.audience_id, near(inquiry)),
-        small=seats.count() < FEW,
+        small=_who_may_be_meant(inquiry) < FEW,
         spoke=said.exists(),
     )
+
+
+def _who_may_be_meant(inquiry: Inquiry) -> int:
+    """Among how many one is looked for: those who learn and can say something there now.
+
+    Staff bear no other name; who has not said what they think says nothing else, nor who is suspended.
+    """
+    of = {"account": OuterRef("persona__account")}
+    staff = Membership.objects.filter(live(), role__in=STAFF, **of)
+    out = Suspension.objects.filter(live(), **of)
+    seats = Seat.objects.filter(audience=inquiry.audience_id, state=State.LIVE)
+    return seats.filter(~Q(Exists(staff)), ~Q(Exists(out))).count()
 
 
 def near(inquiry: Inquiry) -> list[str]:
