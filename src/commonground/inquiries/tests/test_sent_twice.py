@@ -215,11 +215,14 @@ def test_a_line_is_of_one_step_of_one_map(work, now):
     assert Remark.objects.count() == 1
 
 
-def test_what_was_changed_or_taken_back_meanwhile_is_still_the_same(work, now):
+def test_what_was_changed_meanwhile_is_the_same_and_what_was_taken_back_is_not(work, now):
     said = {"part": "how", "source": "With strips.", "now": now, "key": "k"}
     made = planning.write_line(work.cast.ada, work.inquiry, **said)
-    posts.delete(work.cast.ada, made.post, now=now)
+    Post.objects.filter(pk=made.post_id).update(source="Strips!", edited_at=now)
     assert planning.write_line(work.cast.ada, work.inquiry, **said) == made
+    posts.delete(work.cast.ada, made.post, now=now)
+    with pytest.raises(Conflict):  # nothing that is written into the old form is lost in silence
+        planning.write_line(work.cast.ada, work.inquiry, **said | {"source": "With salt."})
 
 
 def test_a_wondering_that_this_form_made_a_question_is_answered_with_it(work, now):

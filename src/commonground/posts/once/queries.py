@@ -37,6 +37,10 @@ def made_before(
     first = once.made_before(Post.objects.filter(author=actor), key, by=actor.pk)
     if first is None:
         return None
+    if (
+        first.deleted_at
+    ):  # its words are gone: whoever writes on in the old form is told to begin anew
+        raise once.another()
     words = tidy(source, most=3 * len(source))  # whether it is too long was asked the first time
     _require_same(first, words, {"reply_to_id": under and under.pk})
     if to:

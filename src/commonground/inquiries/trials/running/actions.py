@@ -69,7 +69,7 @@ def tell_outcome(
     key: str = "",
     **about: Any,
 ) -> Outcome:
-    """Say what came out of a run, once; what it speaks for, where the simulation bears on something."""
+    """Say what came out of a run, and what that speaks for; once, and anew when it was taken back."""
     require(may_tell, actor, run)
     if bearing not in Bearing.values:
         raise Unreadable(_("Say how, where, and what it speaks for."))
@@ -79,7 +79,9 @@ def tell_outcome(
     if first := made_before(Outcome, actor, key, source, under=run.post, **same):
         return first
     alone("outcome of", run.pk)
-    if Outcome.objects.filter(run=run).exists():
+    told = Outcome.objects.filter(run=run)
+    told.filter(post__deleted_at__isnull=False).delete()  # taken back: it can be told anew
+    if told.exists():
         raise Conflict(_("What came out of this run was told already."))
 
     def rows(post: Post) -> Iterable[Model]:

@@ -92,7 +92,7 @@ def shown_for(actor: Actor, trials: Sequence[Trial]) -> dict[int, Shown]:
     runs = mark(Run.objects.filter(may_read(actor), trial__in=pks), actor, may_tell=may_tell)
     told = Outcome.objects.filter(run__trial__in=pks).order_by("pk")
     outcomes = {one.run_id: one for one in told.filter(may_read(actor)).select_related("post")}
-    done = set(told.values_list("run", flat=True))
+    done = set(told.filter(post__deleted_at=None).values_list("run", flat=True))
     of_trial: dict[int, list[Any]] = defaultdict(list)
     for run in runs.select_related("post__author").order_by("post"):
         of_trial[run.trial_id].append(run)

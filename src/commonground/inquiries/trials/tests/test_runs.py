@@ -144,11 +144,28 @@ def test_what_is_taken_back_shows_no_more_and_what_was_changed_late_is_said(work
     edits.edit(work.cast.ada, second.post, source="light = 8 h\n\nLittle.", seen=None, now=late)
     rows = shown(work, played).runs.rows
     assert [(row.outcome is None, row.untold, row.changed) for row in rows] == [
-        (True, False, False),
+        (True, True, False),
         (False, False, True),
     ]
     posts.delete(work.cast.ada, Post.objects.get(pk=first.pk), now=late)
     assert [row.run.pk for row in shown(work, played).runs.rows] == [second.pk]
+
+
+def test_what_came_out_and_was_taken_back_is_told_anew(work, played, now):
+    mine = run(work, played, "light = 4 h", "Little.", "", now)
+    said = {"source": "algae = 3 mg", "now": now}
+    first = actions.tell_outcome(work.cast.ada, mine, key="k", **said)
+    posts.delete(work.cast.ada, first.post, now=now)
+    (row,) = shown(work, played).runs.rows
+    assert (row.outcome, row.untold) == (None, True)
+    with pytest.raises(Conflict):  # the form of what was taken back is used up
+        actions.tell_outcome(work.cast.ada, mine, key="k", source="algae = 4 mg", now=now)
+    anew = actions.tell_outcome(work.cast.ada, mine, key="n", source="algae = 4 mg", now=now)
+    with pytest.raises(Conflict):
+        actions.tell_outcome(work.cast.ada, mine, key="o", **said)
+    (row,) = shown(work, played).runs.rows
+    assert row.outcome == anew
+    assert Post.objects.get(pk=first.post_id).deleted_at
 
 
 def test_more_than_one_thing_set_differently_is_said(work, played, now):
