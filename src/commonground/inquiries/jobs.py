@@ -12,7 +12,7 @@ from commonground.kernel.registries import Holding
 
 
 def _answers_of(account: int) -> Iterator[dict[str, Any]]:
-    rows = Answer.objects.filter(persona__account=account).select_related("inquiry")
+    rows = Answer.objects.filter(persona__account=account).select_related("inquiry", "map")
     for row in rows.order_by("pk").iterator(chunk_size=200):
         yield {
             "question": row.inquiry.question,
@@ -20,6 +20,10 @@ def _answers_of(account: int) -> Iterator[dict[str, Any]]:
             "hunch": row.hunch,
             "sounds_wrong_but_might_be_so": row.odd,
             "sure": row.sure,
+            "map": row.map.name if row.map else "",
+            "under_the_name": row.alias,
+            "after_reading_others": row.after_seeing,
+            "hidden_because": row.reason,
             "given_at": row.given_at,
             "named_at": row.named_at,
             "signed_at": row.signed_at,
@@ -34,14 +38,19 @@ def _passes_of(account: int) -> Iterator[dict[str, Any]]:
 
 def _asked_by(account: int) -> Iterator[dict[str, Any]]:
     for row in Inquiry.objects.filter(asked_by__account=account).order_by("pk"):
-        yield {"question": row.question, "about": row.about, "opened_at": row.opened_at}
+        told = {"question": row.question, "about": row.about, "opened_at": row.opened_at}
+        yield told | {"hidden_because": row.reason, "ended_at": row.ended_at}
 
 
 def _removals_of(account: int) -> Iterator[dict[str, Any]]:
-    rows = Removal.objects.filter(persona__account=account).select_related("inquiry")
-    for row in rows.order_by("pk"):
+    """One's own; and of those that one ended oneself, what one wrote, not whose it was."""
+    rows = Removal.objects.select_related("inquiry", "by").order_by("pk")
+    for row in rows.filter(persona__account=account):
         told = {"question": row.inquiry.question, "reason": row.reason, "at": row.at}
-        yield told | {"undone": row.lifted_at}
+        told |= {"by": row.by.name if row.by else "", "under_the_name": row.alias}
+        yield told | {"you_took_part_until_then": row.seated, "undone": row.lifted_at}
+    for row in rows.filter(by__account=account):
+        yield {"question": row.inquiry.question, "my_reason": row.reason, "at": row.at}
 
 
 def _published_by(account: int) -> Iterator[dict[str, Any]]:
@@ -56,8 +65,11 @@ def _wonders_of(account: int) -> Iterator[dict[str, Any]]:
 
 
 def _aims_of(account: int) -> Iterator[dict[str, Any]]:
-    for row in Aim.objects.filter(persona__account=account).order_by("pk"):
-        yield {"words": row.words, "at": row.at, "reached_at": row.reached_at}
+    rows = Aim.objects.filter(persona__account=account).prefetch_related("inquiries")
+    for row in rows.order_by("pk"):
+        fed = [one.question for one in row.inquiries.all()]
+        told = {"words": row.words, "at": row.at, "reached_at": row.reached_at}
+        yield told | {"questions_that_help": fed}
 
 
 BASIS = _("You take part, to learn with others here.")

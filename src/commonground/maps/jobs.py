@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.jobs import job
@@ -97,11 +98,16 @@ def _beside() -> list[Holding]:
 
 
 def _maps_of(account: int) -> Iterator[dict[str, Any]]:
-    for row in Map.objects.filter(begun_by__account=account).order_by("pk").iterator(100):
+    for row in (
+        Map.objects.filter(Q(begun_by__account=account) | Q(owner__account=account))
+        .order_by("pk")
+        .iterator(100)
+    ):
         content = unpacked(row.content) if row.owner_id else None
         yield {
             "map": row.name,
             "begun": row.begun_at.isoformat(),
+            "taken_away": row.deleted_at and row.deleted_at.isoformat(),
             "concepts": [one.label for one in content.concepts] if content else [],
             "links": [content.sentence(link) for link in content.links] if content else [],
         }
@@ -113,6 +119,7 @@ def _changes_of(account: int) -> Iterator[dict[str, Any]]:
         yield {
             "map": row.map.name,
             "at": row.at.isoformat(),
+            "under_the_name": row.alias,
             "what": row.what,
             "before": row.before,
             "after": row.after,
@@ -127,8 +134,9 @@ def _updates_of(account: int) -> Iterator[dict[str, Any]]:
 
 def _evidence_of(account: int) -> Iterator[dict[str, Any]]:
     rows = Evidence.objects.filter(by__account=account).order_by("pk")
-    for at, map_, words in rows.values_list("at", "map__name", "words"):
-        yield {"map": map_, "at": at.isoformat(), "words": words}
+    for row in rows.select_related("map").iterator(200):
+        told = {"map": row.map.name, "at": row.at.isoformat(), "words": row.words}
+        yield told | {"under_the_name": row.alias, "kind": row.kind, "number": str(row.number)}
 
 
 def _hushed_by(account: int) -> Iterator[dict[str, Any]]:

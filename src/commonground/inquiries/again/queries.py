@@ -130,4 +130,5 @@ def _chosen_by(account: int) -> Iterator[dict[str, Any]]:
     """What somebody chose themselves; never who chose them."""
     rows = Choice.objects.filter(persona__account=account).select_related("inquiry", "other")
     for row in rows.order_by("inquiry", "other__sort_key", "other"):
-        yield {"question": row.inquiry.question, "with": row.other.name}
+        said = {"question": row.inquiry.question, "with": row.other.name}
+        yield said | {"told_at": row.told_at}

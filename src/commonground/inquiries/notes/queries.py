@@ -244,5 +244,7 @@ def holdings() -> list[Holding]:
 
 
 def _understood_by(account: int) -> Iterator[dict[str, Any]]:
-    for note in Note.objects.filter(understood_by__account=account).order_by("pk"):
-        yield {"note": str(note.pk), "at": note.understood_at}
+    rows = Note.objects.filter(understood_by__account=account).select_related("inquiry")
+    for note in rows.order_by("pk"):
+        told = {"note": str(note.pk), "at": note.understood_at, "under_the_name": note.said_under}
+        yield {"question": note.inquiry.question} | told

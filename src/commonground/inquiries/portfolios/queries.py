@@ -187,12 +187,15 @@ def holdings() -> list[Holding]:
 
 def _export(account: int) -> Iterator[dict[str, Any]]:
     """One's own with its answer; and of those that one answered, one's own words."""
-    rows = Portfolio.objects.select_related("inquiry").prefetch_related("pieces")
+    rows = Portfolio.objects.select_related("inquiry", "reader").prefetch_related("pieces")
     for row in rows.filter(persona__account=account).order_by("pk"):
         pieces = [
             {"what": one.what, "words": one.words, "about": one.about} for one in row.pieces.all()
         ]
-        said = {"question": row.inquiry.question, "words": row.words, "pieces": pieces}
-        yield said | {"handed_in_at": row.handed_at, "answer": row.answer}
+        said: dict[str, Any] = {"words": row.words, "pieces": pieces}
+        said |= {"question": row.inquiry.question}
+        said |= {"at": row.at, "handed_in_to": row.reader.name if row.reader else ""}
+        answer = {"answer": row.answer, "answered_at": row.answered_at}
+        yield said | {"handed_in_at": row.handed_at} | answer
     for row in rows.filter(reader__account=account, answered_at__isnull=False).order_by("pk"):
         yield {"question": row.inquiry.question, "my_answer": row.answer, "at": row.answered_at}

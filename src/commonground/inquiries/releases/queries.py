@@ -154,4 +154,5 @@ def _export(account: int) -> Iterator[dict[str, Any]]:
     )
     for row in rows.order_by("pk"):
         words = row.post.source if row.post else row.answer.hunch if row.answer else ""
-        yield {"question": row.inquiry.question, "words": words, "with_my_name": row.named}
+        said = {"question": row.inquiry.question, "words": words, "with_my_name": row.named}
+        yield said | {"under_the_name": row.alias}

@@ -267,9 +267,17 @@ def holdings() -> list[Holding]:
 def _versions_of(account: int) -> Iterator[dict[str, Any]]:
     rows = Version.objects.filter(author__account=account).select_related("inquiry")
     for row in rows.order_by("pk").iterator(chunk_size=200):
-        yield {"question": row.inquiry.question, "number": row.number, "text": row.source}
+        said = {"question": row.inquiry.question, "number": row.number, "text": row.source}
+        said |= {"at": row.at, "under_the_name": row.alias}
+        yield said | {"hidden_because": row.reason if row.hidden_at else ""}
 
 
 def _cited_by(account: int) -> Iterator[dict[str, Any]]:
-    for row in Citation.objects.filter(by__account=account).order_by("pk"):
-        yield {"what": row.what, "at": row.at}
+    rows = Citation.objects.filter(by__account=account).select_related("inquiry")
+    for row in rows.order_by("pk"):
+        yield {
+            "question": row.inquiry.question,
+            "what": row.what,
+            "left_open": row.open,
+            "at": row.at,
+        }

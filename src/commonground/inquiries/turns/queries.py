@@ -167,4 +167,5 @@ def _wishes_of(account: int) -> Iterator[dict[str, Any]]:
 def _taken_by(account: int) -> Iterator[dict[str, Any]]:
     rows = Task.objects.filter(taken_by__account=account).select_related("post")
     for row in rows.order_by("pk"):
-        yield {"task": row.post.source, "until": row.until, "done": row.done_at}
+        told = {"task": row.post.source, "until": row.until, "done": row.done_at}
+        yield told | {"under_the_name": row.alias}

@@ -92,5 +92,7 @@ def holdings() -> list[Holding]:
 
 
 def _export(account: int) -> Iterator[dict[str, Any]]:
-    for row in Sameness.objects.filter(persona__account=account).order_by("pk"):
-        yield {"first": row.first, "second": row.second, "same": row.same, "at": row.at}
+    rows = Sameness.objects.filter(persona__account=account).select_related("inquiry")
+    for row in rows.order_by("pk"):
+        told = {"first": row.first, "second": row.second, "same": row.same, "at": row.at}
+        yield {"question": row.inquiry.question} | told

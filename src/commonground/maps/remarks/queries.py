@@ -29,6 +29,7 @@ from commonground.people.models import Actor, Persona
 
 MOST = 100  # lines of one thing
 AT_ONCE = 300  # of a whole map
+EXPORTED = ("at", "words", "of", "alias", "reason", "spot__map__name")
 
 
 @dataclass(frozen=True)
@@ -159,10 +160,12 @@ def held() -> Holding:
 
 def _remarks_of(account: int) -> Iterator[dict[str, Any]]:
     rows = Remark.objects.filter(by__account=account).order_by("pk")
-    for told in rows.values("at", "words", "of", "spot__map__name").iterator(200):
+    for told in rows.values(*EXPORTED).iterator(200):
         yield {
             "map": told["spot__map__name"],
             "of": told["of"],
             "words": told["words"],
+            "under_the_name": told["alias"],
+            "hidden_because": told["reason"],
             "at": told["at"].isoformat(),
         }
