@@ -22,7 +22,7 @@ def test_staff_and_who_only_asked_for_a_seat_hide_nobody(work, now):
     def small():
         return naming(work.cast.ada, work.inquiry.pk).small
 
-    for name in ("Nel", "Lou", "Pia", "Moe", "Una", "Ono"):
+    for name in ("Nel", "Lou", "Pia", "Moe", "Una", "Zoe"):
         joined(work, name, now, ready=False)
     assert Inquiry.objects.get().audience.seats.exclude(state="ended").count() > 8
     assert small()
