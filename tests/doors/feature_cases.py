@@ -51,6 +51,7 @@ CASES: dict[str, Case] = {
     "letter_show": Case(),
     "deletion_create": Case(),
     "deputy_edit": Case(),
+    "successor_create": Case(),
     # Answering, and staying out.
     "asked_index": Case(),
     "asked_show": Case(),

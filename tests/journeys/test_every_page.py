@@ -85,6 +85,7 @@ THINGS = {
     **dict.fromkeys((f"sociograms:{name}" for name in (
         "asking_show", "closing_create", "closing_remove", "reminder_create", "newcomer_create",
         "codes_create", "sentences_show", "letter_show", "deletion_create", "deputy_edit",
+        "successor_create",
         "asked_show", "answer_edit", "handing_in_create", "thanks_show",
     )), "asking"),
     **dict.fromkeys((f"sociograms:{name}" for name in (

@@ -32,6 +32,15 @@ class DeputyNamed(Fact):
 
 
 @dataclass(frozen=True)
+class AskingHandedOver(Fact):
+    """Whoever asked has left: the deputy named who answers for it from now on."""
+
+    kind = "sociograms.asking_handed_over"
+    study: int
+    successor: int
+
+
+@dataclass(frozen=True)
 class AskingEnded(Fact):
     """An asking ended before its day; key and answers go at once."""
 

@@ -30,6 +30,8 @@ class Study(models.Model):
     closes_at = models.DateTimeField(null=True, db_index=True)
     closed_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    # Since when others read it than pupils were told: somebody took the place of who left.
+    readers_since = models.DateTimeField(null=True)
     most = models.PositiveSmallIntegerField(null=True)
     band = models.PositiveSmallIntegerField(choices=Band.choices, default=Band.YOUNGEST)
     # No place on a list is given twice: a sheet that is on its way names people by their place.

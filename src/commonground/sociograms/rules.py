@@ -6,8 +6,8 @@ from commonground.audiences.models import Part, Seat, State
 from commonground.groups.models import Form
 from commonground.groups.rules import may_teach as teaches
 from commonground.kernel.rules import NOTHING
-from commonground.people.models import Actor, Role
-from commonground.people.queries import standing
+from commonground.people.models import STAFF, Actor, Membership, Role
+from commonground.people.queries import live, standing
 
 
 def may_read(actor: Actor) -> Q:
@@ -84,6 +84,27 @@ def _led(actor: Actor, audience: str) -> QuerySet[Seat]:
 def rests() -> Q:
     """Nothing is seen while it is asked: who watched the picture grow would see who said what."""
     return Q(closes_at=None) | Q(closed_at__isnull=False)
+
+
+def asker_is_there() -> Q:
+    """Askings whose asker still answers for them: as staff of the school who leads the class."""
+    leads = Seat.objects.filter(
+        audience=OuterRef("group__audience"), persona=OuterRef("asked_by"),
+        state=State.LIVE, part=Part.FACILITATOR,
+    )  # fmt: skip
+    return _is_staff("asked_by") & (Q(group=None) | Q(Exists(leads)))
+
+
+def deputy_is_there() -> Q:
+    """Askings whose deputy is still at the school."""
+    return _is_staff("deputy")
+
+
+def _is_staff(who: str) -> Q:
+    there = Membership.objects.filter(
+        live(), school=OuterRef("school"), account=OuterRef(f"{who}__account"), role__in=STAFF
+    )
+    return Q(Exists(there)) & Q(**{f"{who}__account__is_active": True})
 
 
 def _group_is_there() -> Q:

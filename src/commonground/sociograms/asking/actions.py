@@ -17,9 +17,10 @@ from commonground.people.models import Persona
 from commonground.people.pure import codes
 from commonground.sociograms.actions import delete_now, end_of, keep, midnight_after
 from commonground.sociograms.asking import queries
-from commonground.sociograms.asking.rules import may_hand_on, may_run
+from commonground.sociograms.asking.rules import may_hand_on, may_hand_over, may_run
 from commonground.sociograms.facts import (
     AskingClosed,
+    AskingHandedOver,
     AskingReopened,
     ClassAsked,
     DeputyNamed,
@@ -200,18 +201,36 @@ def print_codes(
 
 @transaction.atomic
 def name_deputy(actor: Persona, study: Study, deputy: Persona | None, *, now: datetime) -> None:
-    """Another deputy, or none; once a pupil read who can read it, none is added or exchanged."""
+    """Another deputy, or none; once a pupil read who can read it, only in the place of who left."""
     require(may_hand_on, actor, study)
     group = study.group
     held = Study.objects.select_for_update().get(pk=study.pk)
-    if deputy and deputy.pk != held.deputy_id and queries.readers_are_told(study):
+    other = deputy is not None and deputy.pk != held.deputy_id
+    told = other and queries.readers_are_told(study)
+    if told and not queries.deputy_left(held):
         raise Conflict(
             _("Pupils have read already who can read this. A deputy can only be taken away now.")
         )
     if deputy and (group is None or not queries.deputies(group).filter(pk=deputy.pk).exists()):
         raise Unreadable(_("The deputy is a teacher or head of this school."))
-    if Study.objects.filter(pk=study.pk).update(deputy=deputy):
+    since = now if told else held.readers_since
+    if Study.objects.filter(pk=study.pk).update(deputy=deputy, readers_since=since):
         record(DeputyNamed(study.pk, deputy.pk if deputy else None), actor=actor, at=now)
+
+
+@transaction.atomic
+def hand_over(actor: Persona, study: Study, successor: Persona, *, now: datetime) -> None:
+    """Whoever asked has left: the deputy names a teacher of the class who answers for it from now on.
+
+    Notes stay closed: they are read by whoever wrote them. Pupils and guardians read since when.
+    """
+    require(may_hand_over, actor, study)
+    if not queries.successors(actor, study).filter(pk=successor.pk).exists():
+        raise Unreadable(_("Another teacher who leads this class can take it over."))
+    rows = Study.objects.filter(may_hand_over(actor), pk=study.pk)
+    if not rows.update(asked_by=successor, readers_since=now):
+        raise Conflict(_("Somebody answers for it already. Look at it again."))
+    record(AskingHandedOver(study.pk, successor.pk), actor=actor, at=now)
 
 
 @transaction.atomic

@@ -176,6 +176,18 @@ class DeputyForm(forms.Form):
         offer_rows(self, "deputy", deputies)
 
 
+class SuccessorForm(forms.Form):
+    """Who answers for it in the place of whoever asked and left."""
+
+    successor: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        queryset=None, label=_("Who answers for it from now on?"), empty_label=None
+    )
+
+    def __init__(self, *args: Any, successors: QuerySet[Any], **more: Any) -> None:
+        super().__init__(*args, **more)
+        offer_rows(self, "successor", successors)
+
+
 class PersonForm(forms.Form):
     """Somebody by their number."""
 

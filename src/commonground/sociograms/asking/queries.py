@@ -19,11 +19,11 @@ from commonground.people.models import STAFF, Actor, Band, Membership, Persona, 
 from commonground.people.pure import codes
 from commonground.people.queries import live
 from commonground.sociograms.actions import end_of
-from commonground.sociograms.asking.rules import may_hand_on, may_run
+from commonground.sociograms.asking.rules import may_hand_on, may_hand_over, may_run
 from commonground.sociograms.models import Participant, Question, StayingOut, Study
 from commonground.sociograms.promises.pure.sets import QuestionSet, set_for
 from commonground.sociograms.promises.queries import last_day
-from commonground.sociograms.rules import may_ask
+from commonground.sociograms.rules import deputy_is_there, may_ask
 
 OPEN_FOR = timedelta(days=7)
 MOST_SHOWN = 20
@@ -123,18 +123,46 @@ def readers_are_told(study: Study) -> bool:
     return Participant.objects.filter(study=study, opened=True).exists()
 
 
-def deputies_left(actor: Actor, study: Study) -> QuerySet[Persona]:
-    """Who can still be the deputy: once a pupil read who it is, nobody else."""
+def deputy_left(study: Study) -> bool:
+    """Whether there was a deputy who is at the school no more."""
+    return Study.objects.filter(~deputy_is_there(), pk=study.pk, deputy__isnull=False).exists()
+
+
+def deputies_left(actor: Actor, study: Study, *, gone: bool) -> QuerySet[Persona]:
+    """Who can still be the deputy: once a pupil read who it is, nobody else, unless that one is gone."""
     found = deputies(study.group).exclude(pk=actor.pk or 0)
-    return found.filter(pk=study.deputy_id) if readers_are_told(study) else found
+    return found if gone or not readers_are_told(study) else found.filter(pk=study.deputy_id)
+
+
+def hands_over(actor: Actor, study: Study) -> bool:
+    """Whether the actor names who takes the place of whoever asked."""
+    return allows(may_hand_over, actor, study)
+
+
+def successors(actor: Actor, study: Study) -> QuerySet[Persona]:
+    """Who can answer for it in the place of whoever asked and left: who leads the class now."""
+    return _leading(study.group).exclude(pk=actor.pk or 0)
 
 
 def colleague(group: Group, actor: Actor) -> Persona | None:
     """Another teacher of the class, who is the deputy if nobody says otherwise."""
+    return _leading(group).exclude(pk=actor.pk or 0).first()
+
+
+def _leading(group: Group | None) -> QuerySet[Persona]:
     seats = Seat.objects.filter(
-        audience=group.audience_id, persona=OuterRef("pk"), state=State.LIVE, part=Part.FACILITATOR
-    )
-    return deputies(group).filter(Exists(seats)).exclude(pk=actor.pk or 0).first()
+        audience=group.audience_id if group else 0,
+        persona=OuterRef("pk"), state=State.LIVE, part=Part.FACILITATOR,
+    )  # fmt: skip
+    return deputies(group).filter(Exists(seats))
+
+
+def _again(actor: Actor, group: Group, before: Study | None) -> Persona | None:
+    """The other of the two who read it last time, if that one is still there."""
+    if before is None:
+        return colleague(group, actor)
+    other = before.asked_by_id if before.deputy_id == actor.pk else before.deputy_id
+    return deputies(group).filter(pk=other).exclude(pk=actor.pk or 0).first() if other else None
 
 
 @dataclass(frozen=True)
@@ -171,7 +199,7 @@ def draft(
         kinds=list(before.questions.order_by("order")) if before else [],
         most=before.most if before else chosen.most,
         purpose=before.purpose if before else _("Form groups in which everybody has somebody"),
-        deputy=before.deputy if before else colleague(group, actor),
+        deputy=_again(actor, group, before),
         closes_on=min(today + OPEN_FOR, latest),
         expires_on=latest,
         latest=latest,

@@ -15,4 +15,5 @@ urlpatterns = [
     path(f"{ASKING}letter/", views.letter_show, name="letter_show"),
     path(f"{ASKING}deletion/", views.deletion_create, name="deletion_create"),
     path(f"{ASKING}deputy/", views.deputy_edit, name="deputy_edit"),
+    path(f"{ASKING}successor/", views.successor_create, name="successor_create"),
 ]

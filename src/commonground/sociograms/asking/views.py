@@ -53,18 +53,31 @@ def _status(form: Any) -> int:
 def asking_show(request: Request, pk: int) -> HttpResponse:
     """How far it is: who has not opened it yet, and nothing of what anybody said."""
     study = queries.run(request.actor, pk)
-    hands_on = queries.hands_on(request.actor, study)
     page = {
         "study": study,
         "told": promises.told(study),
         "progress": queries.progress(study, now()),
-        "hands_on": hands_on,
         "reopen": forms.ReopenForm(initial={"closes_on": queries.day_to_reopen(study, now())}),
     }
-    if hands_on:
-        deputies = queries.deputies_left(request.actor, study)
-        page["deputy"] = forms.DeputyForm(deputies=deputies, initial={"deputy": study.deputy_id})
+    page |= _deputy(request, study) | _successor(request, study)
     return render(request, "sociograms/asking_show.html", page)
+
+
+def _deputy(request: Request, study: Any) -> dict[str, Any]:
+    if not queries.hands_on(request.actor, study):
+        return {}
+    gone = queries.deputy_left(study)
+    deputies = queries.deputies_left(request.actor, study, gone=gone)
+    form = forms.DeputyForm(deputies=deputies, initial={"deputy": study.deputy_id})
+    return {"hands_on": True, "deputy": form, "deputy_left": gone}
+
+
+def _successor(request: Request, study: Any) -> dict[str, Any]:
+    if not queries.hands_over(request.actor, study):
+        return {}
+    successors = queries.successors(request.actor, study)
+    form = forms.SuccessorForm(successors=successors)
+    return {"hands_over": True, "successors": successors.exists(), "successor": form}
 
 
 @require_POST
@@ -159,4 +172,16 @@ def deputy_edit(request: Request, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise Unreadable(_("The deputy is a teacher or head of this school."))
     actions.name_deputy(request.actor, study, form.cleaned_data["deputy"], now=now())
+    return redirect("sociograms:asking_show", pk)
+
+
+@require_POST
+def successor_create(request: Request, pk: int) -> HttpResponse:
+    """Somebody takes the place of whoever asked and left."""
+    study = queries.run(request.actor, pk)
+    form = forms.SuccessorForm(request.POST, successors=queries.successors(request.actor, study))
+    if not form.is_valid():
+        raise Unreadable(_("Another teacher who leads this class can take it over."))
+    actions.hand_over(request.actor, study, form.cleaned_data["successor"], now=now())
+    messages.success(request, _("It is handed over. Pupils and guardians read since when."))
     return redirect("sociograms:asking_show", pk)

@@ -157,7 +157,7 @@ def _gaps(study: Study, earlier: Study) -> tuple[int, ...]:
     for day, asking, *one in rows.values_list(
         "study__asked_on", "study", "persona", "pk", "answered"
     ):
-        held.setdefault((day, asking), []).append((one[0] or -one[1], one[2]))
+        held.setdefault((day, asking), []).append((one[0] or -one[1], bool(one[2])))
     last = _order(earlier)
     line = [one for one in sorted(held) if one <= last or one == _order(study)]
     return gaps([_there(held[one]) for one in line])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from commonground.people.models import Actor
 from commonground.sociograms.models import Study
+from commonground.sociograms.promises.queries import readers
 from commonground.sociograms.pure import measured
 from commonground.sociograms.pure.choice import Choice, Kind
 from commonground.sociograms.pure.measured import Figures, Price
@@ -185,6 +186,6 @@ def head_of(study: Study, people: int, kinds: int, answered: int) -> Head:
         people=people,
         kinds=kinds,
         answered=answered,
-        readers=tuple(one.name for one in (study.asked_by, study.deputy) if one),
+        readers=tuple(readers(study)),
         last_day=(study.expires_at - timedelta(seconds=1)).astimezone(zone).date(),
     )

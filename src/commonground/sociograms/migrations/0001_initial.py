@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("closes_at", models.DateTimeField(db_index=True, null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 ("reminded_at", models.DateTimeField(null=True)),
+                ("readers_since", models.DateTimeField(null=True)),
                 ("most", models.PositiveSmallIntegerField(null=True)),
                 (
                     "band",

@@ -9,7 +9,7 @@ from commonground.people.models import Actor, Persona
 from commonground.people.queries import live, standing
 from commonground.sociograms.answering.rules import is_open
 from commonground.sociograms.models import Participant, StayingOut, Study
-from commonground.sociograms.promises.queries import Told, told
+from commonground.sociograms.promises.queries import Told, readers_of, told
 from commonground.sociograms.staying.rules import may_decide, may_let_back, may_read_staying
 
 MOST_SHOWN = 20
@@ -54,7 +54,9 @@ def notices(actor: Actor, persona: Persona) -> list[Notice]:
         persona=persona, study__closes_at__isnull=False, study__expires_at__gt=standing(actor).at
     ).select_related("study__school", "study__asked_by", "study__deputy")
     rows = rows.prefetch_related("study__questions").order_by("-study")
-    return [_notice(one.study, standing(actor).at) for one in rows[:MOST_SHOWN]]
+    found = [one.study for one in rows[:MOST_SHOWN]]
+    names = readers_of(found)
+    return [_notice(one, names.get(one.pk, []), standing(actor).at) for one in found]
 
 
 def asked_children(actor: Actor, children: list[Persona]) -> list[Persona]:
@@ -68,6 +70,8 @@ def asked_children(actor: Actor, children: list[Persona]) -> list[Persona]:
     return children
 
 
-def _notice(study: Study, at: datetime) -> Notice:
+def _notice(study: Study, names: list[str], at: datetime) -> Notice:
     closes = study.closes_at
-    return Notice(study, told(study), study.closed_at is None and bool(closes and closes > at))
+    return Notice(
+        study, told(study, names), study.closed_at is None and bool(closes and closes > at)
+    )

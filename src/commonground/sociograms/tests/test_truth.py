@@ -18,7 +18,7 @@ from commonground.people.models import STRANGER, Band, Role, Suspension
 from commonground.sociograms.actions import note_answers
 from commonground.sociograms.answering.rules import may_answer, may_look_back
 from commonground.sociograms.asking.queries import newcomers, to_be_asked
-from commonground.sociograms.asking.rules import may_hand_on, may_run
+from commonground.sociograms.asking.rules import may_hand_on, may_hand_over, may_run
 from commonground.sociograms.models import Kept, Participant, StayingOut, Study
 from commonground.sociograms.own.rules import may_stand_in
 from commonground.sociograms.rules import (
@@ -154,6 +154,10 @@ def hands_on(who, asking, place):
     return who == "asker" and runs(who, asking, place)
 
 
+def hands_over(who, asking, place):
+    return False  # as long as whoever asked is there
+
+
 def stands_in(who, asking, place):
     return who in ON_LIST and asking in {"noted", "closed"} and place != "deleted"
 
@@ -180,6 +184,7 @@ OF_STUDIES = [
     (may_hold_key, answers_for),
     (may_run, runs),
     (may_hand_on, hands_on),
+    (may_hand_over, hands_over),
     (may_stand_in, stands_in),
 ]
 
