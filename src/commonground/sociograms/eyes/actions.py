@@ -11,9 +11,10 @@ from commonground.kernel.rules import require
 from commonground.people.actions import note_accesses
 from commonground.people.models import Persona
 from commonground.sociograms.actions import PURPOSES
-from commonground.sociograms.eyes.pure.naming import names_anybody
+from commonground.sociograms.eyes.queries import names_in
 from commonground.sociograms.facts import NamesOpened
 from commonground.sociograms.models import Look, Participant, Study
+from commonground.sociograms.pure.naming import names_anybody
 from commonground.sociograms.rules import may_read
 
 OPEN_FOR = timedelta(minutes=2)
@@ -27,7 +28,7 @@ def open_names(actor: Persona, study: Study, *, purpose: str, now: datetime) -> 
     plain = " ".join(purpose.split())[:300]
     if not plain:
         raise Unreadable(_("Say what you open the names for."))
-    if plain not in map(str, PURPOSES) and names_anybody(plain, _names_in(study)):
+    if plain not in map(str, PURPOSES) and names_anybody(plain, names_in(study)):
         raise Unreadable(_("Name nobody here: pupils and guardians read this."))
     look = Look.objects.create(study=study, by=actor, purpose=plain, at=now, until=now + OPEN_FOR)
     named = Participant.objects.filter(study=study, persona__account__isnull=False)
@@ -35,9 +36,3 @@ def open_names(actor: Persona, study: Study, *, purpose: str, now: datetime) -> 
     note_accesses(actor.account_id, accounts, WHAT, now=now, purpose=plain)
     record(NamesOpened(study.pk, look.pk), actor=actor, at=now)
     return look
-
-
-def _names_in(study: Study) -> list[str]:
-    """By what names people know them who are in it: as it was asked, and as they are called now."""
-    rows = Participant.objects.filter(study=study, persona__isnull=False)
-    return [name for both in rows.values_list("label", "persona__name") for name in both]

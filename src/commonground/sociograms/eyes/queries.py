@@ -15,7 +15,7 @@ from commonground.kernel.pages import page_of
 from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor
 from commonground.sociograms.ground.queries import Page, base
-from commonground.sociograms.models import Look, Study
+from commonground.sociograms.models import Look, Participant, Study
 from commonground.sociograms.picture.queries import arrows_of, price_of
 from commonground.sociograms.pure.choice import Choice
 from commonground.sociograms.queries import Answers, key, visible
@@ -85,6 +85,12 @@ def look_open(actor: Actor, study: Study, look: object, now: datetime) -> Look |
     if not isinstance(look, int):
         return None
     return Look.objects.filter(pk=look, study=study, by=actor.pk, one=False, until__gt=now).first()
+
+
+def names_in(study: Study) -> list[str]:
+    """By what names people know them who are in it: as it was asked, and as they are called now."""
+    rows = Participant.objects.filter(study=study, persona__isnull=False)
+    return [name for both in rows.values_list("label", "persona__name") for name in both]
 
 
 def eyes(found: Answers, choice: Choice | None, until: datetime) -> Eyes:

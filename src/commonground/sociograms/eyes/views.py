@@ -5,11 +5,11 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from commonground.kernel.errors import Unreadable
 from commonground.kernel.http import Request
 from commonground.kernel.pages import before_in
 from commonground.sociograms.eyes import actions, queries
@@ -24,9 +24,12 @@ from commonground.sociograms.queries import Answers, answers_of
 def eyes_create(request: Request, pk: int) -> HttpResponse:
     """Open the names, with a purpose; this browser holds the opening."""
     study = queries.readable(request.actor, pk)
-    form = PurposeForm(request.POST)
+    form = PurposeForm(request.POST, names=queries.names_in(study))
     if not form.is_valid():
-        raise Unreadable(_("Say what you open the names for."))
+        page = {"study": study, "purpose": form, "opening": request.path}
+        page["back"] = reverse("sociograms:show", args=[pk])
+        return render(request, "sociograms/opening_create.html", page, status=422)
+
     look = actions.open_names(request.actor, study, purpose=form.said, now=now())
     hold(request, pk, look.pk)
     return redirect("sociograms:eyes", pk)

@@ -2,14 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from commonground.kernel.errors import Unreadable
 from commonground.kernel.http import Request
 from commonground.sociograms.eyes import actions
-from commonground.sociograms.eyes.queries import look_open, readable
+from commonground.sociograms.eyes.queries import look_open, names_in, readable
 from commonground.sociograms.forms import PurposeForm
 from commonground.sociograms.ground.queries import kinds_of
 from commonground.sociograms.http import held, hold
@@ -55,9 +54,12 @@ def lab_drawing(request: Request, pk: int) -> HttpResponse:
 def lab_create(request: Request, pk: int) -> HttpResponse:
     """Open the names in the lab, with a purpose; this browser holds the opening."""
     study = readable(request.actor, pk)
-    form = PurposeForm(request.POST)
+    form = PurposeForm(request.POST, names=names_in(study))
     if not form.is_valid():
-        raise Unreadable(_("Say what you open the names for."))
+        page = {"study": study, "purpose": form, "opening": request.path}
+        page["back"] = reverse("sociograms:lab", args=[pk])
+        return render(request, "sociograms/opening_create.html", page, status=422)
+
     look = actions.open_names(request.actor, study, purpose=form.said, now=now())
     hold(request, pk, look.pk)
     return redirect("sociograms:lab", pk)

@@ -1,19 +1,22 @@
 """For my eyes: a purpose, a log, two minutes, one browser."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from commonground.people.models import Access, Account, Band, Persona
 from commonground.sociograms.actions import note_answers
 from commonground.sociograms.eyes import queries as queries_of_eyes
-from commonground.sociograms.eyes.pure.naming import names_anybody
 from commonground.sociograms.imports import actions, queries
 from commonground.sociograms.imports.pure.reading import File
 from commonground.sociograms.models import Look
 from commonground.sociograms.pure.answers import Said
+from commonground.sociograms.pure.naming import names_anybody
 from commonground.sociograms.tests.real import files, needs_shared, reference
 from commonground.sociograms.tests.test_import_create import numbers
 
@@ -98,7 +101,12 @@ def test_a_purpose_is_asked_for(fay, study):
 def test_a_purpose_that_everybody_reads_names_nobody(fay, study, door, said):
     answer = fay.post(reverse(f"sociograms:{door}", args=[study.pk]), {"words": said})
     assert answer.status_code == 422
-    assert "Name nobody here" in answer.content.decode()
+    field = re.search(r'<details class="field" open>.*?</details>', answer.content.decode(), re.S)[
+        0
+    ]
+    assert "Name nobody here" in field
+    assert 'aria-invalid="true"' in field
+    assert f'value="{escape(said)}"' in field
     assert not Look.objects.exists()
     assert not Access.objects.exists()
 
