@@ -53,8 +53,9 @@ def confirm(actor: Persona, asked: Unmasking, *, now: datetime) -> None:
     """Say yes as a second one: for a day each of the two can see it once."""
     require(may_decide, actor, asked)
     room = Seat.objects.filter(audience=asked.alias.audience_id, state=State.LIVE)
-    inside = room.filter(persona__in=[actor.pk, asked.asked_by_id or 0])
-    if inside.count() == 2:
+    asker = asked.asked_by.account_id if asked.asked_by else None
+    both = room.filter(persona__account__in=[actor.account_id, asker]).values("persona__account")
+    if both.distinct().count() == 2:
         raise Refused(_("One of you two must not take part in this question."))
     opened = {"decided_by": actor, "opened_at": now, "until": now + OPEN_FOR}
     opened["tell_at"] = now + LATER if asked.later else now

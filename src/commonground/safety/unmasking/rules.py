@@ -42,11 +42,11 @@ def may_ask(actor: Actor) -> Q:
 
 
 def may_decide(actor: Actor) -> Q:
-    """What another one asked, and nobody decided yet."""
-    if actor.pk is None:
+    """What another one asked, and nobody decided yet: two personas of one account are one adult."""
+    if actor.pk is None or actor.account_id is None:
         return NOTHING
-    waits = Q(opened_at=None, declined_at=None) & ~Q(asked_by=actor.pk) & Q(asked_by__isnull=False)
-    return waits & _of_names(actor)
+    another = Q(asked_by__account__isnull=False) & ~Q(asked_by__account=actor.account_id)
+    return Q(opened_at=None, declined_at=None) & another & _of_names(actor)
 
 
 def may_look(actor: Actor) -> Q:

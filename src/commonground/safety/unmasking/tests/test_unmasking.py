@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from commonground.audiences import actions as audiences
 from commonground.audiences.aliases.models import Alias
+from commonground.audiences.models import Seat
 from commonground.inquiries import actions as questions
 from commonground.inquiries.naming import actions as naming
 from commonground.kernel import limits
+from commonground.kernel.errors import Refused
 from commonground.kernel.jobs import run_due
 from commonground.notices.queries import told
 from commonground.people.models import Access, Persona
@@ -133,3 +135,21 @@ def test_two_from_inside_the_question_are_not_enough(there: tuple[Cast, Alias]) 
         audiences.seat(alias.audience, who, now=timezone.now())
     waits = asked(cast, alias)
     assert sent(cast.hal, f"/safety/names/{waits.pk}/yes/", {})[0] == 403
+
+
+def test_one_adult_with_two_personas_is_not_two(there: tuple[Cast, Alias]) -> None:
+    """Neither says yes to their own question, nor is the one of them outside the question for it."""
+    cast, alias = there
+    waits = asked(cast, alias)
+    other = Persona.objects.create(account=cast.mod.account, name="Mo", sort_key="mo", own=False)
+    with pytest.raises(Refused):
+        actions.confirm(other, waits, now=timezone.now())
+    with pytest.raises(Refused):
+        actions.decline(other, waits, now=timezone.now())
+    for who in (other, cast.hal):  # both adults sit in the question, one by another persona
+        Seat.objects.create(
+            audience=alias.audience, persona=who, state="live", since=timezone.now()
+        )
+    with pytest.raises(Refused):
+        actions.confirm(cast.hal, waits, now=timezone.now())
+    assert Unmasking.objects.get().opened_at is None
