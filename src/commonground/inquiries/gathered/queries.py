@@ -35,7 +35,7 @@ class Gathered:
     """What the reader may reckon with: of a time at which they said nothing, nothing of others."""
 
     inquiry: Inquiry
-    reader: int | None
+    reader: int | None  # none where it is of everybody, for numbers that tell of nobody
     thoughts: Sequence[Thought]
     people: frozenset[int]  # who take part
     shared: Drawn  # the shared map
@@ -72,7 +72,7 @@ class Gathered:
 
 def gathered(actor: Actor, inquiry: Inquiry) -> Gathered:
     """A bounded number of questions to the database, however many people and concepts there are."""
-    return _gathered(inquiry, Answer.objects.filter(may_read_answer(actor)), actor.pk)
+    return _gathered(inquiry, Answer.objects.filter(may_read_answer(actor)), actor.pk or 0)
 
 
 def gathered_of_all(inquiry: Inquiry) -> Gathered:

@@ -30,6 +30,7 @@ FURTHER = {  # of which model what is told elsewhere, or belongs to others
     "Hushed": {"by"},
     "Citation": {"by"},
     "Publication": {"by"},
+    "Sameness": {"open", "of_before", "of_after"},  # for whom it counts
 }  # fmt: skip
 OURS = [one for one in holdings if one.model._meta.app_label in (
     "inquiries", "maps", "statements", "notes", "trials", "turns", "synthesis", "wordings", "releases",

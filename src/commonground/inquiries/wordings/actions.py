@@ -1,12 +1,13 @@
 """Saying that two wordings are one concept, or two; saying otherwise later."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from commonground.inquiries.gathered.queries import gathered
-from commonground.inquiries.models import Inquiry
+from commonground.inquiries.gathered.queries import Gathered, gathered
+from commonground.inquiries.models import Inquiry, When
 from commonground.inquiries.pure.matching import wording
 from commonground.inquiries.wordings.facts import SamenessSaid
 from commonground.inquiries.wordings.models import Sameness
@@ -15,6 +16,12 @@ from commonground.kernel.errors import Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
 from commonground.people.models import Persona
+
+STOOD: dict[str, tuple[str, ...]] = {
+    "open": (),
+    "of_before": (When.BEFORE,),
+    "of_after": (When.AFTER,),
+}
 
 
 @transaction.atomic
@@ -25,7 +32,8 @@ def say(
     require(may_match, actor, inquiry)
     read = gathered(actor, inquiry)
     forms = sorted({wording(one, read.language) for one in (first, second)})
-    if not set(forms) <= {wording(label, read.language) for label in read.labels}:
+    stood = {name: forms_on(read, whens) for name, whens in STOOD.items()}
+    if not set(forms) <= forms_on(read, When.values):
         raise Unreadable(_("Choose two that stand on a map here."))
     if len(forms) < 2:
         raise Unreadable(_("Choose two that are written in different words."))
@@ -34,9 +42,16 @@ def say(
         persona=actor,
         first=forms[0],
         second=forms[1],
-        defaults={"same": same, "at": now},
+        defaults={"same": same, "at": now} | {name: set(forms) <= on for name, on in stood.items()},
     )
     record(SamenessSaid(inquiry.pk), actor=None, at=now)
+
+
+def forms_on(read: Gathered, whens: Collection[str]) -> set[str]:
+    """The wordings on the map of all, and on what was thought at these times."""
+    maps = [one.drawn for one in read.thoughts if one.drawn and one.when in whens]
+    labels = {label for drawn in [*maps, read.shared] for label in drawn.all_labels}
+    return {wording(label, read.language) for label in labels}
 
 
 @unattended

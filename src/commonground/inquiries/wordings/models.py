@@ -10,7 +10,12 @@ from commonground.people.models import Persona
 
 
 class Sameness(models.Model):
-    """One person's word on two wordings of a question, as they are compared, in their order."""
+    """One person's word on two wordings of a question, as they are compared, in their order.
+
+    That somebody said a word of them tells that both stood somewhere. So `open` is whether both stood on
+    the map of all when it was said; `of_before` and `of_after` whether they did with what was thought at
+    that time. It counts for nobody who would learn more by it than they read.
+    """
 
     id = IdField()
     inquiry = models.ForeignKey(Inquiry, models.CASCADE, related_name="samenesses")
@@ -18,6 +23,9 @@ class Sameness(models.Model):
     first = models.CharField(max_length=2 * MOST_OF_LABEL)
     second = models.CharField(max_length=2 * MOST_OF_LABEL)
     same = models.BooleanField()
+    open = models.BooleanField(default=False)
+    of_before = models.BooleanField(default=False)
+    of_after = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from commonground.inquiries.gathered.queries import Gathered, gathered
-from commonground.inquiries.models import Inquiry
+from commonground.inquiries.models import Inquiry, When
 from commonground.inquiries.pure.matching import Likeness, Matching, likenesses, wording
 from commonground.inquiries.wordings.actions import erase_samenesses
 from commonground.inquiries.wordings.models import Sameness
 from commonground.inquiries.wordings.pure.agreeing import Word, agreed
 from commonground.inquiries.wordings.rules import may_match
 from commonground.kernel.registries import Holding
-from commonground.kernel.rules import allows
+from commonground.kernel.rules import ANYTHING, allows
 from commonground.kernel.rules import one as one_of
 from commonground.people.models import Actor
 
@@ -46,13 +47,23 @@ class Offers:
 
 
 def matching(read: Gathered) -> Matching:
-    """What is agreed of the wordings of a question."""
-    rows = Sameness.objects.filter(inquiry=read.inquiry).order_by("pk")
+    """What is agreed of the wordings of a question, by words that tell the reader of no other wording."""
+    rows = Sameness.objects.filter(_known(read), inquiry=read.inquiry).order_by("pk")
     words = [Word(row.persona_id, frozenset((row.first, row.second)), row.same) for row in rows]
     authors: dict[str, set[int]] = {}
     for label, people in read.brought.items():
         authors.setdefault(wording(label, read.language), set()).update(people)
     return agreed(words, authors, language=read.language)
+
+
+def _known(read: Gathered) -> Q:
+    """Who drew a wording by guess must not learn from what it is taken as that it stood elsewhere."""
+    known, before, after = Q(open=True), read.reads(When.BEFORE), read.reads(When.AFTER)
+    if before:
+        known |= Q(of_before=True)
+    if after:
+        known |= Q(of_after=True)
+    return ANYTHING if read.reader is None or (before and after) else known
 
 
 def offers(actor: Actor, read: Gathered, known: Matching) -> Offers | None:

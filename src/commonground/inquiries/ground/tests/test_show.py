@@ -7,6 +7,8 @@ from itertools import product
 import pytest
 
 from commonground.inquiries import actions as inquiries
+from commonground.inquiries.comparing import queries as comparing
+from commonground.inquiries.gathered.queries import gathered
 from commonground.inquiries.ground import queries
 from commonground.inquiries.ground.expected.queries import expected
 from commonground.inquiries.ground.tests.world import BEGINNING, draw, give
@@ -17,6 +19,7 @@ from commonground.inquiries.statements.models import Stance
 from commonground.inquiries.statements.pure.tally import Tally
 from commonground.inquiries.statements.queries import lines as statements
 from commonground.inquiries.wordings import actions as wordings
+from commonground.inquiries.wordings.queries import matching
 from commonground.testing.cast import pupil
 from commonground.testing.cost import assert_cost_does_not_grow
 
@@ -241,6 +244,31 @@ def test_nobody_learns_what_they_did_not_say_themselves(as_, world):
             guess = {"first": "rain", "second": some, "said": "two"}
             expected = 302 if read else 422 if before else 404
             assert client.post(wordings_of, guess).status_code == expected, (name, some)
+
+
+def test_no_agreement_on_wordings_tells_what_stood_before(world):
+    """pat said nothing before, and draws by guess: that two agreed on the word says nothing to pat."""
+    pat, now = world.who("pat"), BEGINNING
+    draw(world.who("ada"), world.inquiry.map, ["works"], now)
+    for name in ("ada", "lea"):  # "factory" stands on maps of before alone
+        wordings.say(world.who(name), world.inquiry, "factory", "works", same=True, now=now)
+    give(pat, world.inquiry, When.AFTER, ["factory"], now)
+
+    def both(name):
+        pairs = {pair.key: pair for pair in comparing.page(world.who(name), world.inquiry.pk).pairs}
+        ideas = pairs["ours"].lines[0].behind
+        return {thing for side in ideas if side.title == "On both" for thing in side.things}
+
+    def agreed(name):
+        return matching(gathered(world.who(name), world.inquiry)).same
+
+    assert len(agreed("ada")) == 1
+    assert not agreed("pat")
+    assert both("pat") == set()
+    draw(world.who("ada"), world.inquiry.map, ["factory"], now)
+    for name in ("ada", "lea"):  # now both stand where all see them, and it is said anew
+        wordings.say(world.who(name), world.inquiry, "factory", "works", same=True, now=now)
+    assert agreed("pat") == agreed("ada")
 
 
 def test_who_left_reads_it_no_more(as_, world):

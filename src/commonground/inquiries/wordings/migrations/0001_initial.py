@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 ("first", models.CharField(max_length=240)),
                 ("second", models.CharField(max_length=240)),
                 ("same", models.BooleanField()),
+                ("open", models.BooleanField(default=False)),
+                ("of_before", models.BooleanField(default=False)),
+                ("of_after", models.BooleanField(default=False)),
                 ("at", models.DateTimeField()),
                 (
                     "inquiry",
