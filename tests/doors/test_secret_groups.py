@@ -129,6 +129,20 @@ def test_nothing_about_anybody_follows_from_groups_of_answers(aim: str, mine: Na
     assert all(may_be(worlds, who, whom) == BOTH for worlds in told for who, whom in ABOUT)
 
 
+def test_nothing_about_anybody_follows_from_two_groupings_of_the_same_answers() -> None:
+    """First those who chose each other are kept together, later they are mixed; and I saw both."""
+    found = []
+    for named in every_world((1,)):
+        room = Room(places=FOUR, answered=frozenset(FOUR), choices=ties(named))
+        wishes = [Wish(sizes=(2, 2), kinds=("any",), aim=aim) for aim in ("keep", "mix")]
+        looked = [(wish.aim, look(room, wish, seconds=5.0).groups) for wish in wishes]
+        seen = [{(aim, group) for group in groups} for aim, groups in looked]
+        found.append((seen, named))
+    told = by_groups(found)
+    assert len(told) > 5
+    assert all(may_be(worlds, who, whom) == BOTH for worlds in told for who, whom in ABOUT)
+
+
 @pytest.mark.parametrize(
     ("find", "mine"),
     [(pairing.stable, (1,)), (pairing.stable, (1, 2)), (pairing.best, (1,))],
@@ -184,10 +198,10 @@ def ties(named: dict[int, Named], sign: int = 1) -> tuple[Tie, ...]:
 
 
 def by_groups(
-    found: Iterable[tuple[Iterable[Iterable[int]], dict[int, Named]]],
+    found: Iterable[tuple[Iterable[Iterable[object]], dict[int, Named]]],
 ) -> list[list[dict[int, Named]]]:
     """The worlds that lead to the same groups."""
-    told: dict[frozenset[frozenset[int]], list[dict[int, Named]]] = {}
+    told: dict[frozenset[frozenset[object]], list[dict[int, Named]]] = {}
     for groups, named in found:
         told.setdefault(frozenset(map(frozenset, groups)), []).append(named)
     return list(told.values())

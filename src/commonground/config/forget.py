@@ -10,6 +10,7 @@ from commonground.kernel.ledger import Event
 from commonground.people import queries as people
 from commonground.safety.file import actions as safety
 from commonground.sociograms import actions as sociograms
+from commonground.sociograms.asking import actions as asking
 from commonground.sociograms.own import actions as showing
 from commonground.sociograms.staying import actions as staying
 
@@ -24,6 +25,7 @@ def forget(noted: Noted, *, now: datetime) -> int:
     safety.remember_wishes(_of(noted, Event.ASKED), _of(noted, Event.KEPT))
     sociograms.end_again(_of(noted, Event.ENDED), now=now)
     staying.stay_again(_of(noted, Event.OUT), _of(noted, Event.BACK), now=now)
+    asking.be_alone_again(_of(noted, Event.ALONE))
     showing.ask_anew()
     for errand in wiring.EXPIRIES:
         errand(now=now)

@@ -27,6 +27,7 @@ class Event(StrEnum):
     ENDED = "ended"  # the answers of a study
     OUT = "out"  # a persona is neither asked nor named when a class is asked
     BACK = "back"  # and is so again
+    ALONE = "alone"  # nobody deputises in a study any more
 
 
 def note_here(event: Event, number: int, *, at: datetime) -> None:

@@ -10,12 +10,14 @@ from django.utils import timezone
 from commonground.config.forget import forget
 from commonground.kernel import ledger
 from commonground.sociograms.actions import note_answers
+from commonground.sociograms.asking import actions as asking
 from commonground.sociograms.asking.queries import to_be_asked
 from commonground.sociograms.models import Participant, Showing, StayingOut
 from commonground.sociograms.own import actions as own
 from commonground.sociograms.pure.answers import Said
 from commonground.sociograms.sheets.queries import said_in
 from commonground.sociograms.staying import actions
+from commonground.sociograms.tests import asked
 from commonground.testing.cast import Cast, assemble
 
 
@@ -38,7 +40,7 @@ def since_the_backup(*steps):
     return ledger.noted(settings.HOME / ledger.NAME)
 
 
-def test_who_stays_out_since_is_on_no_list_and_in_no_answer(cast):
+def test_who_stays_out_since_is_on_no_list_and_in_no_answer(client, cast):
     now = timezone.now() - timedelta(days=9)
     said = [Said(0, 1, "learns with"), Said(1, 0, "learns with")]
     study = note_answers(
@@ -49,6 +51,10 @@ def test_who_stays_out_since_is_on_no_list_and_in_no_answer(cast):
     for _twice in range(2):
         forget(noted, now=now)
     assert StayingOut.objects.get(until=None).persona == cast.kid
+    client.force_login(cast.gus.account)
+    page = client.get(f"/people/{cast.kid.pk}/asked/").content.decode()
+    assert "Off the list since" in page
+    assert "by ." not in page
     assert cast.kid not in to_be_asked(cast.group)
     assert not Participant.objects.filter(persona=cast.kid).exists()
     assert said_in(study) == []
@@ -95,6 +101,14 @@ def test_a_word_that_ended_long_ago_ends_no_other(cast):
     noted = since_the_backup(out, again)
     forget(noted, now=days[3])
     assert cast.kid not in to_be_asked(cast.group)
+
+
+def test_a_deputy_who_was_taken_away_since_does_not_read_again(cast):
+    now = timezone.now() - timedelta(days=9)
+    study = asked.ask(cast, now, deputy=cast.mod)
+    forget(since_the_backup(lambda: asking.name_deputy(cast.fay, study, None, now=now)), now=now)
+    study.refresh_from_db()
+    assert study.deputy is None
 
 
 def test_a_yes_that_was_taken_back_since_does_not_stand_again(cast):

@@ -1,7 +1,7 @@
 """Asking a class, and all that follows until its answers are deleted."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonground.groups.models import Group
+from commonground.kernel import ledger
 from commonground.kernel.errors import Conflict, Refused, Unreadable
 from commonground.kernel.facts import record
 from commonground.kernel.rules import require, unattended
@@ -214,8 +215,18 @@ def name_deputy(actor: Persona, study: Study, deputy: Persona | None, *, now: da
     if deputy and (group is None or not queries.deputies(group).filter(pk=deputy.pk).exists()):
         raise Unreadable(_("The deputy is a teacher or head of this school."))
     since = now if told else held.readers_since
+    if held.deputy_id not in {None, deputy.pk if deputy else None}:
+        # An older backup that comes back must not let them read again.
+        ledger.note_here(ledger.Event.ALONE, study.pk, at=now)
     if Study.objects.filter(pk=study.pk).update(deputy=deputy, readers_since=since):
         record(DeputyNamed(study.pk, deputy.pk if deputy else None), actor=actor, at=now)
+
+
+@unattended
+@transaction.atomic
+def be_alone_again(studies: Collection[int]) -> None:
+    """After a restore: whose deputy was taken away has none."""
+    Study.objects.filter(pk__in=studies).update(deputy=None)
 
 
 @transaction.atomic
