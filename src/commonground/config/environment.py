@@ -1,5 +1,6 @@
 """What the operator may set: one typed field and one sentence each, read once."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -168,6 +169,11 @@ class Environment(BaseSettings):
             "secret_key": secret.get_secret_value() if secret else None,
             "file_overwrite": True,
         }
+        with suppress(ImportError):  # `commonground check` says that it is not there
+            from botocore.config import Config
+
+            patience = {"connect_timeout": 5, "read_timeout": 20}  # somebody waits for a page
+            options["client_config"] = Config(retries={"total_max_attempts": 2}, **patience)
         return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
     @property

@@ -40,6 +40,10 @@ class TooMuch(Trouble):
         self.retry_after = retry_after
 
 
+class Away(Trouble):
+    """What this place leans on does not answer just now (503)."""
+
+
 def where(fault: BaseException) -> str:
     """The kind of a fault and the line of ours it came from; never its message, which may quote."""
     frames = traceback.extract_tb(fault.__traceback__)

@@ -8,6 +8,7 @@ made by chance: the same bytes brought by two people are two files, and no name 
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,11 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.translation import gettext as _
 
-from commonground.kernel.errors import Conflict
+from commonground.kernel.errors import Away, Conflict
 from commonground.kernel.ledger import sync_folder
 
 FOLDERS = 256
+STORES = ("boto3", "botocore", "s3transfer", "urllib3")
 
 
 class Durable(FileSystemStorage):
@@ -60,8 +62,7 @@ def lay_down(token: str, part: str, content: bytes) -> None:
     try:
         default_storage.save(name_of(token, part), ContentFile(content))
     except Exception as fault:
-        # A store elsewhere fails in words of its own library, which is there only where it is used.
-        if not isinstance(fault, OSError) and not type(fault).__module__.startswith("botocore"):
+        if not _of_the_store(fault):
             raise
         raise Conflict(
             _("There is no room to keep this file. Tell whoever looks after this place.")
@@ -74,6 +75,24 @@ def open_part(token: str, part: str) -> "File[Any] | None":
         return default_storage.open(name_of(token, part))
     except FileNotFoundError:
         return None
+
+
+@contextmanager
+def fetching() -> Iterator[None]:
+    """While a part is opened and read: a store that does not answer is said in words."""
+    try:
+        yield
+    except Exception as fault:
+        if not _of_the_store(fault):
+            raise
+        raise Away(
+            _("This file cannot be fetched just now. Try once more in a little while.")
+        ) from fault
+
+
+def _of_the_store(fault: Exception) -> bool:
+    """A store elsewhere fails in words of its own libraries, which are there only where it is used."""
+    return isinstance(fault, OSError) or type(fault).__module__.startswith(STORES)
 
 
 def let_go(names: Iterable[str]) -> None:

@@ -34,6 +34,7 @@ from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from commonground.kernel.errors import (
+    Away,
     Conflict,
     Locked,
     Missing,
@@ -51,6 +52,7 @@ STATUSES: dict[type[Trouble], int] = {
     Unreadable: 422,
     Locked: 423,
     TooMuch: 429,
+    Away: 503,
 }
 BUSY_FOR = 3  # seconds until a busy database is asked again
 BUSY_CODES = frozenset({"40001", "40P01", "55P03", "57014", "53300", "57P01", "57P02", "57P03"})

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from commonground.kernel.errors import (
+    Away,
     Conflict,
     Locked,
     Missing,
@@ -26,6 +27,7 @@ TROUBLES = {
     "missing": (Missing("Nothing <here>."), 404),
     "refused": (Refused("Not yours."), 403),
     "conflict": (Conflict("Someone was first."), 409),
+    "away": (Away("The store is away."), 503),
     "locked": (Locked("The key is away."), 423),
     "unreadable": (Unreadable("Line 3 has no name."), 422),
     "too-much": (TooMuch("Wait.", retry_after=7), 429),

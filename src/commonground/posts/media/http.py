@@ -31,10 +31,11 @@ def given(
     tag = f'"{token[:8]}{part}"'
     if request.headers.get("If-None-Match") == tag:
         return _closed(HttpResponse(status=304), tag)
-    content = files.open_part(token, part)
-    if content is None:
-        raise Missing(_("There is nothing here, or nothing that you can see."))
-    answer = _span(request, content, kind=kind)
+    with files.fetching():
+        content = files.open_part(token, part)
+        if content is None:
+            raise Missing(_("There is nothing here, or nothing that you can see."))
+        answer = _span(request, content, kind=kind)
     answer["Content-Disposition"] = content_disposition_header(whole, name) or "inline"
     return _closed(answer, tag)
 
