@@ -15,7 +15,7 @@ class PurposeForm(forms.Form):
 
     purpose = forms.ChoiceField(
         label=_("What for?"),
-        help_text=_("What is it for? Pupils and guardians read this."),
+        help_text=_("Pupils and guardians read this."),
         choices=[(str(n), said) for n, said in enumerate(PURPOSES)],
         required=False,
     )
