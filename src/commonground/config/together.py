@@ -9,6 +9,7 @@ from commonground.inquiries.afterwards import queries as afterwards
 from commonground.inquiries.again import actions as choosing
 from commonground.inquiries.again import jobs as choices
 from commonground.inquiries.again import queries as again
+from commonground.inquiries.alongside import queries as alongside
 from commonground.inquiries.notes import queries as notes
 from commonground.inquiries.onward import queries as onward
 from commonground.inquiries.portfolios import queries as portfolios
@@ -68,7 +69,17 @@ def connect() -> None:
     """Name the sections in the order of the page, what is kept, and who follows what."""
     sections.add(*SECTIONS)
     sources.add(Source("trials", bearing.on_map))
-    for held in (statements, notes, turns, synthesis, releases, again, portfolios, onward):
+    for held in (
+        statements,
+        notes,
+        turns,
+        synthesis,
+        releases,
+        again,
+        portfolios,
+        onward,
+        alongside,
+    ):
         holdings.add(*held.holdings())
     follow(questions.ThoughtGiven, lambda fact: stating.take_up(fact.ids["inquiry"]))
     follow(questions.QuestionReopened, lambda fact: choosing.forget_reopened(fact.ids["inquiry"]))

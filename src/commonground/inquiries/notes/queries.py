@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -248,3 +248,7 @@ def _understood_by(account: int) -> Iterator[dict[str, Any]]:
     for note in rows.order_by("pk"):
         told = {"note": str(note.pk), "at": note.understood_at, "under_the_name": note.said_under}
         yield {"question": note.inquiry.question} | told
+    own = Note.objects.filter(post__author__account=account).order_by("pk")
+    pinned = {"rests_on": F("pin__address"), "quoted": F("pin__words")}
+    told_of = own.values("marker", question=F("inquiry__question"), **pinned)
+    yield from map(dict, told_of)

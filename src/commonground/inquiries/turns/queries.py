@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -169,3 +169,5 @@ def _taken_by(account: int) -> Iterator[dict[str, Any]]:
     for row in rows.order_by("pk"):
         told = {"task": row.post.source, "until": row.until, "done": row.done_at}
         yield told | {"under_the_name": row.alias}
+    own = Task.objects.filter(post__author__account=account).order_by("pk")
+    yield from map(dict, own.values("until", wrote_down=F("post__source"), done=F("done_at")))
