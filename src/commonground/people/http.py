@@ -111,7 +111,7 @@ def behind(cookies: live.Cookies) -> Actor:
     return STRANGER if owes_second_factor(request, now=True) else actor
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]
+class Backend(AuthenticationBackend):
     """Who signs in is asked by allauth; who is signed in is read with all that a request needs."""
 
     def get_user(self, user_id: int) -> Account | None:
@@ -211,7 +211,7 @@ _NOT_RIGHT = gettext_lazy(
 )
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """What allauth asks of us: nobody signs up, nobody learns who exists, mail that fails is silent."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -253,7 +253,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             log.warning("A letter could not be sent: %s", type(fault).__name__)
 
 
-class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactor(DefaultMFAAdapter):
     """What allauth says about the second factor, in our words."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

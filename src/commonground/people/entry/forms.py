@@ -18,7 +18,7 @@ CODE = {
 }
 
 
-class SignIn(account.LoginForm):  # type: ignore[misc]
+class SignIn(account.LoginForm):
     """Sign-in name and password; without a word about the device it counts as shared."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -147,47 +147,47 @@ class InOurWords:
             self.fields["code"].widget.attrs["class"] = CODE["class"]
 
 
-class ChangePassword(InOurWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassword(InOurWords, account.ChangePasswordForm):
     """Another password, for who knows the one of now."""
 
 
-class SetPassword(InOurWords, account.SetPasswordForm):  # type: ignore[misc]
+class SetPassword(InOurWords, account.SetPasswordForm):
     """A first password, for who came in without one."""
 
 
-class ForgottenPassword(InOurWords, account.ResetPasswordForm):  # type: ignore[misc]
+class ForgottenPassword(InOurWords, account.ResetPasswordForm):
     """Where a link shall be sent."""
 
 
-class PasswordByLink(InOurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class PasswordByLink(InOurWords, account.ResetPasswordKeyForm):
     """Another password, behind such a link."""
 
 
-class Address(InOurWords, account.AddEmailForm):  # type: ignore[misc]
+class Address(InOurWords, account.AddEmailForm):
     """One more mail address."""
 
 
-class IsItYou(InOurWords, account.ReauthenticateForm):  # type: ignore[misc]
+class IsItYou(InOurWords, account.ReauthenticateForm):
     """The password once more, before the sign-in itself is changed."""
 
 
-class CodeByMail(InOurWords, account.RequestLoginCodeForm):  # type: ignore[misc]
+class CodeByMail(InOurWords, account.RequestLoginCodeForm):
     """Where a code shall be sent."""
 
 
-class CodeFromMail(InOurWords, account.ConfirmLoginCodeForm):  # type: ignore[misc]
+class CodeFromMail(InOurWords, account.ConfirmLoginCodeForm):
     """The code that came."""
 
 
-class SecondProof(InOurWords, second.AuthenticateForm):  # type: ignore[misc]
+class SecondProof(InOurWords, second.AuthenticateForm):
     """The code of the app at sign-in."""
 
 
-class SecondProofAgain(InOurWords, second.ReauthenticateForm):  # type: ignore[misc]
+class SecondProofAgain(InOurWords, second.ReauthenticateForm):
     """The same once more, before the sign-in itself is changed."""
 
 
-class App(InOurWords, ActivateTOTPForm):  # type: ignore[misc]
+class App(InOurWords, ActivateTOTPForm):
     """The first code that the app shows."""
 
     labels = InOurWords.labels | {"code": _("The six digits")}
