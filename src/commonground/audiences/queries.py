@@ -3,21 +3,19 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from commonground.audiences.barriers.queries import BLOCKS, ROOMS, barriers
 from commonground.audiences.models import SEATLESS, Audience, Block, Kind, Seat, State
 from commonground.audiences.rules import (
-    BLOCKS,
-    ROOMS,
-    blocks_of,
     may_address,
     may_answer,
     may_know,
     may_meet,
-    sits_elsewhere,
 )
+from commonground.kernel.rules import Rule, found
 from commonground.kernel.statements import Blank, Blanks
 from commonground.people.models import Account, Actor, Persona
 from commonground.people.outlines.queries import ask
@@ -26,6 +24,7 @@ from commonground.people.queries import standing
 COUNTED = 1000
 INSIDE, OUTSIDE = 5, 10  # the floor: of fewer people nothing is told that they did not say
 Row = TypeVar("Row")
+Found = TypeVar("Found", bound=Model)
 NEAREST_FIRST = (
     Kind.CONVERSATION,
     Kind.CLASS,
@@ -44,25 +43,24 @@ SHOWN = 100
 def ask_reading(
     actor: Actor, build: Callable[..., QuerySet[Any, Row]], *key: Hashable, **values: Any
 ) -> list[Row]:
-    """`ask` for what is built on who may read, without the parts that cannot matter to this reader.
-
-    Whether they can is asked each time, or once for a page that only shows: a block that begins
-    counts at once.
-    """
-    kept: dict[str, Any] = getattr(actor, "kept_answers", {})
-    if "barriers" not in kept:
-        kept["barriers"] = (
-            (ask(actor, _barriers) or [(True, True)])[0] if actor.pk else (False,) * 2
-        )
-    barred, elsewhere = kept["barriers"]
+    """`ask` for what is built on who may read, without the parts that cannot matter to this reader."""
+    barred, elsewhere = barriers(actor)
     spared = {BLOCKS: not barred, ROOMS: not elsewhere}
     return ask(actor, build, *key, spared=frozenset(s for s in spared if spared[s]), **values)
 
 
-def _barriers(reader: Actor) -> QuerySet[Persona, Any]:
-    blocks = blocks_of(reader.account_id)
-    rooms = Seat.objects.filter(sits_elsewhere(reader.pk))
-    return Persona.objects.filter(pk=Blank("persona")).values_list(Exists(blocks), Exists(rooms))
+def one_read(
+    actor: Actor, build: Callable[[Actor], QuerySet[Any, Found]], rule: Rule, pk: int
+) -> Found:
+    """The one of these rows that the actor may see, or `Missing`: asked as by `ask_reading`."""
+    rows: list[Found] = ask_reading(actor, _one_read, build, rule, pk=pk)
+    return found(rows)
+
+
+def _one_read(
+    actor: Actor, build: Callable[[Actor], QuerySet[Any, Found]], rule: Rule
+) -> QuerySet[Any, Found]:
+    return build(actor).filter(rule(actor), pk=Blank("pk"))
 
 
 def addressable(actor: Actor) -> QuerySet[Audience]:

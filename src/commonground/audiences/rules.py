@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from commonground.audiences.barriers.queries import BLOCKS, ROOMS, barriers
 from commonground.audiences.duties.rules import duty, has_duty_for, learners
 from commonground.audiences.models import OWNED, Block, Kind, Licence, Seat, State
 from commonground.kernel.rules import ANYTHING, NOTHING
@@ -25,7 +26,6 @@ from commonground.people.outlines.queries import Unnamed
 from commonground.people.queries import Standing, live, standing
 
 REACH = "reach beyond the school"
-BLOCKS, ROOMS = "blocks", "rooms"  # two parts of the rule that most readers are spared
 
 
 def opens(actor: Actor, *, author: str, said_at: str) -> Q:
@@ -40,7 +40,7 @@ def opens(actor: Actor, *, author: str, said_at: str) -> Q:
     return (
         Q(audience__ended_at=None)
         & _ground(actor, s, author, said_at)
-        & _unshielded(s, author, said_at)
+        & _unshielded(actor, s, author, said_at)
         & (Q(audience__kind=Kind.INQUIRY) | ~blocked(actor, author, f"{author}__account"))
     )
 
@@ -65,13 +65,13 @@ def _ground(actor: Actor, s: Standing, author: str, said_at: str) -> Q:
     return world | (seated | joined_before) & ~Q(audience__kind__in=[Kind.CLASS, Kind.CIRCLE])
 
 
-def _unshielded(s: Standing, author: str, said_at: str) -> Q:
+def _unshielded(actor: Actor, s: Standing, author: str, said_at: str) -> Q:
     """Not a room of colleagues elsewhere, or no body shared with the author, then or now.
 
     Who sits in no such room has no ground in one: the long question is spared them.
     """
     elsewhere = Q(audience__kind=Kind.COLLEAGUES)
-    if not _in_such_a_room(s):
+    if not _in_such_a_room(actor, s):
         return ~elsewhere
     under_one_roof = Membership.objects.filter(
         account=OuterRef(OuterRef(f"{author}__account")),
@@ -85,15 +85,10 @@ def _unshielded(s: Standing, author: str, said_at: str) -> Q:
     return ~elsewhere | Q(~Exists(shared))
 
 
-def _in_such_a_room(s: Standing) -> bool:
+def _in_such_a_room(actor: Actor, s: Standing) -> bool:
     if isinstance(s, Unnamed):
         return ROOMS not in s.outline.spared
-    return Seat.objects.filter(sits_elsewhere(s.persona)).exists()
-
-
-def sits_elsewhere(persona: object) -> Q:
-    """Live seats of a persona in rooms of colleagues elsewhere."""
-    return Q(persona=persona, state=State.LIVE, audience__kind=Kind.COLLEAGUES)
+    return barriers(actor)[1]
 
 
 def _held(at: OuterRef) -> Q:
@@ -105,7 +100,7 @@ def blocked(actor: Actor, persona: str, account: str) -> Q:
     """A block stands between the actor and the persona at that path, and no duty softens it."""
     if actor.pk is None:
         return NOTHING
-    if actor.account_id is not None and not _in_any_block(standing(actor)):
+    if actor.account_id is not None and not _in_any_block(actor, standing(actor)):
         return NOTHING
     by_them = Block.objects.filter(by=OuterRef(persona))
     against_them = Block.objects.filter(against=OuterRef(persona))
@@ -119,17 +114,11 @@ def blocked(actor: Actor, persona: str, account: str) -> Q:
     return stands & ~duty(actor.account_id, account, standing(actor).at)
 
 
-def _in_any_block(s: Standing) -> bool:
+def _in_any_block(actor: Actor, s: Standing) -> bool:
     """Most people are in none, and are spared the longest part of the rule."""
     if isinstance(s, Unnamed):
         return BLOCKS not in s.outline.spared
-    return blocks_of(s.account).exists()
-
-
-def blocks_of(account: int | None) -> QuerySet[Block]:
-    """Blocks by or against any persona of an account: two questions, of which each has its index."""
-    against_them = Block.objects.filter(against__account=account)
-    return Block.objects.filter(by__account=account).union(against_them, all=True)
+    return barriers(actor)[0]
 
 
 def may_know(actor: Actor) -> Q:

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Kind, Part, Seat, State
-from commonground.audiences.queries import where_seated
+from commonground.audiences.queries import one_read, where_seated
 from commonground.audiences.rules import under_one_roof
 from commonground.groups.models import Door, Form, Group, Term
 from commonground.groups.rules import (
@@ -102,12 +102,12 @@ def visible(actor: Actor) -> QuerySet[Group]:
 
 def one(actor: Actor, pk: int) -> Group:
     """The group, or nothing that the actor can see."""
-    return one_of(visible(actor), may_find, actor, pk)
+    return one_read(actor, visible, may_find, pk)
 
 
 def inside(actor: Actor, pk: int) -> Group:
     """The group for somebody who sees it from inside."""
-    return one_of(visible(actor), may_see, actor, pk)
+    return one_read(actor, visible, may_see, pk)
 
 
 def led(actor: Actor, pk: int) -> Group:

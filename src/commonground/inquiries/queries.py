@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from commonground.audiences.aliases.models import Alias
 from commonground.audiences.aliases.queries import alias_in, any_in
 from commonground.audiences.models import Seat, State
+from commonground.audiences.queries import one_read
 from commonground.inquiries.hiding.rules import may_hide_question
 from commonground.inquiries.models import Answer, Inquiry, Pass, Removal, When
 from commonground.inquiries.naming.queries import FEW
@@ -180,7 +181,7 @@ def marked(actor: Actor) -> QuerySet[Inquiry]:
 
 def one(actor: Actor, pk: int) -> Inquiry:
     """The question, for somebody who sees that it is asked."""
-    return one_of(marked(actor), may_see, actor, pk)
+    return one_read(actor, marked, may_see, pk)
 
 
 def led(actor: Actor, pk: int) -> Inquiry:
@@ -193,7 +194,7 @@ def led(actor: Actor, pk: int) -> Inquiry:
 
 def one_together(actor: Actor, pk: int) -> Inquiry:
     """The question, for somebody who sees what is done together."""
-    return one_of(marked(actor), may_see_together, actor, pk)
+    return one_read(actor, marked, may_see_together, pk)
 
 
 def reading(actor: Actor, pk: int) -> Reading:

@@ -129,6 +129,16 @@ def may_read_answers(actor: Actor, when: str) -> Q:
     return may_see_together(actor) & _said(actor, when)
 
 
+def may_read_before(actor: Actor) -> Q:
+    """The same of what was thought before."""
+    return may_read_answers(actor, When.BEFORE)
+
+
+def may_read_after(actor: Actor) -> Q:
+    """The same of what is thought now."""
+    return may_read_answers(actor, When.AFTER)
+
+
 def may_read_answer(actor: Actor) -> Q:
     """Answers that the actor reads: one's own, and those of others to what one answered oneself."""
     if actor.pk is None or standing(actor).suspended:

@@ -28,7 +28,11 @@ def page_of(
     """The newest `size` rows whose unique, ordered `key` lies before the given one: one query."""
     if before is not None:
         rows = rows.filter(**{f"{key}__lt": before})
-    found = list(rows.order_by(f"-{key}")[: size + 1])
+    return page_from(list(rows.order_by(f"-{key}")[: size + 1]), size=size, key=key)
+
+
+def page_from(found: Sequence[Row], *, size: int, key: str = "pk") -> Page[Row]:
+    """The page of which one row more was asked for than it shows."""
     shown = found[:size]
     return Page(shown, int(getattr(shown[-1], key)) if len(found) > size else None)
 

@@ -1,6 +1,6 @@
 """A rule takes the actor and returns a condition on rows: the only form in which we decide who may."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar, cast
 
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
@@ -25,9 +25,23 @@ Row = TypeVar("Row", bound=Model)
 Action = TypeVar("Action", bound=Callable[..., Any])
 
 
+def plainly(rule: Rule, actor: Actor, row: Model) -> bool:
+    """Ask for this one row, in words that Django finds anew."""
+    return type(row)._default_manager.filter(rule(actor), pk=row.pk).exists()
+
+
+Way = Callable[[Rule, Any, Model], bool]
+_ways: list[Way] = [plainly]
+
+
+def ask_by(way: Way) -> None:
+    """Whoever knows what of an actor decides the words of a rule says how it is asked in kept words."""
+    _ways[:] = [way]
+
+
 def allows(rule: Rule, actor: Actor, row: Model) -> bool:
     """Whether the rule holds for this row, asked of the database as it is now."""
-    return type(row)._default_manager.filter(rule(actor), pk=row.pk).exists()
+    return _ways[0](rule, actor, row)
 
 
 def require(rule: Rule, actor: Actor, row: Model) -> None:
@@ -38,10 +52,14 @@ def require(rule: Rule, actor: Actor, row: Model) -> None:
 
 def one(rows: QuerySet[Row], rule: Rule, actor: Actor, pk: object) -> Row:
     """The row that the actor may see, or `Missing`: what is not there and what is not yours look alike."""
-    row = rows.filter(rule(actor), pk=pk).first()
-    if row is None:
-        raise Missing(_("There is nothing here, or nothing that you can see."))
-    return row
+    return found(rows.filter(rule(actor), pk=pk)[:1])
+
+
+def found(rows: Iterable[Row]) -> Row:
+    """The one that was asked for, or `Missing`."""
+    for row in rows:
+        return row
+    raise Missing(_("There is nothing here, or nothing that you can see."))
 
 
 def mark(rows: QuerySet[Row], actor: Actor, **rules: Rule) -> QuerySet[Row]:

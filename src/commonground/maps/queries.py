@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from commonground.audiences.aliases.queries import alias_in, seen_by
 from commonground.audiences.models import Audience
+from commonground.audiences.queries import one_read
 from commonground.groups.models import Group
 from commonground.kernel.errors import Refused
 from commonground.kernel.pages import Page, page_of
@@ -113,8 +114,12 @@ def shown(actor: Actor, pk: int) -> View:
 
 def one(actor: Actor, pk: int) -> Map:
     """The map, marked with what the actor may do to it."""
+    return one_read(actor, _marked, may_read, pk)
+
+
+def _marked(actor: Actor) -> QuerySet[Map]:
     rows = Map.objects.select_related("audience")
-    return one_of(mark(rows, actor, may_edit=may_edit, may_delete=may_delete), may_read, actor, pk)
+    return mark(rows, actor, may_edit=may_edit, may_delete=may_delete)
 
 
 def one_to_edit(actor: Actor, pk: int) -> Map:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Audience
 from commonground.audiences.presence import queries as presence
+from commonground.audiences.queries import one_read
 from commonground.groups.models import Group
 from commonground.kernel.differences import Piece, differences
 from commonground.kernel.errors import Missing, Refused
@@ -98,9 +99,12 @@ def writable(actor: Actor, group: int) -> Group:
 
 def one(actor: Actor, pk: int) -> WikiPage:
     """The page, marked with what the actor may do to it."""
+    return _name(one_read(actor, _marked, may_read, pk))
+
+
+def _marked(actor: Actor) -> QuerySet[WikiPage]:
     rows = _with_shows(WikiPage.objects.select_related("audience", "begun_by"))
-    rows = mark(rows, actor, may_write=may_write, may_lead=may_lead, may_delete=may_delete)
-    return _name(one_of(rows, may_read, actor, pk))
+    return mark(rows, actor, may_write=may_write, may_lead=may_lead, may_delete=may_delete)
 
 
 def reading(actor: Actor, pk: int) -> Reading:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
+from commonground.kernel import statements
+
 
 @contextmanager
 def planted(module: ModuleType, good: str, bad: str) -> Iterator[None]:
@@ -17,9 +19,11 @@ def planted(module: ModuleType, good: str, bad: str) -> Iterator[None]:
     if good not in text:
         raise AssertionError(f"{module.__name__} no longer says: {good}")
     before = dict(vars(module))
+    statements.forget()
     try:
         exec(compile(text.replace(good, bad), module.__file__ or "", "exec"), vars(module))
         yield
     finally:
         vars(module).clear()
         vars(module).update(before)
+        statements.forget()

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.queries import ask_reading
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes.actions import Source, erase_understood
 from commonground.inquiries.notes.models import Marker, Note, Pin
@@ -23,11 +24,13 @@ from commonground.inquiries.notes.rules import (
     may_settle,
 )
 from commonground.inquiries.rules import may_see_together
+from commonground.kernel.converters import GREATEST
 from commonground.kernel.errors import Unreadable
-from commonground.kernel.pages import Page, page_of
+from commonground.kernel.pages import Page, page_from
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
+from commonground.kernel.statements import Blank, Blanks
 from commonground.kernel.text import plain
 from commonground.people.models import Actor
 from commonground.posts.models import Post
@@ -108,17 +111,30 @@ def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
 
 def all_of(actor: Actor, inquiry: Inquiry, before: int | None, *, size: int = SIZE) -> Section:
     """The notes of a question, the newest thread first."""
-    mine = Note.objects.filter(may_read(actor), inquiry=inquiry)
-    first = mine.filter(Q(post__start=None) | Q(post__start__note=None))
-    page = page_of(first, before=before, size=size)
-    needs = mine.filter(marker=Marker.NEED, understood_at=None).select_related("post__author")
+    first = ask_reading(actor, _first, size + 1, inquiry=inquiry.pk, before=before or GREATEST)
+    page = page_from(first, size=size)
     return Section(
         inquiry=inquiry,
-        needs=list(needs.order_by("post")[:MOST_NEEDS]),
-        threads=_threads(actor, mine, page),
+        needs=ask_reading(actor, _needs, inquiry=inquiry.pk),
+        threads=_threads(actor, inquiry, page),
         older=page.older,
         may_note=allows(may_note, actor, inquiry),
     )
+
+
+def _of_inquiry(actor: Actor) -> QuerySet[Note]:
+    return Note.objects.filter(may_read(actor), inquiry=Blank("inquiry"))
+
+
+def _first(actor: Actor, most: int) -> QuerySet[Note]:
+    """Those with which a thread begins."""
+    begins = Q(post__start=None) | Q(post__start__note=None)
+    return _of_inquiry(actor).filter(begins, pk__lt=Blank("before")).order_by("-pk")[:most]
+
+
+def _needs(actor: Actor) -> QuerySet[Note]:
+    needs = _of_inquiry(actor).filter(marker=Marker.NEED, understood_at=None)
+    return needs.select_related("post__author").order_by("post")[:MOST_NEEDS]
 
 
 def one(actor: Actor, pk: int) -> Note:
@@ -182,12 +198,10 @@ def _text(post: Post) -> str:
     return "\n".join(filter(None, (post.title, plain(post.source))))
 
 
-def _threads(actor: Actor, mine: QuerySet[Note], page: Page[Note]) -> list[Entry]:
+def _threads(actor: Actor, inquiry: Inquiry, page: Page[Note]) -> list[Entry]:
     roots = [note.pk for note in page.rows]
-    rows = mine.filter(Q(post__in=roots) | Q(post__start__in=roots))
-    rows = mark(rows, actor, may_settle=may_settle, may_ask_again=may_ask_again)
-    marked = mark(rows, actor, may_build=may_build_on).select_related("post", "understood_by")
-    notes = {note.pk: note for note in marked.order_by("post")[:MOST_BUILT]}
+    rows = ask_reading(actor, _built, inquiry=inquiry.pk, roots=roots)
+    notes = {note.pk: note for note in rows}
     pinned = _pinned(actor, list(notes))
     posts = {each.pk: each for each in shown(actor, notes, tested=True)}
     below: dict[int, list[Entry]] = defaultdict(list)
@@ -199,6 +213,15 @@ def _threads(actor: Actor, mine: QuerySet[Note], page: Page[Note]) -> list[Entry
     return [
         Entry(notes[pk], _within(posts[pk], below[pk]), pinned.get(pk), below[pk]) for pk in there
     ]
+
+
+def _built(actor: Actor) -> QuerySet[Note]:
+    """The notes at which threads begin, and what was built on them."""
+    built = Q(post__in=Blanks("roots")) | Q(post__start__in=Blanks("roots"))
+    rows = _of_inquiry(actor).filter(built)
+    rows = mark(rows, actor, may_settle=may_settle, may_ask_again=may_ask_again)
+    marked = mark(rows, actor, may_build=may_build_on).select_related("post", "understood_by")
+    return marked.order_by("post")[:MOST_BUILT]
 
 
 def _within(post: Shown, built: Sequence[Entry]) -> Shown:

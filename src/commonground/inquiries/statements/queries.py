@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commonground.audiences.queries import floor_of
-from commonground.inquiries.models import Inquiry, When
-from commonground.inquiries.rules import may_read_answers
+from commonground.audiences.queries import ask_reading, floor_of
+from commonground.inquiries.models import Inquiry
+from commonground.inquiries.rules import may_read_before
 from commonground.inquiries.statements.actions import erase_stances
 from commonground.inquiries.statements.models import (
     Argument,
@@ -28,6 +28,7 @@ from commonground.kernel.once import new_key
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import ANYTHING, allows, mark
 from commonground.kernel.rules import one as one_of
+from commonground.kernel.statements import Blank, Blanks
 from commonground.people.models import Actor
 from commonground.posts.queries import readable
 
@@ -146,16 +147,14 @@ def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
         rest=found[AT_ONCE:],
         settled=bool(inquiry.settled),
         may_state=allows(may_state, actor, inquiry),
-        reads_thoughts=allows(lambda who: may_read_answers(who, When.BEFORE), actor, inquiry),
+        reads_thoughts=allows(may_read_before, actor, inquiry),
     )
     return {"part": part}
 
 
 def lines(actor: Actor, inquiry: int) -> list[Line]:
     """The statements of a question that the actor reads: thoughts as shuffled, then what was said."""
-    rows = _rows(actor).filter(inquiry=inquiry)
-    rows = rows.order_by(F("answer__shuffle").asc(nulls_last=True), "-thought", "post")
-    return _lines(actor, list(rows[:LONGEST_LIST]))
+    return _lines(actor, ask_reading(actor, _rows_of, inquiry=inquiry))
 
 
 def page(actor: Actor, pk: int) -> Page:
@@ -193,6 +192,12 @@ def argument(
     return said
 
 
+def _rows_of(actor: Actor) -> QuerySet[Statement]:
+    rows = _rows(actor).filter(inquiry=Blank("inquiry"))
+    rows = rows.order_by(F("answer__shuffle").asc(nulls_last=True), "-thought", "post")
+    return rows[:LONGEST_LIST]
+
+
 def _rows(actor: Actor) -> QuerySet[Statement]:
     rows = Statement.objects.filter(may_read(actor)).select_related(
         "inquiry__audience", "answer__persona", "post__author"
@@ -203,9 +208,7 @@ def _rows(actor: Actor) -> QuerySet[Statement]:
 def _lines(actor: Actor, rows: Sequence[Statement]) -> list[Line]:
     pks = [row.pk for row in rows]
     mine = {s.statement_id: s for s in Stance.objects.filter(persona=actor.pk, statement__in=pks)}
-    said = Argument.objects.filter(statement__in=pks, post__in=readable(actor).values("pk"))
-    counted = said.values_list("statement").annotate(n=Count("pk"))
-    arguments: dict[int, int] = dict(counted)
+    arguments = dict(ask_reading(actor, _argued, statements=pks))
     return [
         Line(
             statement=row,
@@ -217,6 +220,12 @@ def _lines(actor: Actor, rows: Sequence[Statement]) -> list[Line]:
         )
         for row in rows
     ]
+
+
+def _argued(actor: Actor) -> QuerySet[Argument, tuple[int, int]]:
+    read = readable(actor).values("pk")
+    said = Argument.objects.filter(statement__in=Blanks("statements"), post__in=read)
+    return said.values_list("statement").annotate(n=Count("pk"))
 
 
 def counted(row: Statement) -> Tally:

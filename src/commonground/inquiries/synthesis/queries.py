@@ -1,13 +1,15 @@
 """What a question comes to, as its page shows it: the words, what they rest on, what stays open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from commonground.audiences.queries import ask_reading
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.notes.models import Note
 from commonground.inquiries.notes.rules import may_read as may_read_note
@@ -28,8 +30,9 @@ from commonground.inquiries.trials.rules import may_read as may_read_trial
 from commonground.kernel.differences import Piece, differences
 from commonground.kernel.errors import Missing
 from commonground.kernel.registries import Holding
-from commonground.kernel.rules import allows, mark
+from commonground.kernel.rules import Rule, allows, mark
 from commonground.kernel.rules import one as one_of
+from commonground.kernel.statements import Blank
 from commonground.kernel.text import start_of
 from commonground.people.models import Actor
 
@@ -112,8 +115,7 @@ def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
     said = lines(actor, inquiry.pk)
     known = {one.cited: one for one in citable(actor, inquiry, said)}
     rows = list(Citation.objects.filter(inquiry=inquiry).order_by("pk")[:MOST_CITED])
-    newest = _seen(actor, inquiry).first()
-    given_up = GivenUp.objects.filter(may_read_given_up(actor), inquiry=inquiry)
+    newest = next(iter(ask_reading(actor, _newest, inquiry=inquiry.pk)), None)
     part = Section(
         inquiry=inquiry,
         version=shown(inquiry),
@@ -121,10 +123,19 @@ def section(actor: Actor, inquiry: Inquiry) -> dict[str, Any]:
         rests_on=[known[c] for row in rows if not row.open and (c := (row.what, row.key)) in known],
         leaves_open=[known[c] for row in rows if row.open and (c := (row.what, row.key)) in known],
         held_by_few=[line for line in said if line.tally and min(line.tally.parts) > 0],
-        given_up=list(given_up.select_related("post__author").order_by("post")[:MOST_GIVEN_UP]),
+        given_up=ask_reading(actor, _given_up, inquiry=inquiry.pk),
         may_write=allows(may_write, actor, inquiry),
     )
     return {"part": part}
+
+
+def _newest(actor: Actor) -> QuerySet[Version]:
+    return _seen(actor, Blank("inquiry"))[:1]
+
+
+def _given_up(actor: Actor) -> QuerySet[GivenUp]:
+    rows = GivenUp.objects.filter(may_read_given_up(actor), inquiry=Blank("inquiry"))
+    return rows.select_related("post__author").order_by("post")[:MOST_GIVEN_UP]
 
 
 def result(_actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
@@ -201,7 +212,7 @@ def citing(actor: Actor, pk: int) -> Citing:
     return Citing(inquiry, found, {"rests_on": held[0], "leaves_open": held[1]})
 
 
-def _seen(actor: Actor, inquiry: Inquiry) -> Any:
+def _seen(actor: Actor, inquiry: Inquiry | Blank) -> QuerySet[Version]:
     rows = Version.objects.filter(may_see_version(actor), inquiry=inquiry)
     return rows.select_related("author").order_by("-number")
 
@@ -209,8 +220,8 @@ def _seen(actor: Actor, inquiry: Inquiry) -> Any:
 def citable(actor: Actor, inquiry: Inquiry, said: Sequence[Line]) -> list[Citable]:
     """All that the actor reads of what was done together, by kind."""
     return [
-        *_posts(What.TRIAL, Trial.objects.filter(may_read_trial(actor), inquiry=inquiry)),
-        *_posts(What.NOTE, Note.objects.filter(may_read_note(actor), inquiry=inquiry)),
+        *_posts(What.TRIAL, ask_reading(actor, _said, Trial, may_read_trial, inquiry=inquiry.pk)),
+        *_posts(What.NOTE, ask_reading(actor, _said, Note, may_read_note, inquiry=inquiry.pk)),
         *(Citable(What.LINK, id_, words, "#map") for id_, words in links_of(inquiry).items()),
         *(
             Citable(
@@ -224,8 +235,13 @@ def citable(actor: Actor, inquiry: Inquiry, said: Sequence[Line]) -> list[Citabl
     ]
 
 
-def _posts(what: What, rows: Any) -> Iterator[Citable]:
-    for row in rows.select_related("post").order_by("-post")[:MOST_CITED]:
+def _said(actor: Actor, table: Any, rule: Rule) -> QuerySet[Any]:
+    rows = table.objects.filter(rule(actor), inquiry=Blank("inquiry"))
+    return rows.select_related("post").order_by("-post")[:MOST_CITED]
+
+
+def _posts(what: What, rows: Iterable[Trial | Note]) -> Iterator[Citable]:
+    for row in rows:
         words = start_of(row.post.source, most=120)
         yield Citable(what, str(row.pk), words, reverse("posts:show", args=[row.pk]))
 

@@ -13,8 +13,9 @@ from commonground.inquiries.rules import (
     may_give_after,
     may_give_before,
     may_pass,
+    may_read_after,
     may_read_answer,
-    may_read_answers,
+    may_read_before,
     may_show,
     may_sign,
     may_take_back,
@@ -119,7 +120,11 @@ def side(actor: Actor, inquiry: Inquiry, when: str) -> Side:
     maps = contents(row.map_id for row in rows if row.map_id)
     now = alias_in(inquiry.audience_id, actor)
     read = [_said(actor, row, maps, now) for row in rows]
-    gives = may_give_before if when == When.BEFORE else may_give_after
+    gives, reads = (
+        (may_give_before, may_read_before)
+        if when == When.BEFORE
+        else (may_give_after, may_read_after)
+    )
     passes = Pass.objects.filter(inquiry=inquiry, when=when, persona=actor.pk)
     asked = inquiry.takes_part and (when == When.BEFORE or inquiry.after_since is not None)
     return Side(
@@ -128,7 +133,7 @@ def side(actor: Actor, inquiry: Inquiry, when: str) -> Side:
         others=[one for one in read if not one.mine],
         count=_how_many_said(inquiry, when) if asked else 0,
         passed=passes.exists(),
-        may_read=allows(lambda who: may_read_answers(who, when), actor, inquiry),
+        may_read=allows(reads, actor, inquiry),
         may_give=allows(gives, actor, inquiry),
         may_pass=allows(may_pass, actor, inquiry),
     )

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from commonground.audiences.models import Seat, State
+from commonground.audiences.queries import ask_reading
 from commonground.inquiries.models import Inquiry
 from commonground.inquiries.synthesis.models import Version
 from commonground.inquiries.turns.actions import erase_taken, erase_wishes
@@ -26,6 +27,7 @@ from commonground.inquiries.turns.rules import (
 from commonground.kernel.registries import Holding
 from commonground.kernel.rules import allows, mark
 from commonground.kernel.rules import one as one_of
+from commonground.kernel.statements import Blank
 from commonground.maps.models import MapChange
 from commonground.people.models import STAFF, Actor, Membership
 from commonground.people.queries import live
@@ -108,16 +110,27 @@ def _learners(inquiry: Inquiry) -> QuerySet[Seat]:
 
 def tasks(actor: Actor, inquiry: Inquiry) -> dict[str, Any] | None:
     """Who does what until when; nothing where there is nothing to be done and nobody can plan."""
-    rows = Task.objects.filter(may_read(actor), inquiry=inquiry)
-    rows = mark(
-        rows, actor, may_take=may_take, may_give_back=may_give_back, may_finish=may_finish
-    ).select_related("post__author", "taken_by")
-    waiting = rows.filter(done_at=None).order_by("until", "post")[:MOST_TASKS]
-    done = rows.filter(done_at__isnull=False).order_by("-done_at")[:MOST_TASKS]
-    part = Tasks(inquiry, list(waiting), list(done), allows(may_plan, actor, inquiry))
+    waiting = ask_reading(actor, _waiting, inquiry=inquiry.pk)
+    done = ask_reading(actor, _done, inquiry=inquiry.pk)
+    part = Tasks(inquiry, waiting, done, allows(may_plan, actor, inquiry))
     if not (part.waiting or part.done or part.may_plan):
         return None
     return {"part": part, "today": localdate()}
+
+
+def _waiting(actor: Actor) -> QuerySet[Task]:
+    return _tasks(actor).filter(done_at=None).order_by("until", "post")[:MOST_TASKS]
+
+
+def _done(actor: Actor) -> QuerySet[Task]:
+    return _tasks(actor).filter(done_at__isnull=False).order_by("-done_at")[:MOST_TASKS]
+
+
+def _tasks(actor: Actor) -> QuerySet[Task]:
+    rows = Task.objects.filter(may_read(actor), inquiry=Blank("inquiry"))
+    return mark(
+        rows, actor, may_take=may_take, may_give_back=may_give_back, may_finish=may_finish
+    ).select_related("post__author", "taken_by")
 
 
 def one_inquiry(actor: Actor, pk: int) -> Inquiry:

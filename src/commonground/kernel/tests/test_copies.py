@@ -4,7 +4,9 @@ from copy import _reconstruct, copy
 
 import pytest
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models.expressions import BaseExpression, Col, Subquery
 from django.db.models.lookups import Exact
+from django.db.models.sql.where import WhereNode
 
 from commonground.kernel.models import FactRow, Job
 
@@ -33,3 +35,53 @@ def test_how_it_converts_is_worked_out_anew():
     assert one.convert_value
     assert "convert_value" in vars(one)
     assert "convert_value" not in vars(copy(one))
+
+
+def deep(kind):
+    """Conditions in one another, that speak of the rows one and two levels above."""
+    twice = FactRow.objects.filter(pk=OuterRef(OuterRef("pk")), kind=OuterRef("name"))
+    within = Job.objects.filter(Exists(twice) | ~Exists(twice.filter(kind=kind)), pk=OuterRef("pk"))
+    marked = Case(When(Exists(within), then=Value(True)), default=Value(False))
+    return FactRow.objects.filter(~Q(Exists(within)), kind__in=within.values("name")).annotate(
+        m=marked
+    )
+
+
+def as_django_clones(self):
+    clone = self.create(connector=self.connector, negated=self.negated)
+    clone.children += [one.clone() if hasattr(one, "clone") else one for one in self.children]
+    return clone
+
+
+def as_django_resolves(cls, node, query, *args, **kwargs):
+    for child in getattr(node, "children", ()):
+        cls._resolve_node(child, query, *args, **kwargs)
+    for side in ("lhs", "rhs"):
+        if hasattr(node, side):
+            setattr(node, side, cls._resolve_leaf(getattr(node, side), query, *args, **kwargs))
+
+
+def test_the_short_ways_come_to_the_words_of_the_long_ones(monkeypatch):
+    first = deep("x")
+    short = [
+        str(first.query),
+        str(deep("y").query),
+        str(first.query),
+        str(first.exclude(pk=1).query),
+    ]
+    for kind in (Col, Value, Subquery):
+        monkeypatch.setattr(kind, "resolve_expression", BaseExpression.resolve_expression)
+    monkeypatch.setattr(WhereNode, "clone", as_django_clones)
+    monkeypatch.setattr(WhereNode, "_resolve_node", classmethod(as_django_resolves))
+    first = deep("x")
+    assert short == [
+        str(first.query), str(deep("y").query), str(first.query), str(first.exclude(pk=1).query)
+    ]  # fmt: skip
+
+
+def test_a_condition_that_goes_into_two_questions_stays_itself():
+    there = Exists(FactRow.objects.filter(kind=OuterRef("name")))
+    before = dict(vars(there)), there.query.alias_prefix
+    one, two = (str(Job.objects.filter(there, pk=1).query) for _twice in range(2))
+    assert one == two
+    assert (dict(vars(there)), there.query.alias_prefix) == before

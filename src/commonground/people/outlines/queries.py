@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NoReturn, TypeVar, cast
 
+from django.db import connection
 from django.db.models import DateTimeField, Model, QuerySet
 
 from commonground.kernel.errors import Refused
 from commonground.kernel.insertion import Proviso
-from commonground.kernel.rules import Rule
+from commonground.kernel.rules import Rule, plainly
 from commonground.kernel.statements import Blank, Blanks, kept
 from commonground.people.models import STAFF, Actor, Persona, Role, Stranger
 from commonground.people.queries import Belonging, Standing, standing
@@ -102,6 +103,37 @@ def require(rule: Rule, actor: Actor, rows: Collection[Model], otherwise: str) -
     """
     if rows and not provided(rule, actor, rows).holds():
         raise Refused(otherwise)
+
+
+def allows(rule: Rule, actor: Actor, row: Model) -> bool:
+    """Whether the rule holds for this row, asked of the database as it is now, in words that are kept.
+
+    A rule that was made for this one asking, that reckons with a value instead of setting it into its
+    words, or that asks something itself while it is made, is asked as Django asks it.
+    """
+    s = standing(actor)
+    key = outline(s), type(row), rule
+    if key in _in_words_of_its_own or "<" in rule.__qualname__:
+        return plainly(rule, actor, row)
+    try:
+        words = kept(_for_all, _allowed, *key)
+    except (TypeError, AttributeError, NotImplementedError):  # what a blank cannot be
+        _in_words_of_its_own.add(key)
+        return plainly(rule, actor, row)
+    return bool(words.rows(Known(s, {"row": row.pk})))
+
+
+_in_words_of_its_own: set[tuple[Hashable, ...]] = set()
+
+
+def _allowed(actor: Actor, table: type[Model], rule: Rule) -> QuerySet[Any, int]:
+    with connection.execute_wrapper(_asks_meanwhile):
+        condition = rule(actor)
+    return table._default_manager.filter(condition, pk=Blank("row")).values_list("pk", flat=True)
+
+
+def _asks_meanwhile(*_asked: object) -> NoReturn:
+    raise TypeError("what the database says now would be kept in the words of the rule")
 
 
 def provided(rule: Rule, actor: Actor, rows: Collection[Model]) -> Proviso:

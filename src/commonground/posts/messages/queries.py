@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.audiences.models import Seat
-from commonground.audiences.queries import ask_reading
+from commonground.audiences.queries import ask_reading, one_read
 from commonground.kernel.converters import GREATEST
 from commonground.kernel.once import MOST_OF_KEY, new_key
 from commonground.kernel.rules import allows, mark, one
@@ -62,8 +62,15 @@ class Talk(Folded):
 
 def one_of_mine(actor: Actor, pk: int) -> Conversation:
     """A conversation in which the actor is, with whether they may write in it now."""
-    rows = Conversation.objects.select_related("audience")
-    return one(mark(rows, actor, may_write=may_write), may_see, actor, pk)
+    return one_read(actor, _marked, may_see, pk)
+
+
+def _marked(actor: Actor) -> QuerySet[Conversation]:
+    return mark(_with_audience(actor), actor, may_write=may_write)
+
+
+def _with_audience(_actor: Actor) -> QuerySet[Conversation]:
+    return Conversation.objects.select_related("audience")
 
 
 def talk(actor: Actor, pk: int, before: int | None = None, filled: Any = None) -> Talk:
@@ -95,7 +102,7 @@ def talk(actor: Actor, pk: int, before: int | None = None, filled: Any = None) -
 
 def one_to_write_in(actor: Actor, pk: int) -> Conversation:
     """The same for somebody who may write there now."""
-    return one(Conversation.objects.select_related("audience"), may_write, actor, pk)
+    return one_read(actor, _with_audience, may_write, pk)
 
 
 def has_not_seen(actor: Actor, talk: Talk) -> bool:
