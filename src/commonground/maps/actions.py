@@ -107,10 +107,13 @@ def edit(actor: Persona, map_: Map, edits: Sequence[Edit], *, now: datetime) -> 
 
 
 @transaction.atomic
-def undo(actor: Persona, map_: Map, *, now: datetime) -> Map:
-    """Take back the last step of one's own that was not taken back yet."""
+def undo(actor: Persona, map_: Map, *, now: datetime, on: int | None = None) -> Map:
+    """Take back the last step of one's own that was not taken back yet; once of what was read at `on`."""
     require(may_edit, actor, map_)
     map_now = turn(map_)
+    mine = MapChange.objects.filter(map=map_now.pk, by=actor.pk, undoes__isnull=False)
+    if on is not None and mine.filter(step__gt=on).exists():
+        return map_now
     done = last_own_step(actor, map_now)
     if not done:
         raise Conflict(_("There is nothing of yours to take back."))

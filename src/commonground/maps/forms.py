@@ -80,6 +80,12 @@ class WayForm(OnMap):
     way = forms.ChoiceField(choices=[(way, way) for way in WAYS])
 
 
+class UndoForm(OnMap):
+    """At which step the map was read."""
+
+    on = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+
+
 class EvidenceForm(OnMap):
     """Where something stands on which a concept or a link rests, and a word about it."""
 

@@ -26,6 +26,7 @@ from commonground.maps.forms import (
     OnMap,
     OutlineForm,
     ThingForm,
+    UndoForm,
     WayForm,
 )
 from commonground.maps.growing import queries as growing
@@ -186,7 +187,9 @@ def outline_edit(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def undoing_create(request: Request, pk: int) -> HttpResponse:
     """Take back what one did last."""
-    actions.undo(request.actor, queries.one(request.actor, pk), now=now())
+    form = UndoForm(request.POST)
+    on = form.cleaned_data["on"] if form.is_valid() else None
+    actions.undo(request.actor, queries.one(request.actor, pk), now=now(), on=on)
     return redirect_back(request, reverse("maps:show", args=[pk]))
 
 

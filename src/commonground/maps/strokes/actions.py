@@ -55,6 +55,8 @@ def add(
         edits.append(AddConcept(thing, label))
     if beside:
         ends = (beside, thing) if leads_on else (thing, beside)
+        if _says(map_now, *ends, words):
+            return map_now
         edits.append(AddLink(new_thing(), *ends, words))
     if not edits:
         raise Conflict(_("This concept is on the map already."))
@@ -65,7 +67,16 @@ def add(
 def link(actor: Persona, map_: Map, *, start: str, end: str, phrase: str, now: datetime) -> Map:
     """Say how two concepts hang together."""
     require(may_edit, actor, map_)
-    return edit(actor, turn(map_), [AddLink(new_thing(), start, end, phrase)], now=now)
+    map_now = turn(map_)
+    if _says(map_now, start, end, phrase):
+        return map_now
+    return edit(actor, map_now, [AddLink(new_thing(), start, end, phrase)], now=now)
+
+
+def _says(map_: Map, start: str, end: str, phrase: str) -> bool:
+    """It says so already: a link that is sent twice is one."""
+    said = (start, end, one_line(phrase))
+    return said in {(one.start, one.end, one.phrase) for one in unpacked(map_.content).links}
 
 
 @transaction.atomic

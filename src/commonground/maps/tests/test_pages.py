@@ -1,5 +1,7 @@
 """The pages of maps: what is done by small forms, as text, and step by step."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -156,3 +158,32 @@ def test_cost_does_not_grow(cast, river, lea, now):
     pages += [url("thing", river.pk, "rain"), url("outline_edit", river.pk)]
     for page in pages:
         assert_cost_does_not_grow(lambda page=page: lea.get(page), more)
+
+
+def test_what_is_touched_twice_on_a_bad_line_is_done_once(cast, river, lea, now):
+    """A link, a concept with its link, and taking back what one did last."""
+
+    def content():
+        return queries.content(river.pk)
+
+    both = [
+        (
+            reverse("maps:link_create", args=[river.pk]),
+            {"start": "river", "end": "rain", "phrase": "x"},
+        ),
+        (reverse("maps:concept_create", args=[river.pk]), {"concept": "fish", "beside": "river"}),
+    ]
+    for place, sent in both:
+        links = len(content().links)
+        for _time in range(2):
+            assert lea.post(place, sent).status_code == 302
+        assert len(content().links) == links + 1
+    page = lea.get(reverse("maps:show", args=[river.pk])).content.decode()
+    on = re.search(r'name="on" value="(\d+)"', page)[1]
+    back = reverse("maps:undoing_create", args=[river.pk])
+    for _time in range(2):
+        assert lea.post(back, {"on": on}).status_code == 302
+    assert "fish" not in content().labels.values()
+    assert ("river", "rain", "x") in {(one.start, one.end, one.phrase) for one in content().links}
+    lea.post(back, {"on": Map.objects.get(pk=river.pk).step})
+    assert ("river", "rain", "x") not in {(o.start, o.end, o.phrase) for o in content().links}
