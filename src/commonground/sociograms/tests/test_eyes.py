@@ -131,6 +131,8 @@ def test_it_is_never_stored_and_names_are_never_printed(fay, opened):
     assert answer["Cache-Control"] == "no-store"
     assert '<div class="stack not-print">' in page
     assert 'class="web-name not-print"' in page
+    sized = page[: page.index('<svg class="web"')]
+    assert sized.rindex("<section") == sized.rindex('<section class="card not-print">')
     assert '<section class="card not-print" id="table"' in page
 
 
