@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 from django.contrib import admin
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from commonground.audiences.models import Seat
 from commonground.inquiries import actions
@@ -94,26 +94,23 @@ def client_of(persona):
     return client
 
 
+def routes(patterns=None, before=""):
+    """Every address that needs the number of a question alone."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        route = f"{before}{one.pattern}"
+        if hasattr(one, "url_patterns"):
+            yield from routes(one.url_patterns, route)
+        elif route.startswith("questions/<id:pk>/") and route.count("<") == 1:
+            yield route
+
+
 def doors(inquiry, who):
     """The page, its forms and its result for everybody; streams and lists for those it is nearest to."""
     yield reverse("inquiries:show", args=[inquiry.pk])
     yield reverse("results:show", args=[inquiry.pk])
     yield reverse("inquiries:answer_create", args=[inquiry.pk, "after"])
     if who in ("lea", "pia", "nel", "hal"):
-        parts = (
-            "ground:show",
-            "comparing:show",
-            "notes:index",
-            "trials:index",
-            "synthesis:versions",
-        )
-        parts += (
-            "synthesis:citations_edit",
-            "trials:trial_create",
-            "running:simulation_create",
-            "releases:edit",
-        )
-        yield from (reverse(part, args=[inquiry.pk]) for part in parts)
+        yield from (f"/{route.replace('<id:pk>', str(inquiry.pk))}" for route in routes())
         for said in Statement.objects.order_by("pk"):
             yield reverse("statements:show", args=[said.pk])
         for drawn in Map.objects.filter(owner__isnull=False).order_by("pk"):
@@ -146,6 +143,13 @@ def test_nobody_reads_what_others_think_by_any_door_but_the_rule(world, now):
                     assert there, (who, author, when)
                     assert drawn, (who, author, when)
             assert not any(number in text for number in numbers), (who, door)
+
+
+def test_all_doors_of_a_question_are_walked():
+    assert {
+        f"questions/<id:pk>/{one}/" for one in ("maps", "wordings", "portfolio", "onward", "name")
+    } <= {*routes()}
+    assert len([*routes()]) > 35
 
 
 def test_nobody_points_at_signs_or_takes_back_what_they_cannot_read(world):
