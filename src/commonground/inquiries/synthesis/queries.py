@@ -236,7 +236,7 @@ def citable(actor: Actor, inquiry: Inquiry, said: Sequence[Line]) -> list[Citabl
 
 
 def _said(actor: Actor, table: Any, rule: Rule) -> QuerySet[Any]:
-    rows = table.objects.filter(rule(actor), inquiry=Blank("inquiry"))
+    rows: QuerySet[Any] = table.objects.filter(rule(actor), inquiry=Blank("inquiry"))
     return rows.select_related("post").order_by("-post")[:MOST_CITED]
 
 
