@@ -1,10 +1,8 @@
-"""Tables of every shape that schools keep: choices, matrices, ratings, lists, workbooks."""
+"""Tables of every shape that schools keep: choices, matrices, ratings, lists."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import networkx as nx
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +10,6 @@ from hypothesis import strategies as st
 from sociometry import Network, Roster, Tie, marks
 from sociometry.io import read
 from sociometry.io.graph_files import WRITERS
-from sociometry.io.needed import LibraryMissing, needed
 from sociometry.io.reading import Unreadable
 
 CHOICES = """\
@@ -44,18 +41,6 @@ def told(reading):
 
 def faults(reading):
     return [(f.line, f.column, f.value, str(f.reason)) for f in reading.faults]
-
-
-def book(*sheets, name="xlsx"):
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for title, lines in sheets:
-        sheet = made.create_sheet(title)
-        for line in lines:
-            sheet.append(line)
-    out = BytesIO()
-    made.save(out)
-    return out.getvalue()
 
 
 def test_choices_become_ties_and_other_columns_attributes():
@@ -216,63 +201,6 @@ def test_people_twice_and_without_name_are_faults():
     assert len(reading.rows) == 2
 
 
-def test_in_a_matrix_blank_is_not_zero_and_the_diagonal_is_not_read():
-    reading = read(MATRIX)
-    assert reading.shape == "matrix"
-    assert ties(reading) == [("ana", "ben"), ("ben", "cem")]
-    assert missing(reading) == [("ben", "ana")]
-    assert reading.responded == {"ana", "ben"}
-    assert told(reading)[:3] == [
-        "Read as a matrix of 3 people: each line says whom its person names.",
-        "1 blank cell is an answer not given; blank is not zero.",
-        "1 person has no line, or a blank one: read as not answered.",
-    ]
-    assert faults(reading) == [(1, "", "", "What people say of themselves is not read.")]
-    a = reading.network().matrix()
-    assert a.seen_cells == 3
-    assert marks(a).did_not_answer == {"cem"}
-
-
-def test_in_a_matrix_blank_may_be_no_where_somebody_knows_that():
-    reading = read(MATRIX, blank="nobody")
-    assert missing(reading) == []
-    assert reading.network().matrix().seen_cells == 6
-
-
-def test_ratings_keep_their_scale_and_their_decimals():
-    text = "rater;ana;ben\nana;;4,5\nben;-2;\n"
-    reading = read(text, kind="likes", scales={"likes": 5})
-    assert reading.shape == "ratings"
-    assert [(r.weight, r.sign, r.evidence) for r in reading.rows] == [
-        (4.5, 1, "rating"),
-        (2, -1, "rating"),
-    ]
-    assert reading.network().scales == {"likes": 5}
-    assert "The highest is 4.5; say where the scale ends if it is not there." in told(read(text))
-    assert read(MATRIX, shape="ratings").rows[0].evidence == "rating"
-
-
-def test_faults_of_a_matrix_have_their_place():
-    reading = read(",a,b,b\na,,1,0\nb,y,,\n,1,1,1\nb,1,,\nc,1,0,0,7\n")
-    assert [f[:3] for f in faults(reading)] == [
-        (1, "b", "b"),
-        (4, "", ""),
-        (5, "", "b"),
-        (6, "", "7"),
-        (3, "a", "y"),
-    ]
-
-
-def test_who_has_a_column_only_did_not_answer_and_a_line_only_is_not_known():
-    reading = read(",a,b,away\na,,1,1\nb,1,,0\nunasked,1,0,0\n")
-    assert reading.responded == {"a", "b", "unasked"}
-    assert missing(reading) == [("a", "unasked"), ("b", "unasked")]
-    assert "unasked has no column: what others say of them is not known." in faults(reading)[0][3]
-    strict = read(",a,b,away\na,,1,1\nb,1,,0\n", roster="id\na\nb\n")
-    assert [f[2] for f in faults(strict)] == ["away"]
-    assert ties(strict) == [("a", "b"), ("b", "a")]
-
-
 def test_a_list_of_ties_goes_on_working():
     reading = read(
         "from,to,relation,scale\na,b,play,3\nb,a,avoids,\n", wave="1", rejections=["avoids"]
@@ -290,11 +218,6 @@ def test_a_list_of_ties_goes_on_working():
     assert added.network().roster.people == ("a", "b", "zoe")
 
 
-def test_scales_that_are_wrong_or_disagree_are_faults():
-    reading = read("from,to,scale\na,b,3\nb,a,5\nb,c,x\n")
-    assert [f[:3] for f in faults(reading)] == [(3, "scale", "5"), (4, "scale", "x")]
-
-
 def test_what_is_no_known_shape_says_what_was_looked_for():
     (fault,) = read("pupil,friend\na,b\n").faults
     assert "not recognised" in str(fault.reason)
@@ -308,104 +231,6 @@ def test_a_shape_may_be_said():
     assert read(numbered).shape == "matrix"
     assert ties(read(numbered, shape="choices")) == [("1", "1"), ("2", "1")]
     assert read(MATRIX, shape="edges").faults[0].column == "source"
-
-
-def test_a_workbook_is_read_like_a_text():
-    lines = [line.split(";") for line in CHOICES.splitlines()]
-    reading = read(book(("class", lines)))
-    assert ties(reading) == ties(read(CHOICES))
-    assert reading.faults == ()
-    square = [[None, "ana", "ben"], ["ana", None, 1], ["ben", 0.5, None]]
-    assert [(r.weight, r.line) for r in read(book(("m", square))).rows] == [(1, 2), (0.5, 3)]
-
-
-def test_a_sheet_is_named_or_the_first_and_a_note_says_so():
-    content = book(("one", [["from", "to"], ["a", "b"]]), ("two", [["from", "to"], ["c", "d"]]))
-    assert ties(read(content, sheet="two")) == [("c", "d")]
-    first = read(content)
-    assert ties(first) == [("a", "b")]
-    assert [str(f.reason) for f in first.faults] == ["The sheet one was read; there are also: two."]
-    (fault,) = read(content, sheet="three").wrong
-    assert str(fault.reason) == "There is no sheet called three; there are: one, two."
-
-
-def test_formulas_without_result_and_errors_are_faults_in_their_cells():
-    content = book(("m", [["from", "to", "weight"], ["a", "b", "=1+1"], ["b", "a", "#REF!"]]))
-    places = {(f.line, f.column) for f in read(content).wrong}
-    assert {(2, "C"), (3, "weight")} <= places
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"PK\x03\x04 no zip", "not an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0 old", "before 2007"),
-        (book(("m", [[]]))[:-40], "not an Excel workbook"),
-    ],
-)
-def test_a_broken_workbook_is_one_clear_fault(content, reason):
-    (fault,) = read(content).wrong
-    assert reason in str(fault.reason)
-
-
-def test_a_workbook_that_unpacks_to_too_much_is_refused():
-    made = openpyxl.Workbook()
-    made.active["A1"] = "from"
-    made.active["XFD1048576"] = "far"
-    out = BytesIO()
-    made.save(out)
-    (fault,) = read(out.getvalue()).wrong
-    assert (
-        str(fault.reason) == "The sheet reaches over 17179869184 cells; that is no list of people."
-    )
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as bomb:
-        bomb.writestr("xl/workbook.xml", bytes(101_000_000))
-    (fault,) = read(packed.getvalue()).wrong
-    assert str(fault.reason) == "Unpacked, the workbook is larger than 100 MB."
-
-
-SOUND = book(("m", [["from", "to"], ["a", "b"], ["b", "c"]]))
-
-
-@settings(max_examples=15)
-@given(
-    st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=4)
-)
-def test_no_damaged_workbook_makes_it_crash(damage):
-    content = bytearray(SOUND)
-    for place, value in damage:
-        content[place] = value
-    assert all(str(fault.reason) for fault in read(bytes(content)).faults)
-
-
-def parts_changed(**parts):
-    out = BytesIO()
-    with ZipFile(BytesIO(SOUND)) as old, ZipFile(out, "w") as new:
-        for name in old.namelist():
-            new.writestr(
-                name, parts.get(name.rpartition("/")[2].removesuffix(".xml"), old.read(name))
-            )
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    "sheet1",
-    [
-        "",
-        "<worksheet",
-        '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><worksheet>&c;</worksheet>',
-        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet>&a;</worksheet>',
-    ],
-)
-def test_hostile_parts_of_a_workbook_are_refused(sheet1):
-    (fault,) = read(parts_changed(sheet1=sheet1)).wrong
-    assert "not an Excel workbook that can be read" in str(fault.reason)
-
-
-def test_a_library_that_is_missing_is_named():
-    with pytest.raises(LibraryMissing, match="pip install no_such_library"):
-        needed("no_such_library", what="dreams")
 
 
 def test_letters_that_cannot_be_read_are_noted():

@@ -13,7 +13,8 @@ from commonground.kernel.statements import Blanks
 from commonground.people.models import STRANGER, Persona, Suspension
 from commonground.people.outlines.queries import ask
 from commonground.posts.messages.pairs import rules
-from commonground.posts.messages.tests.pairs_world import PAIRS, POLICIES, Pair, World, told
+from commonground.posts.messages.tests.pairs import PAIRS, POLICIES, Pair, told
+from commonground.posts.messages.tests.pairs_world import World
 from commonground.testing.planted import planted
 
 
