@@ -77,6 +77,7 @@ def lines() -> list[str]:
             context.add_cookies([cookie])
             context.set_default_timeout(120_000)
             page = context.new_page()
+            page.request.get(f"http://{places.HOST}:{port}/maps/{number}/")  # a server that has run
             protocol = context.new_cdp_session(page)
             protocol.send("Performance.enable")
             protocol.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})

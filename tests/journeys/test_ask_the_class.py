@@ -1,13 +1,12 @@
 """A teacher asks a class of 26; all answer on a phone, two by a code; then there is a picture."""
 
-import time
-from dataclasses import dataclass, field
 from statistics import median
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.journeys.checks import axe_faults, shape_faults
+from tests.journeys.clock import Clock
 from tests.journeys.conftest import Visit
 from tests.journeys.school import School
 from tests.journeys.visitor import DESK, PHONE, Visitor
@@ -17,27 +16,6 @@ TEACHER, *PUPILS = LARGE
 BY_CODE = PUPILS[:2]
 WITHOUT_SCRIPT = PUPILS[2]
 CHOSEN = 2
-
-
-@dataclass
-class Clock:
-    """Touches and seconds of one person, from the page where they begin."""
-
-    touches: int = 0
-    began: float = field(default_factory=time.monotonic)
-    ended: float = 0.0
-
-    def touch(self, what: Locator) -> None:
-        self.touches += 1
-        what.click()
-
-    def stop(self) -> "Clock":
-        self.ended = time.monotonic()
-        return self
-
-    @property
-    def seconds(self) -> float:
-        return self.ended - self.began
 
 
 def ask(school: School, teacher: Visitor) -> tuple[Clock, str]:

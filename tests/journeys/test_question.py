@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.checks import axe_faults, shape_faults
+from tests.journeys.clock import Clock
 from tests.journeys.conftest import Visit
 from tests.journeys.visitor import Visitor
 
@@ -68,3 +69,34 @@ def test_a_question_goes_its_way(visit: Visit, js: bool) -> None:
     ben.misses("The tide and the weed.")
     if js:
         whole(ben)
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_a_teacher_who_was_never_here_begins_a_question_with_a_class(
+    visit: Visit, js: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the first page to a question that a pupil of the class can join; what it takes is printed."""
+    question = f"Why do gulls cry {'at noon' if js else 'at dusk'}?"
+    fay = visit(js=js).signs_in("Fay Fields")
+    fay.goes_to("/")
+    clock = Clock()
+    clock.touch(fay.page.get_by_role("navigation").get_by_role("link", name="Questions").first)
+    clock.touch(fay.link("Ask a question"))
+    clock.type(fay.field("Your question"), question)
+    expect(fay.field("Who may join in?").locator("option:checked")).to_contain_text("8B")
+    clock.touch(fay.button("Open it"))
+    fay.is_at(question)
+    clock.stop()
+    fay.sees("asked by you")
+    ben = visit(js=js).signs_in("Ben Bauer")
+    ben.goes_to("/questions/")
+    ben.follows(question)
+    ben.sees("First you say alone what you think.")
+    ben.presses("Take part")
+    expect(ben.field("My hunch", exact=False)).to_be_visible()
+    assert clock.touches <= 4
+    with capsys.disabled():
+        print(
+            f"\nteacher: a question begun with {clock.touches} touches and {clock.letters} letters "
+            f"in {clock.seconds:.1f} s of the machine's"
+        )

@@ -21,7 +21,7 @@ from django.utils.timezone import get_current_timezone_name, localtime
 from django.utils.timezone import now as this_moment
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
-from commonground.kernel import words
+from commonground.kernel import text, words
 
 register = template.Library()
 
@@ -43,6 +43,12 @@ POINTING = frozenset(
         "undo-2",
     }
 )
+
+
+@register.filter
+def apart(name: object) -> str:
+    """A name within a sentence keeps its own direction, and turns no mark after it around."""
+    return text.apart(str(name))
 
 
 @register.simple_tag

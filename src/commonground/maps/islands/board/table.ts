@@ -52,7 +52,6 @@ export class Table {
       one.hidden = true;
     });
     this.frame.className = "map-figure board-frame";
-    this.frame.append(this.svg);
     this.scene = new Scene(this.svg, this.mirrored, told);
     this.camera = new Camera(this.frame, this.scene.camera, this.mirrored, () =>
       this.field?.close(true),
@@ -81,6 +80,7 @@ export class Table {
     this.scene.mark(new Set(told.marked));
     this.scene.speak(spokenIn(told.said));
     this.open();
+    this.frame.append(this.svg); // once it is known how large it stands, so that it is laid out once
     this.list.show(sheet.content, null);
     this.editor.refresh();
     this.listen();

@@ -86,7 +86,8 @@ export class Talk {
 function called(name: Element): HTMLElement {
   const words = document.createElement("p");
   words.className = "strong";
-  words.dir = "auto";
-  words.textContent = (name.textContent ?? "").trim();
+  const own = document.createElement("bdi"); // on the side of the page, read in its own direction
+  own.textContent = (name.textContent ?? "").trim();
+  words.append(own);
   return words;
 }
