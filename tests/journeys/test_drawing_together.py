@@ -224,7 +224,7 @@ def outline(visitor: Visitor) -> str:
 
 def throws_away(visitor: Visitor) -> None:
     """Asked first: nobody can bring it back."""
-    visitor.page.locator("summary", has_text="Throw it away").click()
+    visitor.page.locator("summary", has_text="Throw the drawing away").click()
     visitor.sees("Nobody can bring it back then.")
     visitor.presses("Yes, throw it away")
 

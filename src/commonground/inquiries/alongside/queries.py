@@ -22,7 +22,7 @@ BESIDE: tuple[tuple[type[Model], Promise, Told], ...] = (
     ),
     (Outcome, _("What came out of simulations that you ran"), ("bearing",)),
     (Line, _("Lines that you wrote into plans"), ("part", "until")),
-    (Look, _("How you said that it went with a plan"), ("went",)),
+    (Look, _("What you said of how a plan went"), ("went",)),
     (Argument, _("What you argued for and against"), ("way",)),
 )
 

@@ -57,7 +57,7 @@ class Borne:
         no = ngettext("%(n)d shakes it", "%(n)d shake it", self.shakes)
         told = [(self.supports, yes), (self.shakes, no)]
         found = [words % {"n": n} for n, words in told if n]
-        return ", ".join(found) or gettext("tried, tells neither")
+        return " · ".join(found) or gettext("tried, tells neither")
 
 
 def all_on(actor: Actor, map_: Map) -> list[Tried]:

@@ -240,7 +240,7 @@ def hand_over(actor: Persona, study: Study, successor: Persona, *, now: datetime
         raise Unreadable(_("Another teacher who leads this class can take it over."))
     rows = Study.objects.filter(may_hand_over(actor), pk=study.pk)
     if not rows.update(asked_by=successor, readers_since=now):
-        raise Conflict(_("Somebody answers for it already. Look at it again."))
+        raise Conflict(_("Somebody is responsible for it already. Look at it again."))
     record(AskingHandedOver(study.pk, successor.pk), actor=actor, at=now)
 
 

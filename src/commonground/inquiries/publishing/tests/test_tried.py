@@ -110,7 +110,7 @@ def test_what_is_taken_back_or_hidden_is_not_there(ended, done, client, now, how
 def test_the_map_says_what_supports_and_shakes_a_link_as_far_as_it_goes_out(
     ended, done, client, now
 ):
-    mark = "1 supports it, 1 shakes it"
+    mark = "1 supports it · 1 shakes it"
     assert mark in read(ended, client, "lea")
     client.force_login(ended.who("lea").account)
     own_page = client.get(f"/maps/{ended.inquiry.map_id}/").content.decode()
@@ -140,4 +140,4 @@ def test_it_is_one_question_for_a_map_and_does_not_grow_on_the_page(ended, done,
         leading.end(ended.who("ada"), inquiry, now=now)
 
     assert_cost_does_not_grow(lambda: queries.result(lea, inquiry.pk), more)
-    assert drawn.view(lea, inquiry.map).picture.tried["feeds"].words == "1 supports it, 5 shake it"
+    assert drawn.view(lea, inquiry.map).picture.tried["feeds"].words == "1 supports it · 5 shake it"
