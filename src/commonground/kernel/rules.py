@@ -40,8 +40,11 @@ def ask_by(way: Way) -> None:
 
 
 def allows(rule: Rule, actor: Actor, row: Model) -> bool:
-    """Whether the rule holds for this row, asked of the database as it is now."""
-    return _ways[0](rule, actor, row)
+    """Whether the rule holds for this row, asked of the database as it is now.
+
+    For the stranger, who is no row, none holds: an account without a persona can be signed in, too.
+    """
+    return row.pk is not None and _ways[0](rule, actor, row)
 
 
 def require(rule: Rule, actor: Actor, row: Model) -> None:

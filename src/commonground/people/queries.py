@@ -7,7 +7,9 @@ from typing import Any
 
 from django.db.models import DateTimeField, Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from commonground.kernel.errors import Missing
 from commonground.kernel.statements import Blank, kept
 from commonground.people.models import (
     STAFF,
@@ -230,3 +232,10 @@ def still_here(accounts: Iterable[int]) -> list[int]:
     """Those of these accounts that exist, oldest first."""
     wanted = list(accounts)
     return list(Account.objects.filter(pk__in=wanted).order_by("pk").values_list("pk", flat=True))
+
+
+def somebody(actor: Actor) -> Persona:
+    """The actor, who is somebody; an account that only looks after the machine can be nobody here."""
+    if not isinstance(actor, Persona):
+        raise Missing(_("There is nothing here, or nothing that you can see."))
+    return actor

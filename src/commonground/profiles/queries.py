@@ -17,7 +17,7 @@ from commonground.people.actions import sort_key
 from commonground.people.entry.rules import may_have_letter
 from commonground.people.models import STAFF, Actor, Membership, Persona
 from commonground.people.own.queries import file_of
-from commonground.people.queries import is_of_practice, live, standing
+from commonground.people.queries import is_of_practice, live, somebody, standing
 from commonground.posts.messages import queries as messages
 from commonground.posts.messages.listed import queries as listed
 from commonground.posts.messages.pairs.rules import may_message
@@ -72,7 +72,7 @@ def facets(actor: Actor, persona: Persona) -> list[Facet]:
 
 def own_facets(actor: Actor) -> dict[str, Facet]:
     """All that I tell of myself, by part."""
-    return {facet.part: facet for facet in Facet.objects.filter(persona=actor.pk)}
+    return {facet.part: facet for facet in Facet.objects.filter(persona=somebody(actor))}
 
 
 def choices(actor: Actor) -> list[Audience]:

@@ -23,7 +23,7 @@ from commonground.kernel.statements import Blank
 from commonground.people.links.queries import live_link, owner_of
 from commonground.people.models import Actor, Persona
 from commonground.people.outlines.queries import ask
-from commonground.people.queries import standing
+from commonground.people.queries import somebody, standing
 
 PURPOSE = "calendar"
 LESSONS_AHEAD = timedelta(weeks=4)
@@ -158,9 +158,9 @@ def removable(actor: Actor, pk: int) -> Lesson:
     return one(Lesson.objects.select_related("group"), may_change_lesson, actor, pk)
 
 
-def has_link(actor: Persona) -> bool:
+def has_link(actor: Actor) -> bool:
     """Whether the actor's calendar can be read at a secret address now."""
-    return live_link(actor, PURPOSE) is not None
+    return live_link(somebody(actor), PURPOSE) is not None
 
 
 def behind(token: str, now: datetime) -> str:

@@ -21,6 +21,7 @@ from commonground.notices.lines.queries import Told
 from commonground.notices.models import Kind, Letter
 from commonground.notices.queries import told
 from commonground.people.models import Account, Actor, Persona
+from commonground.people.queries import somebody
 from commonground.posts.models import Addressed
 from commonground.posts.queries import Shown
 from commonground.timelines.queries import home
@@ -149,9 +150,10 @@ def account_to_stop(token: str) -> int | None:
         return None
 
 
-def account_of(persona: Persona) -> Account:
-    assert persona.account
-    return persona.account
+def account_of(actor: Actor) -> Account:
+    account = somebody(actor).account
+    assert account
+    return account
 
 
 def page(actor: Actor) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.kernel.http import Request
+from commonground.people.queries import somebody
 from commonground.safety.file import actions, queries
 
 
@@ -21,7 +22,7 @@ def file(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def own_file(request: Request) -> HttpResponse:
     """One's own, without knowing a number."""
-    return redirect("safety:file", request.actor.account_id)
+    return redirect("safety:file", somebody(request.actor).account_id)
 
 
 @require_POST
