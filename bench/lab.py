@@ -19,7 +19,7 @@ SLOWER = 4  # times, against this machine's processor
 LINE = {"downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8, "latency": 150}
 ARGUMENTS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 ROUNDS = 5
-SMALL, SCHOOL = (26, 4), (2000, 23)
+SMALL, SCHOOL = (40, 4), (2000, 23)
 
 # The moment after the frame in which the drawing was there; and what came over the line.
 WATCH = """
