@@ -73,10 +73,5 @@ def borne(tried: Iterable[Tried]) -> dict[str, Borne]:
     return {thing: _of(said) for thing, said in of.items()}
 
 
-def on_thing(actor: Actor, map_: Map, thing: str) -> list[Tried]:
-    """What was tried about one link."""
-    return [one for one in all_on(actor, map_) if one.thing == thing]
-
-
 def _of(said: Mapping[str, int]) -> Borne:
     return Borne(said.get(SUPPORTS, 0), said.get(SHAKES, 0), said.get(NEITHER, 0))
