@@ -175,6 +175,16 @@ test("what is refused is given back, and it begins anew from the server's map", 
   assert.deepEqual(it.said.at(-1), ["sending", 1]);
 });
 
+test("who lost the line before the map came anew asks for all of it", async () => {
+  const it = await joined();
+  it.sheet().add("a", "rain", null);
+  it.wire().says(frames.REFUSED, 0, 0, 0, 1, frames.TOO_LARGE);
+  it.wire().drops();
+  it.line.back();
+  it.wire().open();
+  assert.deepEqual([...(it.wire().sent[0] ?? [])], [frames.HELLO, 0]);
+});
+
 test("what was refused is not sent again, and stays until it is thrown away", async () => {
   const before = await joined();
   before.sheet().add("a", "rain", null);

@@ -134,7 +134,7 @@ class Keeper:
             self._say(one.whose, sockets.FULL)
 
     def _pass_on(self, map_: int, news: Sequence[tuple[Drawn | None, bytes]]) -> None:
-        told = [(one.whose if one else None, update) for one, update in news if update]
+        told = [(_has_it(one), update) for one, update in news if update]
         if not told or map_ not in self.guests:
             return
         self._sift(map_)
@@ -228,3 +228,9 @@ class Keeper:
     def _say(self, guest: object, what: bytes | int) -> None:
         if isinstance(guest, Guest):
             self._said.append((guest, what))
+
+
+def _has_it(drawn: Drawn | None) -> object:
+    """Who need not be told of it: its author, unless they began anew before they knew of its fate."""
+    whose = drawn.whose if drawn else None
+    return None if isinstance(whose, Guest) and whose.refused else whose

@@ -7,7 +7,7 @@ can hold. After `Wrong` the copy is of no more use, since the document has taken
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from commonground.maps.pure.content import (
     content_from,
 )
 from commonground.maps.pure.edits import Change, difference
+from commonground.maps.pure.states import begins_beyond, counted, is_in, removed
 
 MOST_BYTES = 2_000_000  # of all updates; made one, most maps are a tenth of it
 # What no line of words holds: controls, overrides of direction, lone surrogates, breaks of lines.
@@ -43,6 +44,7 @@ class _Heard:
 
     def __init__(self) -> None:
         self.touched: dict[str, set[str]] = {name: set() for name in KEYS}
+        self.put: list[tuple[str, str, bool]] = []  # which values stand there now: a whole entry?
         self.unfit = False
         self.added = b""
 
@@ -69,9 +71,11 @@ class _Heard:
 
         def hear(events: Any) -> None:
             for event in events:
-                keys = getattr(event, "keys", None)
+                keys = getattr(event, "keys", None)  # none of them where all of it was outdone
                 touched.update(event.path[:1] or keys or ())
-                self.unfit = self.unfit or not keys or len(event.path) > 1
+                self.unfit = self.unfit or keys is None or len(event.path) > 1
+                now = [id_ for id_, how in (keys or {}).items() if how["action"] != "delete"]
+                self.put += [(name, id_, not event.path) for id_ in now]
 
         return hear
 
@@ -120,8 +124,8 @@ class Copy:
 
     def take(self, update: bytes) -> Taken:
         """Take in what somebody sent."""
-        before = _state(self.doc.get_state())
-        if _begins_beyond(update, before):
+        before = counted(self.doc.get_state())
+        if begins_beyond(update, before):
             raise Wrong("early")
         if self.size + len(update) > MOST_BYTES:
             self.size = len(self.whole())  # without what was outdone since
@@ -132,11 +136,11 @@ class Copy:
         except (ValueError, RuntimeError) as fault:
             raise Wrong("unreadable") from fault
         self._check(update, before, heard)
-        counted = len(self.concepts), len(self.links)
+        had = len(self.concepts), len(self.links)
         changes = self._look(*heard.touched.values())
         for count, earlier, most, key in (
-            (len(self.concepts), counted[0], MOST_CONCEPTS, "concepts"),
-            (len(self.links), counted[1], MOST_LINKS, "links"),
+            (len(self.concepts), had[0], MOST_CONCEPTS, "concepts"),
+            (len(self.links), had[1], MOST_LINKS, "links"),
         ):
             if count > most and count > earlier:
                 raise Wrong(key, str(most))
@@ -144,8 +148,8 @@ class Copy:
         return Taken(heard.added, changes)
 
     def _check(self, update: bytes, before: dict[int, int], heard: _Heard) -> None:
-        after = _state(state := self.doc.get_state())
-        if not _is_in(update, state, after):
+        after = counted(state := self.doc.get_state())
+        if not is_in(update, state, after):
             raise Wrong("astray")
         forged = after.get(store.SERVER) != before.get(store.SERVER)
         if forged or heard.unfit or not set(self.doc.keys()) <= KEYS.keys():
@@ -157,6 +161,20 @@ class Copy:
                     _fits(name, id_, here[id_])
                     if id_ in other:
                         raise Wrong("unreadable")
+        if self._unseen(before, after, heard):
+            raise Wrong("unreadable")
+
+    def _unseen(self, before: dict[int, int], after: dict[int, int], heard: _Heard) -> bool:
+        """Whether more was added than stands in an entry, like words behind it that no map shows."""
+        new = {client: (before.get(client, 0), there) for client, there in after.items()}
+        unseen = sum(end - begin for begin, end in new.values())
+        for name, id_, whole in heard.put:
+            unseen -= 1 + (len(store.shared(self.doc, name)[id_]) if whole else 0)
+        if unseen:  # what was outdone or taken back at once is gone already
+            for client, begin, end in removed(self.doc.get_update(self.state)):
+                first, last = new.get(client, (0, 0))
+                unseen -= max(0, min(end, last) - max(begin, first))
+        return bool(unseen)
 
     def _look(self, concepts: Iterable[str], links: Iterable[str]) -> tuple[Change, ...]:
         """Read these anew; what changed by it."""
@@ -231,51 +249,3 @@ def _fits(name: str, id_: str, raw: Any) -> None:
             raise Wrong("unreadable")
     elif UNFIT.search(thing.phrase) or thing.start == thing.end:
         raise Wrong("unreadable")
-
-
-def _is_in(update: bytes, state: bytes, after: dict[int, int]) -> bool:
-    """Whether all of the update is in the document: nothing waits for what is not there."""
-    from pycrdt import get_update
-
-    try:
-        left = _numbers(get_update(update, state))
-        if next(left):
-            return False
-        for _client in range(next(left)):
-            there = after.get(next(left), 0)
-            for _range in range(next(left)):
-                if next(left) + next(left) > there:
-                    return False
-    except (ValueError, StopIteration):
-        return False
-    return True
-
-
-def _begins_beyond(update: bytes, before: dict[int, int]) -> bool:
-    """Whether its first change was made after one of the same client that is not here."""
-    read = _numbers(update)
-    try:
-        if not next(read):
-            return False
-        next(read)
-        client, clock = next(read), next(read)
-    except StopIteration:
-        return False
-    return clock > before.get(client, 0)
-
-
-def _state(state: bytes) -> dict[int, int]:
-    """How many changes of each client are in a document."""
-    read = _numbers(state)
-    return {next(read): next(read) for _client in range(next(read))}
-
-
-def _numbers(data: bytes) -> Iterator[int]:
-    """Numbers as Yjs writes them: seven bits at a time, the lowest first."""
-    number = bits = 0
-    for byte in data:
-        number |= (byte & 0x7F) << bits
-        bits += 7
-        if byte < 0x80:
-            yield number
-            number = bits = 0

@@ -8,6 +8,7 @@ export const REFUSED = 5;
 export const HERE = 6;
 export const SPOKEN = 7;
 export const MOST_OF_FRAME = 64_000;
+export const NOTHING = new Uint8Array([0]); // the state of a copy in which there is nothing
 
 /** Why something was refused. */
 export const NO_RIGHT = 1;

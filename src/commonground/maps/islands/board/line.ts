@@ -127,7 +127,8 @@ export class Line {
     const socket = this.ends.open();
     this.spoken = {};
     socket.binaryType = "arraybuffer";
-    socket.onopen = () => socket.send(frames.hello(this.ends.vector()));
+    const has = () => (this.beginsAnew ? frames.NOTHING : this.ends.vector());
+    socket.onopen = () => socket.send(frames.hello(has()));
     socket.onmessage = ({ data }) => {
       if (socket === this.socket && data instanceof ArrayBuffer) this.came(frames.read(data));
     };

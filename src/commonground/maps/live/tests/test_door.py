@@ -4,14 +4,13 @@ The half of the room that is in the thread is asked by hand; what only a socket 
 """
 
 import json
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.db import OperationalError
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pycrdt import Array, Doc
 from pycrdt import Map as Shared
 
 from commonground.audiences import actions as audiences
@@ -21,63 +20,15 @@ from commonground.kernel import sockets
 from commonground.maps import actions
 from commonground.maps.keeping import actions as keeping
 from commonground.maps.live.actions import Drawn
-from commonground.maps.live.jobs import Came, Guest, Keeper, Stirred
+from commonground.maps.live.jobs import Came, Stirred
 from commonground.maps.live.pure import frames
+from commonground.maps.live.tests.doors import IN, LATER, OUT, Door, browser_of, put
 from commonground.maps.live.tests.pens import FRESH
 from commonground.maps.models import Map, MapChange
 from commonground.maps.pure import store
 from commonground.maps.pure.edits import AddConcept
 from commonground.maps.remarks import actions as remarks
 from commonground.people.models import Account, Band, Suspension
-
-IN, OUT, LATER = "in", 4404, 1013
-
-
-@dataclass
-class Line:
-    session: str
-    cookies: dict
-
-
-class Door:
-    """The thread of a room, and what it said last to each who came."""
-
-    def __init__(self, map_):
-        self.map, self.time, self.said = map_, 0.0, {}
-        self.keeper = Keeper(self._deliver, lambda: self.time)
-
-    def _deliver(self, said):
-        for guest, what in said:
-            self.said.setdefault(guest, []).append(what)
-
-    def work(self, *items):
-        self.said = {}
-        self.keeper.work(list(items))
-
-    def guest(self, browser):
-        cookies = {name: morsel.value for name, morsel in browser.cookies.items()}
-        return Guest(Line(cookies.get("sessionid", ""), cookies), self.map.pk)
-
-    def comes(self, guest):
-        """`in`, or the code with which the socket is closed."""
-        self.work(Came(guest, FRESH))
-        (what,) = self.said[guest]
-        return what if isinstance(what, int) else IN
-
-    def draws(self, guest, label="x"):
-        """What becomes of a change: kept, or why it is refused, and what is closed by it."""
-        update = store.edited(store.opened([], client=7), [AddConcept("a", label)])
-        line = guest.line
-        self.work(Drawn(guest, line.session, line.cookies, self.map.pk, 1, update))
-        told = self.said.get(guest, [])
-        return [what if isinstance(what, int) else what[0] for what in told]
-
-
-def browser_of(persona):
-    browser = Client()
-    if persona is not None:
-        browser.force_login(persona.account)
-    return browser
 
 
 @pytest.fixture
@@ -238,20 +189,34 @@ def test_when_it_cannot_be_kept_nobody_is_told_of_it(cast, river, monkeypatch, f
 BAD = {
     "no update": b"\xff\xff\xff",
     "of the server": lambda doc: store.edited(doc, [AddConcept("b", "b")]),
-    "another shape": lambda doc: _put(doc, "concepts", Shared({"label": 7})),
-    "more than it holds": lambda doc: _put(doc, "concepts", Shared({"label": "x", "by": "me"})),
-    "two lines": lambda doc: _put(doc, "concepts", Shared({"label": "x\ny"})),
-    "another room in it": lambda doc: _put(doc, "posts", Shared({"label": "x"})),
-    "a link to itself": lambda doc: _put(
+    "another shape": lambda doc: put(doc, "concepts", Shared({"label": 7})),
+    "more than it holds": lambda doc: put(doc, "concepts", Shared({"label": "x", "by": "me"})),
+    "two lines": lambda doc: put(doc, "concepts", Shared({"label": "x\ny"})),
+    "another room in it": lambda doc: put(doc, "posts", Shared({"label": "x"})),
+    "words behind the entries": lambda doc: _behind(doc, at="the map"),
+    "words behind an entry": lambda doc: _behind(doc, at="an entry"),
+    "words behind what is outdone": lambda doc: _behind(doc, at="the map", then=False),
+    "a link to itself": lambda doc: put(
         doc, "links", Shared({"start": "x", "end": "x", "phrase": ""})
     ),
 }
 
 
-def _put(doc, name, value):
-    before = doc.get_state()
-    store.shared(doc, name)["n"] = value
-    return doc.get_update(before)
+def _behind(doc, at, then=True):
+    """A map is also a list, of which it shows nothing."""
+    other, line = Doc(client_id=7), Array(["a diary"])
+    if at == "the map":
+        other["concepts"] = line
+        doc.apply_update(other.get_update())
+    else:
+        other["concepts"] = Shared({"n": line})
+        as_list, as_map = b"\x01n\x00", b"\x01n\x01"
+        assert as_list in other.get_update()
+        doc.apply_update(other.get_update().replace(as_list, as_map))
+        store.shared(doc, "concepts")["n"]["label"] = "x"
+    if then:
+        store.edited(doc, [AddConcept("m", "x")])
+    return doc.get_update(store.opened([], client=9).get_state())
 
 
 @pytest.mark.parametrize("bad", BAD)
